@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { type Localized, localize } from './localized.ts'
+import { officeHours } from './office-hours.ts'
+import { service } from './service.ts'
+
+/** A text in Arabic and any other languages, as it stands in the association's data. */
+export const localized = z
+  .object({ ar: z.string().trim().min(1).max(2000) })
+  .catchall(z.string().trim().min(1).max(2000)) as unknown as z.ZodType<Localized>
+
+const day = z.iso.date()
+
+const crisisLine = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  name: localized,
+  number: z.string().regex(/^\+?\d{3,15}$/),
+  /** When to call it, in a few words. */
+  about: localized,
+  /** Regions it serves; '*' for the whole country. */
+  regions: z.array(z.string()).min(1),
+  /** Crisis kinds it is meant for; empty for all. */
+  kinds: z.array(z.string()).default([]),
+  /** Where the number comes from. */
+  source: z.string().min(1),
+  /** The day an officer last called it and it answered; null until then. */
+  calledOn: day.nullable(),
+})
+export type CrisisLine = z.infer<typeof crisisLine>
+
+const faqEntry = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  question: localized,
+  /** Other ways people ask it. */
+  phrasings: z.array(z.string()).default([]),
+  answer: localized,
+})
+
+/**
+ * Everything the assistant knows of its association. Data, never code: first loaded from a file
+ * (`ASSOCIATION_FILE`), then kept in the database by revision.
+ */
+export const association = z.object({
+  name: localized,
+  /** What it does, in one or two sentences. */
+  about: localized,
+  licence: z.string().optional(),
+  timeZone: z.string().default('Asia/Riyadh'),
+  /** Its own region, which decides the emergency numbers shown. */
+  region: z.string(),
+  contact: z.object({
+    phones: z.array(z.object({ name: localized, number: z.string() })).default([]),
+    email: z.string().optional(),
+    website: z.string().optional(),
+    address: localized.optional(),
+    accounts: z.array(z.object({ name: localized, address: z.string() })).default([]),
+  }),
+  officeHours,
+  crisisLines: z.array(crisisLine),
+  /** The privacy notice's version; a new one asks for consent again. */
+  privacy: z.object({
+    version: z.number().int().min(1),
+    /** Who answers for the data, and how to reach them. */
+    controller: localized,
+    retentionMonths: z.number().int().min(1),
+  }),
+  /** null when the policy has no such step: then nobody hears of it. */
+  committee: z.object({ name: localized }).nullable(),
+  promise: z.object({ minimumDays: z.number().int().min(1) }).nullable(),
+  declaration: z.object({ version: z.number().int().min(1), text: localized }).nullable(),
+  /** Who explains unclear procedures, as the policy names the role. */
+  referral: localized.nullable(),
+  /** Pictures of identity documents are asked for only with a named legal basis (PDPL art. 28). */
+  identityImages: z.object({ legalBasis: z.string().min(1) }).nullable(),
+  incomeBrackets: z.array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,20}$/), name: localized })).min(2).max(7),
+  services: z.array(service).min(1).max(20),
+  faq: z.array(faqEntry).default([]),
+})
+export type Association = z.infer<typeof association>
+
+/** Emergency lines to show for a crisis, the association's own region first. */
+export function crisisLinesFor(of: Association, kind: string): CrisisLine[] {
+  return of.crisisLines
+    .filter(({ regions }) => regions.includes('*') || regions.includes(of.region))
+    .filter(({ kinds }) => kinds.length === 0 || kinds.includes(kind))
+    .slice(0, 4)
+}
+
+/** The association's problems a go-live must know of: lines nobody has called in 90 days. */
+export function uncalledLines(of: Association, today: string): string[] {
+  const limit = new Date(Date.parse(today) - 90 * 86_400_000).toISOString().slice(0, 10)
+  return of.crisisLines.filter(({ calledOn }) => calledOn === null || calledOn < limit).map((line) => localize(line.name, 'ar'))
+}

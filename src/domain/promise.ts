@@ -1,0 +1,16 @@
+import { addDays, localDate } from '../text/date.ts'
+
+/** The association's promise on when it answers: a minimum, as its policy prints it. No maximum is ever derived from it. */
+export interface AnswerPromise {
+  /** Days that pass at least before the committee answers. */
+  readonly minimumDays: number
+}
+
+/**
+ * The first local day an answer can come.
+ * Source of the rule: the national model policy's "no less than two weeks" from the request's submission.
+ * @returns YYYY-MM-DD (Gregorian) in the association's time zone
+ */
+export function earliestAnswer(promise: AnswerPromise, submittedAt: Date, timeZone: string): string {
+  return addDays(localDate(submittedAt, timeZone), promise.minimumDays)
+}
