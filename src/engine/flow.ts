@@ -1,0 +1,57 @@
+import type { DomainEvent } from '../domain/events.ts'
+import type { Action } from './action.ts'
+import type { Reply } from './prompt.ts'
+import type { Answers } from './session.ts'
+import type { At, Step } from './step.ts'
+
+/** What a flow leaves behind when it ends. */
+export interface Ending {
+  readonly say: Reply
+  readonly events?: readonly DomainEvent[]
+  /** What follows at once. `discard` throws the frame below away, `edit` reopens a step of it, `start` begins another flow. */
+  readonly then?:
+    | { readonly kind: 'discard' }
+    | { readonly kind: 'edit'; readonly step: string; readonly item?: string }
+    | { readonly kind: 'start'; readonly flow: string; readonly answers?: Answers }
+    | { readonly kind: 'act'; readonly action: Action }
+  /** The language from this reply on. */
+  readonly locale?: string
+  /** A failed proof of identity is remembered. */
+  readonly failedProof?: boolean
+}
+
+/** The last step of a flow: entered, never asked. */
+export interface End {
+  readonly kind: 'end'
+  readonly finish: (at: At) => Ending
+}
+
+export function end(finish: (at: At) => Ending): End {
+  return { kind: 'end', finish }
+}
+
+export interface Flow {
+  readonly id: string
+  /** Raised when steps change in a way that stored positions no longer fit. */
+  readonly version: number
+  /** Kept for 30 days when it is left, and can be resumed. */
+  readonly draft: boolean
+  readonly start: string
+  readonly steps: Readonly<Record<string, Step | End>>
+}
+
+/**
+ * Declares a flow. Steps are named by their keys; every `next` must be one of those names, or it does not compile.
+ * Texts are found by position: `<flow>.<step>.prompt`, `.label`, `.problem.<reason>`.
+ */
+export function flow<Name extends string>(
+  id: string,
+  definition: {
+    readonly version: number
+    readonly draft?: boolean
+    readonly start: NoInfer<Name>
+    readonly steps: { readonly [N in Name]: Step<NoInfer<Name>> | End }
+  },
+): Flow {
+  return { id, version: definition.version, draft: definition.draft ?? false, start: definition.start, steps: definition.steps }
+}

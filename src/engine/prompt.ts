@@ -1,0 +1,42 @@
+import type { Localized } from '../domain/localized.ts'
+
+/**
+ * What is to be said, without saying it: keys of `locales/` and values to put in. Rendering is the business of i18n,
+ * so that flows hold no words and every language says the same.
+ */
+export interface Text {
+  /** Key in the locale files; of several the first that exists is used, from special to general. */
+  readonly key: string | readonly string[]
+  readonly params?: Readonly<Record<string, Param>>
+}
+
+/** A value put into a text. Plain strings are isolated in direction when rendered, so that names cannot turn a line around. */
+export type Param =
+  | string
+  | number
+  /** A text of the association. */
+  | { readonly text: Localized }
+  /** YYYY-MM-DD, shown in Hijri and Gregorian. */
+  | { readonly date: string }
+  /** HH:MM of the association's clock. */
+  | { readonly time: string }
+  /** Left-to-right by nature: phone, number, address. */
+  | { readonly ltr: string }
+  /** Each on a line of its own. */
+  | { readonly lines: readonly Param[] }
+  | Text
+
+export interface Prompt extends Text {
+  readonly options?: readonly Option[]
+  /** Offer the network's own "share my number" button. */
+  readonly sharesContact?: boolean
+}
+
+export interface Option {
+  /** Comes back when it is tapped: `<flow>.<step>[/<item>]:<option>` or `go:<action>`. */
+  readonly token: string
+  readonly label: Param
+}
+
+/** Several texts said as one message: paragraphs of one reply. */
+export type Reply = readonly Prompt[]

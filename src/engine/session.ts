@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** Anything that survives a round trip through JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type Answers = Readonly<Record<string, Json>>
+
+const json = z.json() as unknown as z.ZodType<Json>
+
+/** Where a flow stands, by names: an index would break when a step is added. */
+const place = z.object({ step: z.string(), item: z.string().optional() })
+export type Place = Readonly<z.infer<typeof place>>
+
+const frame = z.object({
+  flow: z.string(),
+  /** The flow's version when the frame was made; another one restarts it with its answers kept. */
+  version: z.number(),
+  at: place,
+  answers: z.record(z.string(), json),
+  /** Places answered so far, for "back". */
+  trail: z.array(place),
+  /** Went back or edits: answered steps are passed over until the first open one. */
+  revisiting: z.boolean().optional(),
+  /** Last change, ISO; a draft is forgotten 30 days later. */
+  touchedAt: z.string(),
+})
+/** One pass of a flow. */
+export type Frame = Readonly<z.infer<typeof frame>>
+
+const session = z.object({
+  /** Bottom first; the last one holds the pending question. */
+  frames: z.array(frame),
+  /** Drafts put aside for something else, most recent last. */
+  drafts: z.array(frame),
+  /** Messages in a row that nothing was understood of. */
+  misunderstood: z.number(),
+  /** Actions offered by the last message outside the pending question, so that their numbers can be typed. */
+  offered: z.array(z.string()),
+  /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
+  crisisSince: z.string().nullable(),
+  lastAt: z.string(),
+  /** Instants of failed tries to prove a request is theirs. */
+  failedProofs: z.array(z.string()),
+})
+/** The state of one conversation between two turns. */
+export type Session = Readonly<z.infer<typeof session>>
+
+/** Days a draft is kept (design: conversation, rule 3). */
+export const DRAFT_DAYS = 30
+
+export function newSession(now: string): Session {
+  return { frames: [], drafts: [], misunderstood: 0, offered: [], crisisSince: null, lastAt: now, failedProofs: [] }
+}
+
+/** A stored session, or a new one where the stored one no longer fits. */
+export function readSession(stored: unknown, now: string): Session {
+  const read = session.safeParse(stored)
+  return read.success ? read.data : newSession(now)
+}
