@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+/** The faults of test/faults kill processes and take minutes: they run by `npm run test:faults` only. */
+const faults = process.env.SILA_FAULTS === '1'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: faults ? ['test/faults/**/*.test.ts'] : ['test/**/*.test.{ts,tsx}'],
+    exclude: faults ? [] : ['test/faults/**', 'test/bench/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    reporters: ['default', './test/support/closing-line.ts'],
+    testTimeout: faults ? 300_000 : 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: faults ? 1 : 2,
+    pool: 'forks',
+    unstubEnvs: true,
+    restoreMocks: true,
+  },
+})
