@@ -1,0 +1,67 @@
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { Refused } from './problem.ts'
+
+export interface SecurityOptions {
+  /** Whether the site is served over https. */
+  readonly secure: boolean
+  /** Sites that may show the chat inside a page of theirs. */
+  readonly origins: readonly string[]
+}
+
+/**
+ * Security headers of every answer (ASVS 5.0, 3.4). Nothing inline, nothing from elsewhere, no HTML made from
+ * strings; only the embedded chat may be framed, and only by the configured sites.
+ */
+export function securityHeaders({ secure, origins }: SecurityOptions): RequestHandler {
+  const headers = (frameAncestors: readonly string[]) =>
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", 'blob:'],
+          mediaSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: [...frameAncestors],
+          requireTrustedTypesFor: ["'script'"],
+          trustedTypes: ["'none'"],
+          ...(secure ? { upgradeInsecureRequests: [] } : {}),
+        },
+      },
+      strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+      referrerPolicy: { policy: 'no-referrer' },
+      // frame-ancestors says it, and X-Frame-Options cannot name several sites.
+      xFrameOptions: frameAncestors.includes("'none'") ? { action: 'deny' } : false,
+    })
+  const own = headers(["'none'"])
+  const framed = headers(origins.length > 0 ? origins : ["'none'"])
+  return (request, response, next) => {
+    response.set('Permissions-Policy', 'microphone=(self), camera=(), geolocation=(), payment=()')
+    const embedded = request.path === '/chat' && request.query.embed === '1'
+    ;(embedded ? framed : own)(request, response, next)
+  }
+}
+
+/**
+ * Refuses writes that a page of another site started (ASVS 5.0, 3.5): the browser says so itself, and programs
+ * that are no browser have no one else's cookies to misuse.
+ * @param publicUrl our own address as the browser sees it
+ */
+export function sameSiteWrites(publicUrl: string | undefined): RequestHandler {
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin
+  return (request, _response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    const site = request.get('sec-fetch-site')
+    const origin = request.get('origin')
+    const from = own ?? `${request.protocol}://${request.get('host')}`
+    const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== from)
+    next(foreign ? new Refused('forbidden') : undefined)
+  }
+}
