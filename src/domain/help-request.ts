@@ -78,7 +78,10 @@ export interface SubmittedHelpRequest {
   readonly needVoice: Attachment | null
   readonly documents: Readonly<Record<string, readonly Attachment[]>>
   readonly missingDocuments: readonly string[]
-  readonly declaration: Declaration
+  /** null where the association's policy has no declaration. */
+  readonly declaration: Declaration | null
+  /** The data as it was read back before it was sent. */
+  readonly summary: readonly FormLine[]
   readonly submittedAt: string
   readonly earliestAnswer: string | null
 }

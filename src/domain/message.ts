@@ -26,7 +26,8 @@ export interface Sender {
   readonly phone?: string
 }
 
-export type MediaKind = 'photo' | 'document' | 'voice' | 'audio' | 'video'
+export const MEDIA_KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
+export type MediaKind = (typeof MEDIA_KINDS)[number]
 
 /** A file a network holds for us; fetched later, by a job, never inside a turn. */
 export interface Attachment {

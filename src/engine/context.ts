@@ -23,6 +23,8 @@ export interface Context {
   readonly policy: PolicySearch
   /** The request a {@link Query} asked for; null when there is none or nothing was asked. */
   readonly found: RequestSummary | null
+  /** Instants of failed proofs of identity in this conversation; filled in by the engine from the session. */
+  readonly failedProofs?: readonly string[]
   /** Words of a text in the turn's language: lets people answer with an option's own words. */
   words(text: Param): string
   /** Seals a national ID; equal ids give equal results, so that a turn stays a function of its input. */

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { Action } from './action.ts'
+import type { Context } from './context.ts'
 import type { Reply } from './prompt.ts'
 import type { Answers } from './session.ts'
 import type { At, Step } from './step.ts'
@@ -14,6 +15,9 @@ export interface Ending {
     | { readonly kind: 'edit'; readonly step: string; readonly item?: string }
     | { readonly kind: 'start'; readonly flow: string; readonly answers?: Answers }
     | { readonly kind: 'act'; readonly action: Action }
+    | { readonly kind: 'resumeDraft' }
+    | { readonly kind: 'dropDraft'; readonly start: string }
+    | { readonly kind: 'question'; readonly text: string }
   /** The language from this reply on. */
   readonly locale?: string
   /** A failed proof of identity is remembered. */
@@ -34,6 +38,10 @@ export interface Flow {
   readonly id: string
   /** Raised when steps change in a way that stored positions no longer fit. */
   readonly version: number
+  /** A flow that must come first for this person (consent), by its id. */
+  readonly gate?: (context: Context) => string | null
+  /** What a person asks for to begin it; none for flows that others begin. */
+  readonly action?: Action
   /** Kept for 30 days when it is left, and can be resumed. */
   readonly draft: boolean
   readonly start: string
@@ -48,10 +56,13 @@ export function flow<Name extends string>(
   id: string,
   definition: {
     readonly version: number
+    readonly action?: Action
+    readonly gate?: (context: Context) => string | null
     readonly draft?: boolean
     readonly start: NoInfer<Name>
     readonly steps: { readonly [N in Name]: Step<NoInfer<Name>> | End }
   },
 ): Flow {
-  return { id, version: definition.version, draft: definition.draft ?? false, start: definition.start, steps: definition.steps }
+  const { version, action, gate, draft = false, start, steps } = definition
+  return { id, version, action, gate, draft, start, steps }
 }

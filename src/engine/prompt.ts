@@ -7,7 +7,7 @@ import type { Localized } from '../domain/localized.ts'
 export interface Text {
   /** Key in the locale files; of several the first that exists is used, from special to general. */
   readonly key: string | readonly string[]
-  readonly params?: Readonly<Record<string, Param>>
+  readonly params?: Readonly<Record<string, Param | undefined>>
 }
 
 /** A value put into a text. Plain strings are isolated in direction when rendered, so that names cannot turn a line around. */

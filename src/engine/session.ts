@@ -33,8 +33,10 @@ const session = z.object({
   drafts: z.array(frame),
   /** Messages in a row that nothing was understood of. */
   misunderstood: z.number(),
-  /** Actions offered by the last message outside the pending question, so that their numbers can be typed. */
-  offered: z.array(z.string()),
+  /** Tokens of the options last shown, in order, so that "2" or "الثاني" means what the person saw. */
+  shown: z.array(z.string()),
+  /** The assistant has introduced itself. */
+  greeted: z.boolean(),
   /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
   crisisSince: z.string().nullable(),
   lastAt: z.string(),
@@ -48,7 +50,7 @@ export type Session = Readonly<z.infer<typeof session>>
 export const DRAFT_DAYS = 30
 
 export function newSession(now: string): Session {
-  return { frames: [], drafts: [], misunderstood: 0, offered: [], crisisSince: null, lastAt: now, failedProofs: [] }
+  return { frames: [], drafts: [], misunderstood: 0, shown: [], greeted: false, crisisSince: null, lastAt: now, failedProofs: [] }
 }
 
 /** A stored session, or a new one where the stored one no longer fits. */

@@ -1,0 +1,110 @@
+import type { Action } from './action.ts'
+import { actionOption } from './menu.ts'
+import type { Prompt } from './prompt.ts'
+import type { Talk } from './talk.ts'
+
+/** Does what a person asked for by a word, a command or a button. */
+export function act(talk: Talk, action: Action | 'start'): void {
+  const pending = talk.pending
+  switch (action) {
+    case 'start':
+      return start(talk)
+    case 'menu':
+      talk.park()
+      talk.say(menuPrompt(talk))
+      return talk.restful()
+    case 'back':
+      if (pending && !pending.flow.draft && pending.frame.trail.length === 0) return leave(talk)
+      if (!talk.back()) talk.say({ key: pending ? 'back.first' : 'back.nothing' })
+      return offerMenuWhenIdle(talk)
+    case 'edit':
+      return edit(talk)
+    case 'cancel':
+      return cancel(talk)
+    case 'resume':
+      if (pending) return talk.ask()
+      if (!talk.resume()) talk.say(menuPrompt(talk))
+      return
+    case 'help':
+      talk.say({ key: 'help' })
+      return offerMenuWhenIdle(talk)
+    case 'request':
+      return request(talk)
+    default: {
+      const flow = talk.flowFor(action)
+      // Asking again for what is already being asked is no reason to begin it twice.
+      if (flow && pending?.flow.id === flow.id) return talk.ask()
+      if (flow) talk.begin(flow)
+      return offerMenuWhenIdle(talk)
+    }
+  }
+}
+
+/** The menu: what was left open first, then what the assistant can do. */
+export function menuPrompt(talk: Talk, key = 'menu.prompt'): Prompt {
+  const resume = talk.draft ? [actionOption('resume')] : []
+  return { key, options: [...resume, ...talk.menu.map((action) => actionOption(action))].slice(0, 7) }
+}
+
+/** Who this is, whom it serves, what is open for this person. */
+export function welcome(talk: Talk): void {
+  const { association, contact, requests } = talk.context
+  const open = requests.find(({ status }) => status !== 'withdrawn' && status !== 'closed')
+  const name = contact.name
+  talk.note({ greeted: true })
+  talk.say(
+    name
+      ? { key: 'welcome.back', params: { name, association: { text: association.name } } }
+      : { key: 'welcome.first', params: { association: { text: association.name }, about: { text: association.about } } },
+  )
+  if (open) talk.say({ key: 'welcome.open', params: { number: { ltr: open.number }, status: { key: `request-status.${open.status}` } } })
+}
+
+function start(talk: Talk): void {
+  talk.park()
+  welcome(talk)
+  talk.say(menuPrompt(talk, talk.draft ? 'welcome.draft' : 'menu.prompt'))
+  talk.restful()
+}
+
+function request(talk: Talk): void {
+  const flow = talk.flowFor('request')
+  if (!flow) return
+  if (talk.pending?.flow.id === flow.id) return talk.ask()
+  const choose = talk.flow('draft')
+  if (talk.draft?.flow === flow.id && choose) return talk.begin(choose)
+  const gate = flow.gate?.(talk.context)
+  talk.begin((gate && talk.flow(gate)) || flow)
+}
+
+function edit(talk: Talk): void {
+  const pending = talk.pending
+  const choose = talk.flow('edit')
+  if (!pending?.flow.draft || pending.frame.trail.length === 0 || !choose) {
+    talk.say({ key: 'edit.nothing' })
+    return offerMenuWhenIdle(talk)
+  }
+  talk.begin(choose, { flow: pending.flow.id, answers: pending.frame.answers })
+}
+
+function cancel(talk: Talk): void {
+  const pending = talk.pending
+  const ask = talk.flow('cancel')
+  if (pending?.flow.draft && pending.frame.trail.length > 0 && ask) return talk.begin(ask)
+  if (pending) return leave(talk)
+  talk.say({ key: 'cancel.nothing' })
+  offerMenuWhenIdle(talk)
+}
+
+/** Leaves a flow that keeps nothing. */
+function leave(talk: Talk): void {
+  talk.discard()
+  talk.say({ key: 'cancel.left' })
+  offerMenuWhenIdle(talk)
+}
+
+/** With nothing pending, a reply ends with a way on. */
+export function offerMenuWhenIdle(talk: Talk): void {
+  if (talk.pending || talk.offers) return
+  talk.say({ key: 'menu.hint', options: [...(talk.draft ? [actionOption('resume')] : []), actionOption('menu')] })
+}

@@ -1,0 +1,163 @@
+import type { InboundMessage } from '../domain/message.ts'
+import { recogniseIntent } from '../intent/intent.ts'
+import { recogniseKeyword } from '../intent/keyword.ts'
+import { parseOrdinal } from '../text/ordinal.ts'
+import { act, offerMenuWhenIdle, welcome } from './act.ts'
+import { actionOf, isAction } from './action.ts'
+import type { Context, Query } from './context.ts'
+import type { Engine } from './engine.ts'
+import { type Heard, hear } from './input.ts'
+import { keepSafe } from './safety.ts'
+import type { Session } from './session.ts'
+import { type Input, scopeOf } from './step.ts'
+import { type Flows, Talk } from './talk.ts'
+import type { Turn } from './turn.ts'
+import { isDigression, notUnderstood, question, understand } from './understand.ts'
+
+/** The engine over an association's flows. */
+export function createEngine(flows: Flows): Engine {
+  return {
+    query: (session, inbound, context) => query(flows, session, inbound, context),
+    advance: (session, inbound, context) => advance(flows, session, inbound, context),
+  }
+}
+
+function query(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Query | null {
+  const { pending } = new Talk(flows, session, context)
+  return pending?.step.query?.(hear(inbound).input, pending.at) ?? null
+}
+
+function advance(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Turn {
+  const talk = new Talk(flows, session, context)
+  const heard = resolveShown(talk, hear(inbound))
+  talk.follow = (then) => follow(talk, then)
+  decide(talk, heard)
+  return talk.turn()
+}
+
+/** The order of attention: safety, then what was asked for outright, then the pending question, then meaning. */
+function decide(talk: Talk, heard: Heard): void {
+  const { text } = heard.input
+  const keyword = text ? recogniseKeyword(text) : null
+  const action = heard.action ?? (keyword && isAction(keyword) ? keyword : null)
+  if (keepSafe(talk, text, action !== null || heard.token !== null)) return
+  if (heard.edited) return acknowledgeEdit(talk)
+  if (!talk.session.greeted && heard.action !== 'start') introduce(talk, text)
+  if (heard.action) return actedOn(talk, heard.action)
+  if (heard.token) return tapped(talk, heard, heard.token)
+  if (action && !answersPending(talk, heard.input)) return actedOn(talk, action)
+  answerOrMean(talk, heard)
+}
+
+/** "2", "الثاني": what stood there in the last reply. A pending question that takes numbers itself comes first. */
+function resolveShown(talk: Talk, heard: Heard): Heard {
+  const ordinal = heard.input.text && !heard.input.attachment ? parseOrdinal(heard.input.text) : null
+  if (ordinal === null) return heard
+  const pending = talk.pending
+  const shown = talk.session.shown.length || pending ? talk.session.shown : talk.menu.map((action) => `go:${action}`)
+  const token = shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  if (!token) return heard
+  const own = pending?.step.ask(pending.at).options?.length
+  if (pending && !own && pending.step.read(heard.input, pending.at).kind !== 'unread') return heard
+  return { ...heard, input: { ...heard.input, text: '' }, token, action: actionOf(token) }
+}
+
+function introduce(talk: Talk, text: string): void {
+  const { intent, greeting } = text ? recogniseIntent(text) : { intent: 'question', greeting: false }
+  if (intent === 'chitchat' && greeting) return // a greeting is answered with the whole welcome
+  if (!talk.pending) welcome(talk)
+}
+
+function actedOn(talk: Talk, action: Parameters<typeof act>[1]): void {
+  talk.note({ misunderstood: 0 })
+  act(talk, action)
+}
+
+function tapped(talk: Talk, heard: Heard, token: string): void {
+  const pending = talk.pending
+  const colon = token.lastIndexOf(':')
+  const scope = token.slice(0, colon)
+  if (!pending || scope !== scopeOf(pending.at)) {
+    talk.say({ key: 'pending.stale' })
+    return offerMenuWhenIdle(talk)
+  }
+  const reading = pending.step.read({ ...heard.input, option: token.slice(colon + 1) }, pending.at)
+  if (reading.kind === 'answer') return answered(talk, reading.value)
+  if (reading.kind === 'problem') return talk.complain(reading.reason, reading.params)
+  talk.say({ key: 'pending.stale' })
+}
+
+/** Some command words are also fitting answers: "English" to "which language?". */
+function answersPending(talk: Talk, input: Input): boolean {
+  const pending = talk.pending
+  return pending?.step.listening === 'closed' && pending.step.read(input, pending.at).kind === 'answer'
+}
+
+function answerOrMean(talk: Talk, heard: Heard): void {
+  const { input } = heard
+  const pending = talk.pending
+  const reading = pending?.step.read(input, pending.at)
+  const recognised = input.text ? recogniseIntent(input.text) : null
+  if (pending && reading && !(recognised && isDigression(talk, pending, input.text, reading, recognised))) {
+    if (reading.kind === 'answer') return answered(talk, reading.value)
+    if (reading.kind === 'partial') return talk.keep(reading.value, reading.say)
+    if (reading.kind === 'problem') {
+      talk.note({ misunderstood: talk.session.misunderstood + 1 })
+      return talk.complain(reading.reason, reading.params)
+    }
+  }
+  if (recognised && !(heard.wordless && !input.text)) {
+    understand(talk, input.text, recognised)
+    return offerMenuWhenIdle(talk)
+  }
+  wordless(talk, heard)
+}
+
+function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
+  talk.note({ misunderstood: 0 })
+  talk.answer(value)
+  offerMenuWhenIdle(talk)
+}
+
+/** A message without words that answers nothing: what became of it, and how to go on. */
+function wordless(talk: Talk, heard: Heard): void {
+  const { attachment } = heard.input
+  const add = talk.flow('add-documents')
+  const takes = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
+  if (attachment && !talk.pending && add && takes && heard.wordless === 'attachment')
+    return talk.begin(add, { files: [{ ...attachment }] })
+  if (!heard.wordless) return notUnderstood(talk)
+  talk.say({ key: `wordless.${heard.wordless}` })
+  offerMenuWhenIdle(talk)
+}
+
+/** What was recorded stands; a changed message is no second answer. */
+function acknowledgeEdit(talk: Talk): void {
+  talk.say({ key: talk.pending ? 'edited.pending' : 'edited.idle' })
+  offerMenuWhenIdle(talk)
+}
+
+function follow(talk: Talk, then: Parameters<NonNullable<Talk['follow']>>[0]): void {
+  switch (then.kind) {
+    case 'discard':
+      talk.discard()
+      return offerMenuWhenIdle(talk)
+    case 'edit':
+      return talk.edit({ step: then.step, item: then.item })
+    case 'start': {
+      const flow = talk.flow(then.flow)
+      return flow ? talk.begin(flow, then.answers) : undefined
+    }
+    case 'act':
+      return act(talk, then.action)
+    case 'resumeDraft':
+      return void talk.resume()
+    case 'dropDraft': {
+      talk.dropDraft()
+      const flow = talk.flow(then.start)
+      return flow ? talk.begin(flow) : undefined
+    }
+    case 'question':
+      return question(talk, then.text)
+  }
+}

@@ -1,0 +1,89 @@
+import type { ServiceDocument } from '../../domain/service.ts'
+import type { Attachment } from '../../domain/message.ts'
+import { recogniseKeyword } from '../../intent/keyword.ts'
+import type { Json } from '../session.ts'
+import { type At, answerAt, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
+import { readChoice, toOptions } from './choice.ts'
+
+/** Files of one document: a contract can have many pages, not a hundred. */
+const MAX_FILES = 10
+const ACCEPTED: ReadonlySet<string> = new Set(['photo', 'document'])
+
+/**
+ * The papers a service wants, asked one after the other: photos or PDF, several for one paper, or "later".
+ * An answer is the list of files; an empty list means later.
+ */
+export function documents<const Name extends string>(of: {
+  readonly of: (at: At) => readonly ServiceDocument[]
+  readonly next: NextOf<Name>
+}): Step<Name> {
+  const current = (at: At) => of.of(at).find(({ id }) => id === at.item)
+  const options = (at: At) =>
+    filesOf(answerAt(at)).length
+      ? [{ id: 'done', label: { key: 'documents.done' } }]
+      : [{ id: 'later', label: { key: 'documents.later' } }]
+  return {
+    kind: 'documents',
+    listening: 'closed',
+    items: (at) => of.of(at).map(({ id }) => id),
+    ask: (at) => {
+      const all = of.of(at)
+      const document = current(at)
+      return {
+        key: `${at.flow}.${at.step}.prompt`,
+        params: {
+          document: document ? { text: document.name } : '',
+          hint: document?.hint ? { text: document.hint } : '',
+          number: all.findIndex(({ id }) => id === at.item) + 1,
+          count: all.length,
+        },
+        options: toOptions(at, options(at)),
+      }
+    },
+    read: (input, at) => readDocument(input, at, options(at)),
+    next: toNext(of.next),
+    show: (value, at) => {
+      const document = current(at)
+      const files = filesOf(value).length
+      return document
+        ? { label: { text: document.name }, value: files ? { key: 'summary.files', params: { count: files } } : { key: 'summary.later' } }
+        : null
+    },
+  }
+}
+
+function readDocument(input: Input, at: At, options: Parameters<typeof readChoice>[1]): Reading {
+  const files = filesOf(answerAt(at))
+  if (input.attachment) {
+    if (!ACCEPTED.has(input.attachment.media)) return { kind: 'problem', reason: 'notDocument' }
+    if (files.length >= MAX_FILES) return { kind: 'problem', reason: 'tooMany', params: { max: MAX_FILES } }
+    const kept = [...files, input.attachment]
+    const after: At = { ...at, answers: withFiles(at, kept) }
+    return {
+      kind: 'partial',
+      value: kept as unknown as Json,
+      say: {
+        key: 'documents.received',
+        params: { count: kept.length },
+        options: toOptions(after, [{ id: 'done', label: { key: 'documents.done' } }]),
+      },
+    }
+  }
+  const chosen = readChoice(input, options, at)
+  const word = chosen.kind === 'answer' ? chosen.value : input.text ? recogniseKeyword(input.text) : null
+  if (word === 'done' || (files.length > 0 && (word === 'no' || word === 'yes')))
+    return files.length ? { kind: 'answer', value: files as unknown as Json } : { kind: 'problem', reason: 'nothingYet' }
+  if (word === 'later' || word === 'skip') return { kind: 'answer', value: files as unknown as Json }
+  return { kind: 'unread' }
+}
+
+/** The files in an answer of this step. */
+export function filesOf(value: Json | undefined): readonly Attachment[] {
+  return Array.isArray(value) ? (value as unknown as Attachment[]) : []
+}
+
+function withFiles(at: At, files: readonly Attachment[]): At['answers'] {
+  const all = at.answers[at.step]
+  const given = typeof all === 'object' && all !== null && !Array.isArray(all) ? all : {}
+  return { ...at.answers, [at.step]: { ...given, [at.item ?? '']: files as unknown as Json } }
+}

@@ -1,0 +1,29 @@
+import { parseNumber } from '../../text/number.ts'
+import { type NextOf, type Step, toNext } from '../step.ts'
+import { promptOf, summaryOf } from './wording.ts'
+
+/** A whole number, in digits of any script or in words ("خمسة"). */
+export function number<const Name extends string>(of: {
+  readonly min: number
+  readonly max: number
+  readonly next: NextOf<Name>
+}): Step<Name> {
+  const { min, max } = of
+  return {
+    kind: 'number',
+    listening: 'closed',
+    ask: (at) => promptOf(at, { min, max }),
+    read: ({ text }) => readNumber(text, min, max),
+    next: toNext(of.next),
+    show: (value, at) => ({ label: summaryOf(at), value: Number(value) }),
+  }
+}
+
+/** A whole number within a range, read from text. */
+export function readNumber(text: string, min: number, max: number) {
+  const value = text ? parseNumber(text) : null
+  if (value === null) return { kind: 'unread' as const }
+  if (!Number.isInteger(value)) return { kind: 'problem' as const, reason: 'notWhole', params: { min, max } }
+  if (value < min || value > max) return { kind: 'problem' as const, reason: 'notInRange', params: { min, max } }
+  return { kind: 'answer' as const, value }
+}

@@ -1,0 +1,29 @@
+import { recogniseKeyword } from '../../intent/keyword.ts'
+import { actionOption } from '../menu.ts'
+import type { Param } from '../prompt.ts'
+import { type At, type NextOf, type Step, toNext } from '../step.ts'
+import { readChoice, toOptions } from './choice.ts'
+
+/** Reads all answers back. Right goes on; anything else is changed by "edit", which finds its own way back here. */
+export function review<const Name extends string>(of: {
+  readonly lines: (at: At) => readonly { readonly label: Param; readonly value: Param }[]
+  readonly next: NextOf<Name>
+}): Step<Name> {
+  const options = (at: At) => [{ id: 'right', label: { key: `${at.flow}.${at.step}.option.right` } }]
+  return {
+    kind: 'confirm',
+    listening: 'closed',
+    ask: (at) => ({
+      key: `${at.flow}.${at.step}.prompt`,
+      params: { lines: { lines: of.lines(at).map(({ label, value }) => ({ key: 'summary.line', params: { label, value } })) } },
+      options: [...toOptions(at, options(at)), actionOption('edit')],
+    }),
+    read: (input, at) => {
+      const chosen = readChoice(input, options(at), at)
+      if (chosen.kind === 'answer') return { kind: 'answer', value: true }
+      return input.text && recogniseKeyword(input.text) === 'yes' ? { kind: 'answer', value: true } : { kind: 'unread' }
+    },
+    next: toNext(of.next),
+    show: () => null,
+  }
+}

@@ -1,0 +1,258 @@
+import type { DomainEvent } from '../domain/events.ts'
+import type { Locale } from '../domain/localized.ts'
+import type { Action } from './action.ts'
+import type { Context } from './context.ts'
+import type { Ending, Flow } from './flow.ts'
+import { answeredPath, askingStep, atPlace, endingStep, fitFrame, following, isAnswered, openFrame, withAnswer } from './path.ts'
+import type { Option, Prompt, Reply } from './prompt.ts'
+import { type Answers, DRAFT_DAYS, type Frame, type Json, type Place, type Session } from './session.ts'
+import { type At, answerAt, type Step } from './step.ts'
+import type { Turn } from './turn.ts'
+
+/** The flows of an association's assistant, and what its menu offers, in order. */
+export interface Flows {
+  readonly all: readonly Flow[]
+  readonly menu: readonly Action[]
+}
+
+/** The pending question: its frame, its step, and where it is asked. */
+export interface Pending {
+  readonly flow: Flow
+  readonly frame: Frame
+  readonly step: Step
+  readonly at: At
+}
+
+const DAY = 86_400_000
+
+/**
+ * One turn in the making. Mutable inside, but born of values and turned into a value: the engine stays a function.
+ * It knows frames, drafts and replies; what a person meant is decided in `understand.ts` and `advance.ts`.
+ */
+export class Talk {
+  readonly context: Context
+  readonly #flows: Flows
+  #frames: Frame[]
+  #drafts: Frame[]
+  #session: Session
+  #say: Prompt[] = []
+  #events: DomainEvent[] = []
+  #locale: Locale
+  #urgent = false
+  /** The reply already ends with the pending question, or must not. */
+  #asked = false
+
+  constructor(flows: Flows, session: Session, context: Context) {
+    this.#flows = flows
+    this.context = { ...context, failedProofs: session.failedProofs }
+    this.#session = session
+    this.#locale = context.locale
+    const fresh = (frame: Frame) => Date.parse(context.now) - Date.parse(frame.touchedAt) < DRAFT_DAYS * DAY
+    const fit = (frames: readonly Frame[]) =>
+      frames.filter(fresh).flatMap((frame) => {
+        const flow = this.flow(frame.flow)
+        const fitted = flow && fitFrame(flow, frame, context)
+        return fitted ? [fitted] : []
+      })
+    this.#frames = fit(session.frames)
+    this.#drafts = fit(session.drafts)
+  }
+
+  get session(): Session {
+    return this.#session
+  }
+  get menu(): readonly Action[] {
+    return this.#flows.menu
+  }
+  get draft(): Frame | undefined {
+    return this.#drafts.at(-1)
+  }
+
+  flow(id: string): Flow | undefined {
+    return this.#flows.all.find((flow) => flow.id === id)
+  }
+  flowFor(action: Action): Flow | undefined {
+    return this.#flows.all.find((flow) => flow.action === action)
+  }
+
+  /** The question waiting for an answer. */
+  get pending(): Pending | null {
+    const frame = this.#frames.at(-1)
+    const flow = frame && this.flow(frame.flow)
+    const step = flow && askingStep(flow, frame.at.step)
+    return flow && step ? { flow, frame, step, at: atPlace(flow, frame.at, frame.answers, this.context) } : null
+  }
+
+  /** Whether the reply so far already shows a way on. */
+  get offers(): boolean {
+    return this.#asked || this.#say.some(({ options }) => options?.length)
+  }
+
+  say(...prompts: Reply): void {
+    this.#say.push(...prompts)
+  }
+  emit(...events: readonly DomainEvent[]): void {
+    this.#events.push(...events)
+  }
+  note(change: Partial<Session>): void {
+    this.#session = { ...this.#session, ...change }
+  }
+  /** Goes before everything that waits, and nothing is asked after it. */
+  urgent(): void {
+    this.#urgent = true
+    this.#asked = true
+  }
+  /** Nothing more is asked in this turn. */
+  restful(): void {
+    this.#asked = true
+  }
+
+  /** Asks the pending question as a fresh one. */
+  ask(): void {
+    const pending = this.pending
+    if (!pending) return
+    this.say(pending.step.ask(pending.at))
+    this.#asked = true
+  }
+  /** Asks it again after something else, in one line where the flow has one. */
+  askAgain(): void {
+    const pending = this.pending
+    if (!pending || this.#asked) return
+    const prompt = pending.step.ask(pending.at)
+    const { flow, step } = pending.at
+    const again = { key: [`${flow}.${step}.again`, 'pending.again'], params: { ...prompt.params, question: { key: prompt.key, params: prompt.params } } }
+    this.say({ ...prompt, ...again })
+    this.#asked = true
+  }
+  /** What was sent cannot be the answer: why, with the options still there. */
+  complain(reason: string, params?: Prompt['params']): void {
+    const pending = this.pending
+    if (!pending) return
+    const { options, sharesContact } = pending.step.ask(pending.at)
+    const { flow, step } = pending.at
+    const key = [`${flow}.${step}.problem.${reason}`, `problem.${pending.step.kind}.${reason}`, `problem.${reason}`]
+    this.say({ key, params, options, sharesContact })
+    this.#asked = true
+  }
+  /** Part of an answer is kept; the step goes on. */
+  keep(value: Json, say: Prompt): void {
+    this.#change((frame) => ({ ...frame, answers: withAnswer(frame.answers, frame.at, value) }))
+    this.say(say)
+    this.#asked = true
+  }
+
+  /** Begins a flow on top of what is pending. */
+  begin(flow: Flow, answers: Answers = {}): void {
+    const opened = openFrame(flow, answers, this.context)
+    if ('end' in opened) return this.#finish(flow, opened.end, opened.answers)
+    this.#frames.push(opened)
+    this.ask()
+  }
+
+  /** Records the pending question's answer and goes on. */
+  answer(value: Json): void {
+    const pending = this.pending
+    if (!pending) return
+    const { flow, frame } = pending
+    const answers = withAnswer(frame.answers, frame.at, value)
+    const trail = [...frame.trail.filter((place) => !same(place, frame.at)), frame.at]
+    let next = following(flow, frame.at, answers, this.context)
+    while (frame.revisiting && !('end' in next) && isAnswered(flow, next, answers, this.context)) next = following(flow, next, answers, this.context)
+    if ('end' in next) {
+      this.#frames.pop()
+      return this.#finish(flow, next.end, answers)
+    }
+    const at = next
+    this.#change((old) => ({ ...old, answers, trail, at, revisiting: false }))
+    this.ask()
+  }
+
+  /** One question back; false at the first one. */
+  back(): boolean {
+    const pending = this.pending
+    const before = pending?.frame.trail.at(-1)
+    if (!pending || !before) return false
+    this.#change((frame) => ({ ...frame, at: before, trail: frame.trail.slice(0, -1), revisiting: true }))
+    this.ask()
+    return true
+  }
+
+  /** Reopens an answered question of the pending flow. */
+  edit(place: Place): void {
+    const pending = this.pending
+    if (!pending || !askingStep(pending.flow, place.step)) return
+    this.#change((frame) => ({ ...frame, at: place, revisiting: true }))
+    this.ask()
+  }
+
+  /** Drops the pending flow. */
+  discard(): void {
+    this.#frames.pop()
+  }
+
+  /** Puts a draft aside and forgets everything else that was under way. */
+  park(): void {
+    const kept = this.#frames.filter((frame) => this.flow(frame.flow)?.draft && frame.trail.length > 0)
+    const others = this.#drafts.filter((draft) => !kept.some(({ flow }) => flow === draft.flow))
+    this.#drafts = [...others, ...kept]
+    this.#frames = []
+  }
+
+  /** Takes up the draft put aside last; false when there is none. */
+  resume(): boolean {
+    const draft = this.#drafts.pop()
+    if (!draft) return false
+    this.#frames.push(draft)
+    this.ask()
+    return true
+  }
+  dropDraft(): void {
+    this.#drafts.pop()
+  }
+
+  /** Carries out what an ended flow left behind. `act` and `question` are the caller's, who knows what they mean. */
+  follow?: (then: NonNullable<Ending['then']>) => void
+
+  #finish(flow: Flow, name: string, answers: Answers): void {
+    const ending = endingStep(flow, name)?.finish(atPlace(flow, { step: name }, answers, this.context))
+    if (!ending) throw new Error(`flow ${flow.id} has no end ${name}`)
+    this.say(...ending.say)
+    this.emit(...(ending.events ?? []))
+    if (ending.locale) this.#locale = ending.locale
+    if (ending.failedProof) this.note({ failedProofs: [...this.#session.failedProofs, this.context.now] })
+    if (ending.then) this.follow?.(ending.then)
+  }
+
+  #change(change: (frame: Frame) => Frame): void {
+    const frame = this.#frames.pop()
+    if (frame) this.#frames.push({ ...change(frame), touchedAt: this.context.now })
+  }
+
+  /** The finished turn. The pending question is asked again when something else came in between. */
+  turn(): Turn {
+    this.askAgain()
+    if (this.#say.length === 0) throw new Error('a turn that says nothing')
+    const options = this.#say.flatMap((prompt): readonly Option[] => prompt.options ?? [])
+    const shown = options.map(({ token }) => token)
+    return {
+      session: { ...this.#session, frames: this.#frames, drafts: this.#drafts, shown, lastAt: this.context.now },
+      reply: this.#say,
+      events: this.#events,
+      locale: this.#locale,
+      urgent: this.#urgent,
+    }
+  }
+}
+
+const same = (a: Place, b: Place) => a.step === b.step && a.item === b.item
+
+/** The summary of a flow's answers along the path they lead, in order. */
+export function summaryLines(flow: Flow, answers: Answers, context: Context) {
+  return answeredPath(flow, answers, context).flatMap((place) => {
+    const step = askingStep(flow, place.step)
+    const at = atPlace(flow, place, answers, context)
+    const value = answerAt(at)
+    const line = step && value !== undefined ? step.show(value, at) : null
+    return line ? [{ place, ...line }] : []
+  })
+}

@@ -1,0 +1,67 @@
+import type { RequestSummary } from '../domain/help-request.ts'
+import type { Context } from '../engine/context.ts'
+import { end, flow } from '../engine/flow.ts'
+import { actionOption } from '../engine/menu.ts'
+import type { At } from '../engine/step.ts'
+import { choice } from '../engine/steps/choice.ts'
+import { documents, filesOf } from '../engine/steps/documents.ts'
+import { requestOptions } from './own-requests.ts'
+
+/** Papers that were still missing, whenever they come. A file sent out of the blue begins this flow with itself in `files`. */
+export const addDocuments = flow('add-documents', {
+  version: 1,
+  action: 'add-documents',
+  start: 'request',
+  steps: {
+    request: choice({
+      when: ({ context }) => waiting(context).length > 1,
+      options: ({ context }) => requestOptions(waiting(context)),
+      next: 'document',
+    }),
+    document: choice({
+      when: (at) => missingOf(at).length > 1,
+      options: (at) => missingOf(at).map(({ id, name }) => ({ id, label: { text: name } })),
+      next: ({ context, answers }) => (waiting(context).length === 0 ? 'nothing' : filesOf(answers.files).length ? 'added' : 'papers'),
+    }),
+    papers: documents({
+      of: (at) => missingOf(at).filter(({ id }) => id === documentOf(at)).map((document) => ({ ...document, required: true, identity: false })),
+      next: (at) => (sent(at).length ? 'added' : 'later'),
+    }),
+    added: end((at) => {
+      const request = requestOf(at)
+      const documentId = documentOf(at)
+      if (!request || !documentId) throw new Error('documents for no request')
+      const left = request.missingDocuments.filter(({ id }) => id !== documentId)
+      return {
+        say: [
+          left.length
+            ? { key: 'add-documents.more', params: { count: left.length, documents: { lines: left.map(({ name }) => ({ text: name })) } }, options: [actionOption('add-documents'), actionOption('menu')] }
+            : { key: 'add-documents.complete', params: { number: { ltr: request.number } }, options: [actionOption('status'), actionOption('menu')] },
+        ],
+        events: [{ type: 'documentsAdded', requestId: request.id, documentId, attachments: sent(at) }],
+      }
+    }),
+    later: end(() => ({ say: [{ key: 'add-documents.later', options: [actionOption('menu')] }] })),
+    nothing: end(() => ({ say: [{ key: 'add-documents.nothing', options: [actionOption('status'), actionOption('menu')] }] })),
+  },
+})
+
+const waiting = ({ requests }: Context): readonly RequestSummary[] => requests.filter(({ missingDocuments }) => missingDocuments.length > 0)
+
+function requestOf({ answers, context }: At): RequestSummary | undefined {
+  const all = waiting(context)
+  return all.find(({ id }) => id === answers.request) ?? all[0]
+}
+
+const missingOf = (at: At) => requestOf(at)?.missingDocuments ?? []
+
+function documentOf(at: At): string | undefined {
+  const missing = missingOf(at)
+  return (missing.find(({ id }) => id === at.answers.document) ?? missing[0])?.id
+}
+
+function sent(at: At) {
+  const papers = at.answers.papers
+  const given = typeof papers === 'object' && papers !== null && !Array.isArray(papers) ? Object.values(papers)[0] : undefined
+  return [...filesOf(at.answers.files), ...filesOf(given as Parameters<typeof filesOf>[0])]
+}

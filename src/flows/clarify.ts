@@ -1,0 +1,41 @@
+import { end, flow } from '../engine/flow.ts'
+import { actionOption } from '../engine/menu.ts'
+import { choice } from '../engine/steps/choice.ts'
+import { citation } from '../engine/understand.ts'
+import { truncate } from '../text/split.ts'
+import type { At } from '../engine/step.ts'
+
+/** Characters of a clause that fit a button. */
+const LABEL = 60
+
+/** Between two or three clauses the person chooses; none is guessed. Begun with `question` and `clauses`. */
+export const clarify = flow('clarify', {
+  version: 1,
+  start: 'which',
+  steps: {
+    which: choice({
+      options: (at) => [
+        ...clauses(at).map(({ clause }, index) => ({ id: String(index), label: { text: { ar: truncate(clause.text, LABEL) } } })),
+        { id: 'none', label: { key: 'clarify.which.option.none' } },
+      ],
+      next: ({ answers }) => (answers.which === 'none' ? 'none' : 'chosen'),
+    }),
+    chosen: end((at) => {
+      const chosen = clauses(at)[Number(at.answers.which)]
+      if (!chosen) return { say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }] }
+      return {
+        say: [citation(chosen), { key: 'menu.hint', options: [actionOption('menu')] }],
+        events: [{ type: 'questionAnswered', question: String(at.answers.question), tier: 'choose', clauseIds: [chosen.clause.id] }],
+      }
+    }),
+    none: end(({ answers }) => ({
+      say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
+      events: [{ type: 'questionUnanswered', question: String(answers.question), tier: 'unknown' }],
+    })),
+  },
+})
+
+function clauses({ answers, context }: At) {
+  const ids = Array.isArray(answers.clauses) ? answers.clauses : []
+  return ids.flatMap((id) => context.policy.clause(String(id)) ?? [])
+}

@@ -1,0 +1,27 @@
+import { end, flow } from '../engine/flow.ts'
+import { actionOption } from '../engine/menu.ts'
+import { confirm } from '../engine/steps/confirm.ts'
+
+/** A short plain notice before the first personal datum; without agreement nothing is taken. */
+export const consent = flow('consent', {
+  version: 1,
+  start: 'agree',
+  steps: {
+    agree: confirm({
+      params: ({ context }) => ({
+        association: { text: context.association.name },
+        months: context.association.privacy.retentionMonths,
+      }),
+      yes: 'agreed',
+      no: 'refused',
+    }),
+    agreed: end(({ context }) => ({
+      say: [{ key: 'consent.thanks' }],
+      events: [{ type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version }],
+      then: { kind: 'start', flow: 'help-request' },
+    })),
+    refused: end(() => ({
+      say: [{ key: 'consent.refused', options: [actionOption('officer'), actionOption('contact'), actionOption('menu')] }],
+    })),
+  },
+})

@@ -1,0 +1,13 @@
+import { end, flow } from '../engine/flow.ts'
+import { choice } from '../engine/steps/choice.ts'
+
+/** Someone begins a request while a draft of one lies aside. */
+export const draft = flow('draft', {
+  version: 1,
+  start: 'which',
+  steps: {
+    which: choice({ options: ['continue', 'new'], next: ({ answers }) => (answers.which === 'new' ? 'new' : 'continued') }),
+    continued: end(() => ({ say: [], then: { kind: 'resumeDraft' } })),
+    new: end(() => ({ say: [], then: { kind: 'dropDraft', start: 'help-request' } })),
+  },
+})

@@ -1,0 +1,13 @@
+import { end, flow } from '../engine/flow.ts'
+import { text } from '../engine/steps/text.ts'
+
+/** Invites a question; most people simply ask without it. */
+export const askQuestion = flow('question', {
+  version: 1,
+  action: 'question',
+  start: 'words',
+  steps: {
+    words: text({ min: 2, max: 500, next: 'asked' }),
+    asked: end(({ answers }) => ({ say: [], then: { kind: 'question', text: String(answers.words) } })),
+  },
+})

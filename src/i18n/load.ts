@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import i18next from 'i18next'
+import { DEFAULT_LOCALE, type Locale } from '../domain/localized.ts'
+import type { RenderedMessage } from '../domain/message.ts'
+import type { Param, Prompt, Reply, Text } from '../engine/prompt.ts'
+import type { Translator } from './translator.ts'
+import { type Writing, writeParam } from './values.ts'
+
+/**
+ * Reads every `<language>.json` of a folder; adding a language is adding a file.
+ * @throws when a file is not JSON or Arabic is missing
+ */
+export async function loadTranslator(folder: string): Promise<Translator> {
+  const files = (await readdir(folder)).filter((file) => /^[a-z]{2,3}(-[A-Z]{2})?\.json$/.test(file)).sort()
+  const resources = Object.fromEntries(
+    await Promise.all(files.map(async (file) => [basename(file, '.json'), { translation: JSON.parse(await readFile(join(folder, file), 'utf8')) }])),
+  )
+  if (!resources[DEFAULT_LOCALE]) throw new Error(`${folder} has no ${DEFAULT_LOCALE}.json`)
+  return createTranslator(resources)
+}
+
+/** A translator over locale resources by language. */
+export async function createTranslator(resources: Record<Locale, { translation: Record<string, unknown> }>): Promise<Translator> {
+  const i18n = i18next.createInstance()
+  // Values are plain text for plain-text channels; pages escape when they draw.
+  await i18n.init({ resources, lng: DEFAULT_LOCALE, fallbackLng: DEFAULT_LOCALE, interpolation: { escapeValue: false }, returnNull: false, showSupportNotice: false })
+  const t = Object.fromEntries(Object.keys(resources).map((locale) => [locale, i18n.getFixedT(locale)]))
+
+  const writing = (locale: Locale, isolates: boolean): Writing => ({
+    locale,
+    isolates,
+    text: (text) => say(text, locale, isolates),
+  })
+  const say = (text: Text, locale: Locale, isolates: boolean): string => {
+    const with_ = writing(locale, isolates)
+    const params = Object.entries(text.params ?? {}).map(([name, param]) => [name, param === undefined ? '' : writeParam(param, with_)])
+    const translate = t[locale] ?? t[DEFAULT_LOCALE]
+    return translate ? String(translate(text.key as string | string[], Object.fromEntries(params))) : ''
+  }
+  const write = (param: Param, locale: Locale, isolates: boolean) => String(writeParam(param, writing(locale, isolates)))
+  const paragraph = (prompt: Prompt, locale: Locale) => say(prompt, locale, true).replace(/\n{3,}/g, '\n\n').trim()
+
+  return {
+    languages: Object.keys(resources).sort(arabicFirst).map((locale) => ({ locale, name: say({ key: 'language.name' }, locale, false) })),
+    words: (text, locale) => write(text, locale, false),
+    render: (reply: Reply, locale): RenderedMessage => {
+      const shares = reply.some(({ sharesContact }) => sharesContact)
+      return {
+        text: reply.map((prompt) => paragraph(prompt, locale)).filter(Boolean).join('\n\n'),
+        options: reply.flatMap(({ options = [] }) => options.map(({ token, label }) => ({ token, label: write(label, locale, true) }))),
+        ...(shares ? { shareContact: say({ key: 'phone.share' }, locale, true) } : {}),
+        locale,
+      }
+    },
+  }
+}
+
+const arabicFirst = (a: string, b: string) => Number(b === DEFAULT_LOCALE) - Number(a === DEFAULT_LOCALE) || a.localeCompare(b)
