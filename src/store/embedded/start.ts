@@ -54,7 +54,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const binaries = findBinaries(who)
   const password = ensureCluster(dir, binaries, who)
   const endpoint = endpointOf(dir)
-  prepareSocketDirectory(endpoint, who)
   const running = await run(dir, binaries, endpoint, who, password, options)
   try {
     await checkDirectory(running.admin, dir)
@@ -93,6 +92,7 @@ async function run(
   const deadline = Date.now() + timeoutMs
   let child: ChildProcess | null = null
   while (Date.now() < deadline) {
+    prepareSocketDirectory(endpoint, who)
     const found = readPostmaster(dir)
     if (found && isPostmasterOf(found.pid, dir)) {
       const conn = connectionTo({ ...endpoint, port: found.port }, password, 'postgres')

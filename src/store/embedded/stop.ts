@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { rmdirSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { DatabaseConnection } from '../pool.ts'
@@ -28,6 +30,7 @@ export async function stopServer({ dir, pid, pgCtl, conn, force }: StopRequest):
     if (Date.now() > impatient) signal(pid, 'SIGQUIT', dir, pgCtl)
     await pause(20)
   }
+  removeSocketDirectory(conn.host)
   return 'stopped'
 }
 
@@ -50,6 +53,15 @@ async function hasOtherClients(conn: DatabaseConnection): Promise<boolean> {
     return false // It does not answer any more: nobody can be using it.
   } finally {
     await client.end().catch(() => {})
+  }
+}
+
+function removeSocketDirectory(host: string | undefined): void {
+  if (!host || !path.isAbsolute(host)) return
+  try {
+    rmdirSync(host)
+  } catch {
+    // Not empty: another process has already started the server again.
   }
 }
 
