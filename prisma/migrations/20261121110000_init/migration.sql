@@ -343,10 +343,7 @@ CREATE INDEX "request_document_request_id_idx" ON "request_document"("request_id
 CREATE INDEX "request_document_attachment_id_idx" ON "request_document"("attachment_id");
 
 -- CreateIndex
-CREATE INDEX "attachment_conversation_id_idx" ON "attachment"("conversation_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "attachment_channel_account_ref_key" ON "attachment"("channel", "account", "ref");
+CREATE UNIQUE INDEX "attachment_conversation_id_ref_key" ON "attachment"("conversation_id", "ref");
 
 -- CreateIndex
 CREATE INDEX "handoff_status_urgency_opened_at_idx" ON "handoff"("status", "urgency", "opened_at");

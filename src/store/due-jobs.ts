@@ -1,0 +1,100 @@
+import type pg from 'pg'
+import { storableJson } from './json.ts'
+import { ask, type Statement } from './sql.ts'
+
+/** Something that is to happen later. */
+export interface DueJob {
+  readonly task: string
+  readonly payload: unknown
+  /** Now, where missing. */
+  readonly dueAt?: Date
+  /** While a job of this key is open, another one is not added. */
+  readonly key?: string
+}
+
+/** A job this process has claimed. */
+export interface ClaimedJob {
+  readonly id: string
+  readonly task: string
+  readonly payload: unknown
+  /** Tries so far, this one included. */
+  readonly attempts: number
+}
+
+export interface DueJobStore {
+  add(job: DueJob): Promise<void>
+  claim(limit: number): Promise<ClaimedJob[]>
+  finish(id: string): Promise<void>
+  /** Puts a job back for later; `error` names what went wrong, null when it only waits for its time. */
+  postpone(id: string, seconds: number, error: string | null): Promise<void>
+  giveUp(id: string, error: string): Promise<void>
+  /** Takes back what dead processes had claimed. */
+  recover(): Promise<number>
+}
+
+const ADD = `
+INSERT INTO due_job (id, task, key, payload, due_at)
+VALUES (gen_random_uuid(), $1, $2, $3::jsonb, coalesce($4::timestamptz, now() - interval '1 millisecond'))
+ON CONFLICT (key) WHERE status IN ('waiting', 'running') DO NOTHING`
+
+/** Unnamed for the same reason as the claim of outbound messages. */
+const CLAIM = `
+WITH head AS (
+  SELECT id FROM due_job WHERE status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+UPDATE due_job j SET status = 'running', attempts = attempts + 1, claimed_by = $2
+  FROM head WHERE j.id = head.id RETURNING j.id, j.task, j.payload, j.attempts`
+
+const RECOVER = `
+UPDATE due_job j SET status = 'waiting', claimed_by = NULL
+ WHERE j.status = 'running'
+   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || j.claimed_by AND l.expires_at > now())`
+
+const MINE = `WHERE id = $1 AND status = 'running' AND claimed_by = $2`
+
+/** The statement that adds a job, for a recorder's transaction. */
+export function dueJob({ task, payload, dueAt, key }: DueJob): Statement {
+  return { text: ADD, values: [task, key ?? null, storableJson(payload), dueAt?.toISOString() ?? null] }
+}
+
+export function createDueJobStore(pool: pg.Pool, processId: string): DueJobStore {
+  const run = (text: string, ...values: unknown[]) => ask(pool, { text, values })
+  return {
+    async add(job) {
+      const { text, values } = dueJob(job)
+      await run(text, ...values)
+    },
+    async claim(limit) {
+      return (await ask<ClaimedJob & pg.QueryResultRow>(pool, { text: CLAIM, values: [limit, processId] }))
+        .rows
+    },
+    async finish(id) {
+      await run(
+        `UPDATE due_job SET status = 'done', done_at = now(), claimed_by = NULL, error = NULL ${MINE}`,
+        id,
+        processId,
+      )
+    },
+    async postpone(id, seconds, error) {
+      const tries = error === null ? 'attempts - 1' : 'attempts'
+      await run(
+        `UPDATE due_job SET status = 'waiting', claimed_by = NULL, attempts = ${tries}, error = $4,
+                due_at = now() + make_interval(secs => $3) ${MINE}`,
+        id,
+        processId,
+        seconds,
+        error,
+      )
+    },
+    async giveUp(id, error) {
+      await run(
+        `UPDATE due_job SET status = 'failed', done_at = now(), claimed_by = NULL, error = $3 ${MINE}`,
+        id,
+        processId,
+        error,
+      )
+    },
+    async recover() {
+      return (await run(RECOVER)).rowCount ?? 0
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import type pg from 'pg'
+import type { ChannelName, RenderedMessage } from '../domain/message.ts'
+import { storableJson } from './json.ts'
+import { ask, type Queryable } from './sql.ts'
+
+/** An outbound message that this process has claimed and must send. */
+export interface ClaimedMessage {
+  readonly id: string
+  readonly conversationId: string
+  readonly channel: ChannelName
+  readonly account: string
+  readonly address: string
+  readonly message: RenderedMessage
+  /** 0 crisis, 1 reply, 2 notification. */
+  readonly priority: number
+  /** Tries so far, this one included. */
+  readonly attempts: number
+}
+
+/** Something to be said outside a turn. */
+export interface Saying {
+  readonly conversationId: string
+  readonly message: RenderedMessage
+  readonly priority: number
+}
+
+/** The outbound table as a queue. Rejects with DatabaseUnavailable. */
+export interface OutboundStore {
+  /** Claims what is due of a channel, urgent first: of each conversation only the oldest open message. */
+  claim(channel: ChannelName, account: string, limit: number): Promise<ClaimedMessage[]>
+  /** Takes back what processes claimed that are no more. Sent or not is unknown then: at least once wins. */
+  recover(): Promise<number>
+  /** Adds a message; false when the conversation is unknown or cannot be reached. */
+  add(saying: Saying): Promise<boolean>
+  /** The network refuses this conversation: nothing waits for it any longer, until the person writes again. */
+  markUnreachable(conversationId: string, failure: string): Promise<void>
+}
+
+/**
+ * Never as a named statement: a generic plan cached while the table was small is quadratic once there is a backlog
+ * (measured: > 15 s against 1.3 ms).
+ */
+const CLAIM = `
+WITH head AS (
+  SELECT o.id FROM outbound_message o
+   WHERE o.status = 'pending' AND o.channel = $1 AND o.account = $2 AND o.next_at <= now()
+     AND NOT EXISTS (SELECT 1 FROM outbound_message p
+                      WHERE p.conversation_id = o.conversation_id AND p.status IN ('pending', 'sending') AND p.seq < o.seq)
+   ORDER BY o.priority, o.next_at, o.id LIMIT $3 FOR UPDATE OF o SKIP LOCKED),
+taken AS (
+  UPDATE outbound_message o SET status = 'sending', attempts = o.attempts + 1, claimed_by = $4
+    FROM head WHERE o.id = head.id
+  RETURNING o.id, o.conversation_id, o.channel, o.account, o.content, o.priority, o.attempts)
+SELECT t.*, c.address FROM taken t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.priority, t.id`
+
+const RECOVER = `
+UPDATE outbound_message o SET status = 'pending', claimed_by = NULL
+ WHERE o.status = 'sending'
+   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || o.claimed_by AND l.expires_at > now())`
+
+/** Raises the version too: a turn under way must see that the conversation now has something open. */
+export const ADD = `
+WITH c AS (
+  UPDATE conversation SET outbound_seq = outbound_seq + 1, version = version + 1
+   WHERE id = $1 AND unreachable_since IS NULL RETURNING id, channel, account, outbound_seq)
+INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, next_at)
+SELECT id, channel, account, outbound_seq, $2::jsonb, $3, now() - interval '1 millisecond' FROM c`
+
+const UNREACHABLE = `
+WITH c AS (UPDATE conversation SET unreachable_since = now() WHERE id = $1)
+UPDATE outbound_message SET status = 'failed', failure = $2 WHERE conversation_id = $1 AND status = 'pending'`
+
+interface ClaimRow {
+  id: string
+  conversation_id: string
+  channel: ChannelName
+  account: string
+  address: string
+  content: RenderedMessage
+  priority: number
+  attempts: number
+}
+
+export function createOutboundStore(pool: pg.Pool, processId: string): OutboundStore {
+  return {
+    async claim(channel, account, limit) {
+      const { rows } = await ask<ClaimRow>(pool, {
+        text: CLAIM,
+        values: [channel, account, limit, processId],
+      })
+      return rows.map(({ conversation_id, content, ...row }) => ({
+        ...row,
+        conversationId: conversation_id,
+        message: content,
+      }))
+    },
+    async recover() {
+      return (await ask(pool, { text: RECOVER })).rowCount ?? 0
+    },
+    add: (saying) => addOutbound(pool, saying),
+    async markUnreachable(conversationId, failure) {
+      await ask(pool, { text: UNREACHABLE, values: [conversationId, failure] })
+    },
+  }
+}
+
+/** {@link OutboundStore.add} inside someone else's transaction. */
+export async function addOutbound(
+  db: Queryable,
+  { conversationId, message, priority }: Saying,
+): Promise<boolean> {
+  const { rowCount } = await ask(db, { text: ADD, values: [conversationId, storableJson(message), priority] })
+  return rowCount === 1
+}

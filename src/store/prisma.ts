@@ -1,0 +1,10 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
+import { PrismaClient } from '../generated/client.ts'
+
+export type Database = PrismaClient
+
+/** Typed access to every table, over the same pool as the raw statements of the turn. Closing the pool closes it. */
+export function createPrisma(pool: pg.Pool): Database {
+  return new PrismaClient({ adapter: new PrismaPg(pool) })
+}

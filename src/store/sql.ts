@@ -1,0 +1,97 @@
+import pg from 'pg'
+
+/** One parametrised statement, made somewhere and run elsewhere: recorders only say what is to be written. */
+export interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** A pool, or one of its clients inside a transaction. */
+export type Queryable = Pick<pg.Pool, 'query'>
+
+/** The database could not be asked, or its answer never came: nothing is known to be written. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable'
+}
+
+/** Connection lost, shutting down, out of resources, disk failing, read-only: not the statement's fault. */
+const UNAVAILABLE = /^(08|53|58|57P|25006|F0)/
+
+/** Runs a statement; an error that is not the statement's own fault becomes {@link DatabaseUnavailable}. */
+export async function ask<Row extends pg.QueryResultRow>(
+  db: Queryable,
+  query: pg.QueryConfig,
+): Promise<pg.QueryResult<Row>> {
+  try {
+    return await db.query<Row>(query)
+  } catch (error) {
+    throw unavailableOr(error)
+  }
+}
+
+/**
+ * Runs work in one transaction on one connection: commits when it answers, rolls back when it throws or answers null.
+ * @throws DatabaseUnavailable when the connection is lost; whether a commit under way was done is then unknown
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T | null>,
+): Promise<T | null> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw unavailableOr(error)
+  })
+  let broken: Error | undefined
+  try {
+    await ask(client, { text: 'BEGIN' })
+    const result = await work(client)
+    await ask(client, { text: result === null ? 'ROLLBACK' : 'COMMIT' })
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost
+    })
+    throw unavailableOr(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** An INSERT of one row; objects become JSON. `onConflict` is put behind it as it stands. */
+export function insertInto(
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+  onConflict = '',
+): Statement {
+  const columns = Object.keys(row)
+  const places = columns.map((_, index) => `$${index + 1}`)
+  return {
+    text: `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${places.join(', ')}) ${onConflict}`,
+    values: columns.map((name) => row[name]),
+  }
+}
+
+/** SQLSTATE of an error the server answered with; undefined for any other. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined
+}
+
+/** Name of the violated constraint, where there is one. */
+export function violated(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}
+
+function unavailableOr(error: unknown): unknown {
+  if (error instanceof DatabaseUnavailable) return error
+  if (error instanceof pg.DatabaseError)
+    return UNAVAILABLE.test(error.code ?? '')
+      ? new DatabaseUnavailable(error.message, { cause: error })
+      : error
+  return isPgError(error) ? new DatabaseUnavailable(error.message, { cause: error }) : error
+}
+
+/** What the driver itself throws: socket errors by their code, its own by their words. */
+function isPgError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)) return true
+  return /connection|timeout|not queryable|pool after calling end|query read/i.test(error.message)
+}

@@ -1,0 +1,189 @@
+import type pg from 'pg'
+import type { Contact } from '../domain/contact.ts'
+import type { RequestSummary } from '../domain/help-request.ts'
+import type { InboundContent, InboundMessage, RenderedMessage } from '../domain/message.ts'
+import { createBatcher } from './batch.ts'
+import { storableJson, storableText } from './json.ts'
+import { type SummaryRow, toSummary } from './request-summary.ts'
+import { ask, inTransaction, type Queryable, type Statement } from './sql.ts'
+import { FIRST_CONTACT, LOAD, WRITE } from './turn-sql.ts'
+import { uuid7 } from './uuid.ts'
+
+/** A conversation as it was read for one message. */
+export interface LoadedConversation {
+  readonly id: string
+  readonly version: number
+  /** As stored; null before the first turn. */
+  readonly session: unknown
+  /** An officer holds it. */
+  readonly held: boolean
+  /** This very message was recorded before. */
+  readonly seen: boolean
+  readonly contact: Contact
+  /** Newest first. */
+  readonly requests: readonly RequestSummary[]
+}
+
+/** One inbound message with everything it led to. */
+export interface TurnRecord {
+  readonly inbound: InboundMessage
+  /** What is kept of the message: without national IDs. */
+  readonly content: InboundContent
+  readonly conversationId: string
+  /** The version that was read: another one refuses the record. */
+  readonly version: number
+  /** null keeps the stored one. */
+  readonly session: unknown
+  readonly status: 'processed' | 'held' | 'parked'
+  readonly error: string | null
+  readonly reply: RenderedMessage | null
+  /** 0 crisis, 1 reply. */
+  readonly priority: number
+  /** Whether this process may send the reply at once. */
+  readonly claim: boolean
+  /** Rows of this conversation that are sent and only wait to be settled. */
+  readonly finished: readonly string[]
+}
+
+/** What was written: the reply's row, and whether it is already claimed by this process. */
+export interface Recorded {
+  readonly outboundId: string | null
+  readonly claimed: boolean
+}
+
+/** What became of one send. */
+export interface Settlement {
+  readonly id: string
+  readonly status: 'sent' | 'failed' | 'pending'
+  /** Seconds until the next try, for `pending`. */
+  readonly pause: number
+  /** Tries given back, for a message that was claimed and never sent. */
+  readonly refund: number
+  readonly externalIds: readonly string[]
+  readonly failure: string | null
+}
+
+/** Reads and writes turns; both go out in groups when many conversations talk at once. Rejects with DatabaseUnavailable. */
+export interface TurnStore {
+  load(inbound: InboundMessage): Promise<LoadedConversation>
+  /** Writes a turn without events. null when it was a duplicate or the version has moved: nothing is written then. */
+  record(turn: TurnRecord): Promise<Recorded | null>
+  /** The same, together with more statements in one transaction. */
+  recordWith(turn: TurnRecord, statements: readonly Statement[]): Promise<Recorded | null>
+  /** Writes the outcome of a send that this process had claimed. */
+  settle(settlement: Settlement): Promise<void>
+}
+
+type Write = { readonly turn: TurnRecord } | { readonly settlement: Settlement }
+
+/** @param processId under which replies are claimed, see processes.ts */
+export function createTurnStore(pool: pg.Pool, processId: string): TurnStore {
+  const load = createBatcher((items: readonly InboundMessage[]) => loadMany(pool, items))
+  const write = createBatcher((items: readonly Write[]) => writeMany(pool, processId, items))
+  return {
+    async load(inbound) {
+      const known = await load(inbound)
+      if (known) return known
+      await ask(pool, firstContact(inbound))
+      const made = await load(inbound)
+      if (!made) throw new Error('conversation vanished')
+      return made
+    },
+    record: async (turn) => (await write({ turn })) ?? null,
+    recordWith: (turn, statements) =>
+      inTransaction(pool, async (client) => {
+        const [recorded] = await writeMany(client, processId, [{ turn }])
+        if (!recorded) return null
+        for (const { text, values } of statements) await ask(client, { text, values: [...values] })
+        return recorded
+      }),
+    settle: async (settlement) => {
+      await write({ settlement })
+    },
+  }
+}
+
+function firstContact({ channel, account, address, sender }: InboundMessage): pg.QueryConfig {
+  const name = sender.name ? storableText(sender.name).slice(0, 200) : null
+  return {
+    text: FIRST_CONTACT,
+    values: [uuid7(), uuid7(), channel, account, address, name, sender.phone ?? null],
+  }
+}
+
+interface LoadRow {
+  n: number
+  id: string
+  version: number
+  session: unknown
+  held: boolean
+  seen: boolean
+  contact: string
+  name: string | null
+  phone: string | null
+  locale: string | null
+  consent_version: number | null
+  notifications_stopped: boolean
+  requests: SummaryRow[] | null
+}
+
+async function loadMany(
+  db: Queryable,
+  items: readonly InboundMessage[],
+): Promise<(LoadedConversation | null)[]> {
+  const wanted = items.map(({ channel, account, address, externalId }, n) => ({
+    n,
+    channel,
+    account,
+    address,
+    externalId,
+  }))
+  const { rows } = await ask<LoadRow>(db, { name: 'turn-load', text: LOAD, values: [storableJson(wanted)] })
+  const found = new Map(rows.map((row) => [row.n, toConversation(row)]))
+  return items.map((_, n) => found.get(n) ?? null)
+}
+
+function toConversation(row: LoadRow): LoadedConversation {
+  const { id, version, session, held, seen, name, phone, locale } = row
+  return {
+    id,
+    version,
+    session,
+    held,
+    seen,
+    contact: {
+      id: row.contact,
+      name,
+      phone,
+      locale,
+      consentVersion: row.consent_version,
+      notificationsStopped: row.notifications_stopped,
+    },
+    requests: row.requests?.map(toSummary) ?? [],
+  }
+}
+
+async function writeMany(
+  db: Queryable,
+  processId: string,
+  items: readonly Write[],
+): Promise<(Recorded | null)[]> {
+  const turns = items.flatMap((item, n) => ('turn' in item ? [toRow(item.turn, n)] : []))
+  const settlements = items.flatMap((item) => ('settlement' in item ? [item.settlement] : []))
+  // In one order everywhere, so that the groups of two processes do not wait for each other in a circle.
+  turns.sort((a, b) => (a.conversation < b.conversation ? -1 : 1))
+  const { rows } = await ask<{ n: number; id: string | null; status: string | null }>(db, {
+    name: 'turn-write',
+    text: WRITE,
+    values: [storableJson(turns), storableJson(settlements), processId],
+  })
+  const written = new Map(
+    rows.map(({ n, id, status }) => [n, { outboundId: id, claimed: status === 'sending' }]),
+  )
+  return items.map((_, n) => written.get(n) ?? null)
+}
+
+function toRow({ inbound, conversationId, ...turn }: TurnRecord, n: number) {
+  const { channel, account, externalId, sentAt } = inbound
+  return { n, conversation: conversationId, channel, account, externalId, sentAt, ...turn }
+}
