@@ -1,0 +1,5 @@
+export type { Bot } from './bot.ts'
+export type { Fault, FaultKind } from './faults.ts'
+export { TelegramStandin } from './server.ts'
+export type { Entry, Finding, Message } from './types.ts'
+export type { User } from './user.ts'
