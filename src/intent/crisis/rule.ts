@@ -1,0 +1,33 @@
+/** What kind of danger a message speaks of; each has its own lines to call. */
+export type CrisisKind = 'self-harm' | 'violence' | 'threat' | 'medical' | 'child'
+
+/** Said outright, or between the lines. */
+export type CrisisStyle = 'explicit' | 'indirect'
+
+/**
+ * What can turn the same words into something ordinary, when it stands near them:
+ * - `past`: long over ("قبل سنتين", "كان", "الله يرحمه"), and nothing says it is happening again
+ * - `asking`: talk about services, law or knowledge ("هل تقدمون", "ما عقوبة", "دورة عن")
+ * - `figure`: a figure of speech ("من الجوع", "من الضحك")
+ * - `money`: a dispute about rent, bills or paperwork, not about a person's safety
+ * - `care`: need of a device, treatment or transport, not an emergency
+ */
+export type Excuse = 'past' | 'asking' | 'figure' | 'money' | 'care'
+
+/** A group of phrases that mean the same danger, and why they are believed. */
+export interface CrisisRules {
+  readonly kind: CrisisKind
+  readonly style: CrisisStyle
+  readonly reason: string
+  /** Which surroundings excuse these words; none means they are always taken seriously. */
+  readonly excusedBy: readonly Excuse[]
+  readonly phrases: readonly string[]
+}
+
+/** The phrases of a block of text: one between two semicolons. */
+export function rows(text: string): readonly string[] {
+  return text
+    .split(';')
+    .map((row) => row.trim())
+    .filter((row) => row !== '')
+}
