@@ -1,0 +1,104 @@
+import type { InboundContent, MediaKind } from '../../src/domain/message.ts'
+import type { Turn } from '../../src/engine/turn.ts'
+import { translator, World } from './world.ts'
+
+const MEDIA: Record<string, MediaKind> = { photo: 'photo', document: 'document', voice: 'voice', video: 'video', audio: 'audio' }
+
+/**
+ * Replays a transcript: `user:` lines and directives are the input, `bot:`, `event:` and `answer:` lines are made anew.
+ *
+ *   # what this conversation shows
+ *   at: 2026-11-22T10:00       the association's clock from here on
+ *   given: phone=+9665...      what is known of the person before
+ *   user: text | /command | [tap 2] | [photo] | [voice] | [sticker] | [location] | [contact 0551234567] | [edit] text
+ */
+export function replay(source: string): string {
+  const world = new World()
+  const out: string[] = []
+  for (const line of source.split('\n')) {
+    const user = /^user:\s*(.*)$/.exec(line)
+    const at = /^at:\s*(\S+)/.exec(line)
+    const given = /^given:\s*(.*)$/.exec(line)
+    if (/^(bot|event|answer):/.test(line)) continue
+    if (at?.[1]) world.now = new Date(`${at[1]}:00+03:00`).toISOString()
+    if (given?.[1]) giveTo(world, given[1])
+    if (user) {
+      const before = world.session
+      out.push(line.trimEnd())
+      out.push(...describe(world.send(contentOf(user[1] ?? '', world)), before.frames.at(-1)?.answers ?? {}))
+    } else out.push(line.trimEnd())
+  }
+  return `${out.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
+}
+
+function giveTo(world: World, words: string): void {
+  for (const [, name, value] of words.matchAll(/(\w+)=(\S+)/g)) {
+    if (name === 'phone') world.contact = { ...world.contact, phone: value ?? null }
+    if (name === 'consent') world.contact = { ...world.contact, consentVersion: Number(value) }
+    if (name === 'locale') world.contact = { ...world.contact, locale: value ?? null }
+    if (name === 'name') world.contact = { ...world.contact, name: (value ?? '').replaceAll('_', ' ') }
+    if (name === 'shares') world.sharesContact = value === 'contact'
+    if (name === 'request' || name === 'foreign') giveRequest(world, name, value ?? '')
+  }
+}
+
+/** `request=declined` is one's own; `foreign=4821-9036/1123456780` was sent from elsewhere and can be proved. */
+function giveRequest(world: World, name: string, value: string): void {
+  const service = world.association.services[0]
+  if (!service) throw new Error('the sample association has no service')
+  const foreign = name === 'foreign'
+  const [number = '', id = ''] = value.split('/')
+  const request = {
+    id: `request-${world.requests.length + 1}`,
+    number: foreign ? number : `1000-000${world.requests.length + 1}`,
+    service: service.name,
+    status: (foreign ? 'committee' : value) as 'committee',
+    submittedAt: world.now,
+    statusSince: world.now,
+    missingDocuments: value === 'incomplete' ? service.documents.slice(0, 2).map(({ id, name }) => ({ id, name })) : [],
+    earliestAnswer: '2026-12-06',
+    note: null,
+  }
+  if (foreign) world.provable.set(`${number} digest(${id})`, request)
+  else world.requests.push(request)
+}
+
+function contentOf(words: string, world: World): InboundContent {
+  const command = /^\/(\w+)$/.exec(words)
+  if (command?.[1]) return { kind: 'command', command: command[1] as 'start' }
+  const special = /^\[(\w+)(?: ([^\]]*))?\]\s*(.*)$/.exec(words)
+  if (!special) return { kind: 'text', text: words }
+  const [, kind = '', argument = '', rest = ''] = special
+  if (kind === 'tap') return { kind: 'choice', token: world.session.shown[Number(argument) - 1] ?? argument }
+  if (kind === 'token') return { kind: 'choice', token: argument }
+  if (kind === 'edit') return { kind: 'text', text: rest, edited: true }
+  if (kind === 'sticker') return { kind: 'sticker' }
+  if (kind === 'location') return { kind: 'location', latitude: 21.4, longitude: 39.8 }
+  if (kind === 'contact') return { kind: 'contact', phone: argument, own: true }
+  const media = MEDIA[kind]
+  if (media) return { kind: 'attachment', attachment: { media, ref: `${kind}-${argument || 'file'}`, size: 12345 }, caption: rest || undefined }
+  return { kind: 'unsupported', what: kind }
+}
+
+function describe(turn: Turn, before: Readonly<Record<string, unknown>>): string[] {
+  const message = translator.render(turn.reply, turn.locale)
+  // Isolates are invisible and would only make a transcript hard to compare by eye; bidi has its own tests.
+  const visible = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
+  const after = turn.session.frames.at(-1)?.answers ?? {}
+  const changed = Object.entries(after).filter(([step, value]) => JSON.stringify(before[step]) !== JSON.stringify(value))
+  const options = message.options.map(({ label }, index) => `[${index + 1}] ${visible(label)}`)
+  return [
+    ...changed.map(([step, value]) => `answer: ${step}=${JSON.stringify(value)}`),
+    ...turn.events.map((event) => `event: ${event.type}${brief(event)}`),
+    ...visible(message.text).split('\n').map((line) => `bot:   ${line}`.trimEnd()),
+    ...(options.length ? [`bot:   ${options.join(' ')}`] : []),
+    ...(message.shareContact ? [`bot:   [${message.shareContact}]`] : []),
+    '',
+  ]
+}
+
+function brief(event: object): string {
+  const shown = Object.entries(event).filter(([name, value]) => name !== 'type' && (typeof value === 'string' || typeof value === 'number'))
+  const request = 'request' in event ? (event.request as { number: string }).number : null
+  return [...(request ? [` number=${request}`] : []), ...shown.map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)].join('')
+}

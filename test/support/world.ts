@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { association } from '../../src/domain/association.ts'
+import type { Contact } from '../../src/domain/contact.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { RequestSummary } from '../../src/domain/help-request.ts'
+import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
+import type { PolicySearch } from '../../src/domain/policy.ts'
+import { createEngine } from '../../src/engine/advance.ts'
+import type { Context } from '../../src/engine/context.ts'
+import { newSession, readSession, type Session } from '../../src/engine/session.ts'
+import type { Turn } from '../../src/engine/turn.ts'
+import { flows } from '../../src/flows/index.ts'
+import { loadTranslator } from '../../src/i18n/load.ts'
+import { parsePolicy } from '../../src/policy/parse.ts'
+import { createPolicySearch } from '../../src/policy/search.ts'
+
+export const translator = await loadTranslator('locales')
+export const sample = association.parse(JSON.parse(readFileSync('prisma/seed/association.json', 'utf8')))
+const engine = createEngine(flows)
+
+/** The shipped sample policy, as it is asked in production. */
+export const samplePolicy: PolicySearch = (() => {
+  const { title, adoption, clauses } = parsePolicy(readFileSync('prisma/seed/policy.txt', 'utf8'))
+  return createPolicySearch([{ title: { id: 'sample', title, adoption }, clauses: clauses.map((clause) => ({ id: `clause-${clause.order}`, ...clause })) }])
+})()
+
+/**
+ * A person talking to the assistant without a database: a clock that is set, ids that are counted, and events that
+ * change what is known of the person the way the recorders do.
+ */
+export class World {
+  /** A Sunday morning in office hours, Riyadh time. */
+  now = '2026-11-22T07:00:00.000Z'
+  locale = 'ar'
+  association = sample
+  policy: PolicySearch = samplePolicy
+  contact: Contact = { id: 'contact-1', name: null, phone: null, locale: null, consentVersion: null, notificationsStopped: false }
+  requests: RequestSummary[] = []
+  /** Requests of other channels that can be proved: by `number digest`. */
+  provable = new Map<string, RequestSummary>()
+  session: Session = newSession(this.now)
+  sharesContact = false
+  #count = 0
+
+  context(): Context {
+    this.#count++
+    return {
+      now: this.now,
+      newId: `00000000-0000-7000-8000-${String(this.#count).padStart(12, '0')}`,
+      random: ((this.#count * 0.618034) % 1) * 0.999,
+      locale: this.contact.locale ?? this.locale,
+      languages: translator.languages,
+      channel: { name: 'telegram', sharesContact: this.sharesContact },
+      association: this.association,
+      contact: this.contact,
+      requests: this.requests,
+      policy: this.policy,
+      found: null,
+      words: (text) => translator.words(text, this.contact.locale ?? this.locale),
+      seal: (id) => ({ sealed: `sealed(${id.slice(-4)})`, digest: `digest(${id})` }),
+    }
+  }
+
+  inbound(content: InboundContent): InboundMessage {
+    return { channel: 'telegram', account: '1', externalId: String(this.#count), address: '42', sentAt: this.now, sender: {}, content }
+  }
+
+  /** One turn; the session goes through JSON, as it does through the database. */
+  send(content: InboundContent): Turn {
+    const inbound = this.inbound(content)
+    const context = this.context()
+    const session = readSession(JSON.parse(JSON.stringify(this.session)), this.now)
+    const query = engine.query(session, inbound, context)
+    const found = query ? (this.provable.get(`${query.number} ${query.nationalIdDigest}`) ?? null) : null
+    const turn = engine.advance(session, inbound, { ...context, found })
+    this.session = turn.session
+    for (const event of turn.events) this.#record(event)
+    return turn
+  }
+
+  say(text: string): Turn {
+    return this.send({ kind: 'text', text })
+  }
+
+  /** Taps the n-th option last shown, from 1. */
+  tap(n: number): Turn {
+    const token = this.session.shown[n - 1]
+    if (!token) throw new Error(`there is no option ${n}`)
+    return this.send({ kind: 'choice', token })
+  }
+
+  words(turn: Turn): string {
+    return translator.render(turn.reply, turn.locale).text
+  }
+
+  #record(event: DomainEvent): void {
+    switch (event.type) {
+      case 'consentGiven':
+        this.contact = { ...this.contact, consentVersion: event.version }
+        return
+      case 'consentWithdrawn':
+        this.contact = { ...this.contact, consentVersion: null }
+        return
+      case 'languageChosen':
+        this.contact = { ...this.contact, locale: event.locale }
+        return
+      case 'contactUpdated':
+        this.contact = { ...this.contact, ...event.patch }
+        return
+      case 'notificationsStopped':
+      case 'notificationsResumed':
+        this.contact = { ...this.contact, notificationsStopped: event.type === 'notificationsStopped' }
+        return
+      case 'helpRequestSubmitted': {
+        const { id, number, serviceId, serviceName, submittedAt, earliestAnswer, missingDocuments } = event.request
+        const documents = this.association.services.find((service) => service.id === serviceId)?.documents ?? []
+        const missing = documents.filter((document) => missingDocuments.includes(document.id)).map(({ id, name }) => ({ id, name }))
+        const status = missing.length ? 'incomplete' : 'submitted'
+        this.requests = [
+          { id, number, service: serviceName, status, submittedAt, statusSince: submittedAt, missingDocuments: missing, earliestAnswer, note: null },
+          ...this.requests,
+        ]
+        return
+      }
+      case 'documentsAdded':
+        this.requests = this.requests.map((request) => {
+          if (request.id !== event.requestId) return request
+          const missing = request.missingDocuments.filter(({ id }) => id !== event.documentId)
+          return { ...request, missingDocuments: missing, status: missing.length ? 'incomplete' : 'submitted' }
+        })
+        return
+      case 'helpRequestWithdrawn':
+        this.requests = this.requests.map((request) => (request.id === event.requestId ? { ...request, status: 'withdrawn' } : request))
+        return
+      case 'requestClaimed':
+        this.requests = [...this.requests, ...[...this.provable.values()].filter(({ id }) => id === event.requestId)]
+        return
+      default:
+        return
+    }
+  }
+}
