@@ -43,7 +43,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(securityHeaders({ secure, origins }))
   app.get('/', (_request, response) => response.redirect(302, '/chat'))
   app.use('/chat/api', chatApi(options))
-  app.use('/chat', chatPage({ pageDir: options.pageDir ?? PAGE_DIR, pageTexts, locales: options.locales }))
+  app.use('/chat', chatPage({ ...options, pageDir: options.pageDir ?? PAGE_DIR }))
   options.mount?.(app)
 
   app.use((request, response) => {

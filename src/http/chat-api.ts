@@ -48,7 +48,8 @@ export function chatApi(options: ChatApiOptions): Router {
 
   router.get(
     '/hello',
-    (request, response, next) => (known(request) === undefined ? newAddresses(request, response, next) : next()),
+    (request, response, next) =>
+      known(request) === undefined ? newAddresses(request, response, next) : next(),
     compression(),
     (request, response) => {
       const place = placeOf(request)
@@ -112,7 +113,8 @@ export function chatApi(options: ChatApiOptions): Router {
   router.get('/attachments/:ref', reads, async (request, response) => {
     const { ref } = request.params
     const address = visitor(request)
-    if (typeof ref !== 'string' || !(await orUnavailable(channel.sent(address, ref)))) throw new Refused('notFound')
+    if (typeof ref !== 'string' || !(await orUnavailable(channel.sent(address, ref))))
+      throw new Refused('notFound')
     const data = await orUnavailable(channel.blobs.read(ref))
     if (!data) throw new Refused('notFound')
     await sendFile(response, data)

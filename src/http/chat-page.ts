@@ -47,7 +47,10 @@ export function chatPage({ pageDir, pageTexts, associationName, locales }: ChatP
   router.get('/embed.js', async (request, response) => {
     const script = await file('embed.js')
     if (!script) throw notBuilt()
-    embed ??= pageFile(Buffer.from(withTexts(script.plain.toString(), embedTexts(pageTexts, locales))), script.type)
+    embed ??= pageFile(
+      Buffer.from(withTexts(script.plain.toString(), embedTexts(pageTexts, locales))),
+      script.type,
+    )
     response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' })
     sendPageFile(request, response, await embed, 'public, max-age=3600')
   })
@@ -77,5 +80,7 @@ function embedTexts(texts: PageTexts, locales: readonly string[]): Record<string
 
 /** The script asks for its words with one string literal, which becomes the words themselves. */
 function withTexts(script: string, texts: unknown): string {
-  return script.replace(/(["'`])%SILA_TEXTS%\1/, () => JSON.stringify(JSON.stringify(texts)).replaceAll('<', '\\u003c'))
+  return script.replace(/(["'`])%SILA_TEXTS%\1/, () =>
+    JSON.stringify(JSON.stringify(texts)).replaceAll('<', '\\u003c'),
+  )
 }

@@ -16,7 +16,12 @@ export function resumeAfter(request: Request): number {
 }
 
 /** Server-sent events of one address until the page goes away (or we do). Never compressed: a compressor would hold them back. */
-export function streamEvents(channel: WebChannel, address: string, request: Request, response: Response): void {
+export function streamEvents(
+  channel: WebChannel,
+  address: string,
+  request: Request,
+  response: Response,
+): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
@@ -24,7 +29,9 @@ export function streamEvents(channel: WebChannel, address: string, request: Requ
   })
   const write = (event: EventName, data: unknown, id?: number) => {
     if (response.writableLength > MAX_UNREAD) return response.destroy()
-    response.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    response.write(
+      `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+    )
   }
   write('ping', 0)
   const heartbeat = setInterval(() => write('ping', 0), HEARTBEAT_MS)

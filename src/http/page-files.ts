@@ -24,7 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A file in every coding it may be sent in. */
 export async function pageFile(plain: Buffer, type: string): Promise<PageFile> {
   if (type.startsWith('font/')) return { type, plain }
-  const br = promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } })
+  const br = promisify(brotliCompress)(plain, {
+    params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+  })
   return { type, plain, br: await br, gzip: await promisify(gzip)(plain, { level: 9 }) }
 }
 
@@ -45,7 +47,12 @@ export async function readPageFiles(dir: string): Promise<ReadonlyMap<string, Pa
 }
 
 /** Sends a file in the best coding the browser takes. */
-export function sendPageFile(request: Request, response: Response, file: PageFile, cacheControl: string): void {
+export function sendPageFile(
+  request: Request,
+  response: Response,
+  file: PageFile,
+  cacheControl: string,
+): void {
   response.set({ 'Content-Type': file.type, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' })
   const coding = request.acceptsEncodings('br', 'gzip')
   const body = coding === 'br' ? file.br : coding === 'gzip' ? file.gzip : undefined

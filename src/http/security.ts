@@ -61,7 +61,8 @@ export function sameSiteWrites(publicUrl: string | undefined): RequestHandler {
     const site = request.get('sec-fetch-site')
     const origin = request.get('origin')
     const from = own ?? `${request.protocol}://${request.get('host')}`
-    const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== from)
+    const foreign =
+      (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== from)
     next(foreign ? new Refused('forbidden') : undefined)
   }
 }

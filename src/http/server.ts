@@ -13,7 +13,10 @@ export interface HttpServer {
  * long enough for a photo on a slow phone line.
  */
 export function startHttpServer(handler: RequestListener, port: number, host?: string): Promise<HttpServer> {
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 }, handler)
+  const server = createServer(
+    { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 },
+    handler,
+  )
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -32,7 +32,12 @@ export function createRequestHandler({ channels, app, onError }: RequestHandlerO
   }
 }
 
-async function answer(webhook: Webhook, query: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  webhook: Webhook,
+  query: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readBody(request, webhook.maxBytes)
   if (body === 'tooLarge') {
     response.setHeader('Connection', 'close')
@@ -52,7 +57,8 @@ function end(response: ServerResponse, status: number, text?: string): void {
   if (response.headersSent || response.destroyed) return
   const body = text ?? ''
   response.writeHead(status, {
-    'Content-Type': text !== undefined && /^[[{]/.test(text) ? 'application/json' : 'text/plain; charset=utf-8',
+    'Content-Type':
+      text !== undefined && /^[[{]/.test(text) ? 'application/json' : 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
@@ -73,7 +79,9 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Arra
         resolve('tooLarge')
       } else parts.push(part)
     })
-    request.on('end', () => resolve(parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts)))
+    request.on('end', () =>
+      resolve(parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts)),
+    )
     request.on('error', () => resolve('aborted'))
     request.on('close', () => resolve('aborted'))
   })

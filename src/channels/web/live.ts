@@ -38,7 +38,10 @@ const PAGES = 8
  * Delivery to open pages. What is shown always comes out of the database in the order of its numbers; the
  * calls of this process only say *when* to look, and a poll finds what other processes have said.
  */
-export function createLive(history: Pick<WebHistory, 'after'>, { pollMs = 1000, onError }: LiveOptions = {}): Live {
+export function createLive(
+  history: Pick<WebHistory, 'after'>,
+  { pollMs = 1000, onError }: LiveOptions = {},
+): Live {
   const pages = new Map<string, Set<Page>>()
   const each = (address: string, act: (page: Page) => void) => {
     for (const page of pages.get(address) ?? []) act(page)

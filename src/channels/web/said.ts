@@ -22,7 +22,11 @@ const said: z.ZodType<Said> = z.discriminatedUnion('kind', [
     fileName: line(200).optional(),
     caption: words(1000).optional(),
   }),
-  z.strictObject({ kind: z.literal('contact'), phone: z.string().regex(/^\+?[0-9]{5,15}$/), name: line(100).optional() }),
+  z.strictObject({
+    kind: z.literal('contact'),
+    phone: z.string().regex(/^\+?[0-9]{5,15}$/),
+    name: line(100).optional(),
+  }),
   z.strictObject({
     kind: z.literal('location'),
     latitude: z.number().min(-90).max(90),
@@ -31,7 +35,10 @@ const said: z.ZodType<Said> = z.discriminatedUnion('kind', [
 ])
 
 /** A message as the page sends it; texts come out clean (see `cleanText`). */
-export const saidMessage: z.ZodType<SaidMessage> = z.strictObject({ id: z.guid().toLowerCase(), content: said })
+export const saidMessage: z.ZodType<SaidMessage> = z.strictObject({
+  id: z.guid().toLowerCase(),
+  content: said,
+})
 
 /**
  * What was said in the words of every channel; undefined for an attachment that is not stored here.

@@ -40,7 +40,9 @@ export function createSessions({ key, secure }: SessionOptions): Sessions {
       const value = cookies === undefined ? undefined : parseCookie(cookies)[nameFor(place)]
       const [, address, proof] = VALUE.exec(value ?? '') ?? []
       if (address === undefined || proof === undefined) return undefined
-      return timingSafeEqual(Buffer.from(proof, 'base64url'), digest('session', address)) ? address : undefined
+      return timingSafeEqual(Buffer.from(proof, 'base64url'), digest('session', address))
+        ? address
+        : undefined
     },
     create: () => randomBytes(24).toString('base64url'),
     cookie: (address, place) =>

@@ -23,13 +23,17 @@ export function apiUrl(path: string, query: Record<string, string | number | und
   for (const [name, value] of Object.entries({ ...query, embed: embedded ? '1' : undefined })) {
     if (value !== undefined) params.set(name, String(value))
   }
-  return `/chat/api/${path}${params.size > 0 ? `?${params}` : ''}`
+  return `/chat/api/${path}?${params}`
 }
 
 async function call<T>(url: string, init: RequestInit, patience: number): Promise<T> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) }).catch(() => {
-    throw new ApiError(0)
-  })
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), patience)
+  const response = await fetch(url, { ...init, signal: giveUp.signal })
+    .catch(() => {
+      throw new ApiError(0)
+    })
+    .finally(() => clearTimeout(timer))
   const body: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw new ApiError(response.status, body as Refusal | undefined)
   if (body === undefined) throw new ApiError(0)

@@ -1,7 +1,7 @@
 import type { InboundContent } from '../../../domain/message.ts'
 import type { Hello, HistoryItem, Said } from '../wire.ts'
-import { ApiError, embedded, hello as askHello, history } from './api.ts'
-import { keepLocale, keptLocale, type Unsent } from './kept.ts'
+import { ApiError, hello as askHello, embedded, history } from './api.ts'
+import { keepLocale, keptLocale, type Unsent, uuid } from './kept.ts'
 import { connect } from './live.ts'
 import { createOutbox } from './outbox.ts'
 
@@ -19,6 +19,7 @@ export interface View {
 }
 
 const keyOf = (item: HistoryItem) => (item.from === 'us' ? item.seq : item.id)
+type Timer = ReturnType<typeof setTimeout>
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A reply is prepared no longer than this before the dots are a lie, in milliseconds. */
@@ -29,8 +30,9 @@ const TYPING_END = 1500
 /** The conversation of this browser: loads it, keeps it up to date, says things. Calls `show` whenever the view changes. */
 export function openConversation(show: (view: View) => void) {
   let view: View = { phase: 'loading', items: [], unsent: [], typing: false, linked: false }
-  let typingEnds: number | undefined
+  let typingEnds: Timer | undefined
   let opened = false
+  let spoken: string | undefined
   /** Previews of files sent from this page, by message id. */
   const previews = new Map<string, string>()
 
@@ -52,6 +54,8 @@ export function openConversation(show: (view: View) => void) {
     void followLocale()
   }
 
+  const lastOfOurs = () => view.items.filter((item) => item.from === 'us').at(-1)
+
   function typing(on: boolean) {
     clearTimeout(typingEnds)
     if (on) set({ typing: true })
@@ -60,11 +64,11 @@ export function openConversation(show: (view: View) => void) {
 
   /** The page speaks the language of the last thing we said. */
   async function followLocale() {
-    const last = view.items.findLast((item) => item.from === 'us')
-    const wanted = last?.content.locale
-    if (!wanted || wanted === keptLocale()) return
+    const wanted = lastOfOurs()?.content.locale
+    if (!wanted || wanted === spoken) return
+    spoken = wanted
     keepLocale(wanted)
-    set({ hello: await askHello(wanted).catch(() => view.hello) })
+    if (wanted !== view.hello?.locale) set({ hello: await askHello(wanted).catch(() => view.hello) })
   }
 
   async function load(): Promise<void> {
@@ -98,7 +102,7 @@ export function openConversation(show: (view: View) => void) {
       }
     }
     connect({
-      after: () => view.items.findLast((item) => item.from === 'us')?.seq ?? 0,
+      after: () => lastOfOurs()?.seq ?? 0,
       item(item) {
         if (item.from === 'us') {
           clearTimeout(typingEnds)
@@ -122,7 +126,7 @@ export function openConversation(show: (view: View) => void) {
   return {
     say: (content: Said) => outbox.add(content),
     sendFile(file: File, caption?: string) {
-      const id = crypto.randomUUID()
+      const id = uuid()
       previews.set(id, URL.createObjectURL(file))
       const fileName = file.name.slice(0, 200)
       outbox.add({ kind: 'attachment', ref: '', fileName, ...(caption ? { caption } : {}) }, file, id)
@@ -143,8 +147,8 @@ export type Conversation = ReturnType<typeof openConversation>
 
 /** In time; of one instant the question before its answer, our own by their numbers. */
 function inOrder(a: HistoryItem, b: HistoryItem): number {
-  if (a.from === 'us' && b.from === 'us') return a.seq - b.seq
-  return Date.parse(a.at) - Date.parse(b.at) || (a.from === 'visitor' ? (b.from === 'us' ? -1 : 0) : 1)
+  const number = (item: HistoryItem) => (item.from === 'us' ? item.seq : 0)
+  return Date.parse(a.at) - Date.parse(b.at) || number(a) - number(b)
 }
 
 /** How the server will give it back; the kind of a file shows in its preview until then. */

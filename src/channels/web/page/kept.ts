@@ -37,6 +37,15 @@ export const keepDraft = (text: string) => write('draft', text)
 export const keptLocale = () => read('locale')
 export const keepLocale = (locale: string) => write('locale', locale)
 
+/** A random UUID; `crypto.randomUUID` exists on https only. */
+export function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** What was said and not confirmed before the page was closed. */
 export function keptUnsent(): Unsent[] {
   try {

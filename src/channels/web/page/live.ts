@@ -15,13 +15,15 @@ const SILENCE = 40_000
 /** A tab out of sight gives its connection back after this long: a browser has only six per site. */
 const OUT_OF_SIGHT = 60_000
 
+type Timer = ReturnType<typeof setTimeout>
+
 /** Keeps a line to the server open: with growing pauses, at once when the network or the person comes back. */
 export function connect(handlers: LiveHandlers): void {
   let source: EventSource | undefined
   let tries = 0
-  let retry: number | undefined
-  let silence: number | undefined
-  let hiding: number | undefined
+  let retry: Timer | undefined
+  let silence: Timer | undefined
+  let hiding: Timer | undefined
 
   const alive = () => {
     clearTimeout(silence)

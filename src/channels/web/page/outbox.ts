@@ -1,6 +1,6 @@
 import type { Said } from '../wire.ts'
 import { ApiError, hello, say, upload } from './api.ts'
-import { keepUnsent, keptUnsent, type Unsent } from './kept.ts'
+import { keepUnsent, keptUnsent, type Unsent, uuid } from './kept.ts'
 
 export interface OutboxHandlers {
   changed(): void
@@ -91,9 +91,12 @@ export function createOutbox(handlers: OutboxHandlers): Outbox {
     get unsent() {
       return unsent
     },
-    add(content, file, id = crypto.randomUUID()) {
+    add(content, file, id = uuid()) {
       if (unsent.some((one) => one.id === id)) return
-      set([...unsent, { id, at: new Date().toISOString(), content, status: 'sending', ...(file ? { file } : {}) }])
+      set([
+        ...unsent,
+        { id, at: new Date().toISOString(), content, status: 'sending', ...(file ? { file } : {}) },
+      ])
       void flush()
     },
     retry(id) {

@@ -11,7 +11,8 @@ export default defineConfig({
   build: {
     outDir: here('../../../../dist/page'),
     emptyOutDir: true,
-    target: 'es2022',
+    // Phones as old as 2021: their browsers are not all updated any more.
+    target: ['chrome90', 'safari15', 'firefox90'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks'
+import type { Attachment } from '../../../domain/message.ts'
+import { Icon } from './icons.tsx'
+import { useText } from './words.ts'
+
+/** A file the visitor sent: a picture to look at, a recording to hear, otherwise its name. */
+export function AttachmentView({ attachment, source }: { attachment: Attachment; source: string }) {
+  const t = useText()
+  const [gone, setGone] = useState(false)
+  const { media, fileName } = attachment
+  if (gone) return <Chip name={t('fileUnavailable')} />
+  if (media === 'photo') {
+    return (
+      <a class="picture" href={source} target="_blank" rel="noopener">
+        <img src={source} alt={fileName || t('photo')} onError={() => setGone(true)} />
+      </a>
+    )
+  }
+  if (media === 'voice') {
+    return (
+      <audio controls preload="metadata" src={source} aria-label={t('voice')} onError={() => setGone(true)}>
+        <track kind="captions" />
+      </audio>
+    )
+  }
+  return (
+    <a class="file-link" href={source} target="_blank" rel="noopener">
+      <Chip name={fileName || t('file')} />
+    </a>
+  )
+}
+
+function Chip({ name }: { name: string }) {
+  return (
+    <span class="file">
+      <Icon name="file" />
+      <bdi>{name}</bdi>
+    </span>
+  )
+}
