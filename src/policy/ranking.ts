@@ -1,0 +1,138 @@
+import type { Clause, PolicyCandidate, PolicyTitle } from '../domain/policy.ts'
+import { type Features, featuresOf } from './features.ts'
+import { doubtsOf, isDamaged } from './findings.ts'
+import { mapTopics } from './mapping.ts'
+import { type TopicModel, topicModel } from './topic-model.ts'
+
+/** One policy as it is searched. */
+export interface SearchedPolicy {
+  readonly title: PolicyTitle
+  readonly clauses: readonly Clause[]
+}
+
+export interface Ranked extends PolicyCandidate {
+  /** It must not be quoted before an officer has decided its finding. */
+  readonly doubtful: boolean
+}
+
+/** Everything the search finds for a question, before a tier is chosen. */
+export interface Ranking {
+  /** Best first, at most three. */
+  readonly nearest: readonly Ranked[]
+  /** The likeliest topic that no clause speaks of. */
+  readonly unmapped: { readonly id: string; readonly scope: 'policy' | 'silent' | 'outside'; readonly score: number } | null
+}
+
+/**
+ * How the evidence is weighed, chosen on the development questions and on own phrasings left out of training
+ * (docs/policy-search.md).
+ */
+const WEIGH = { classifier: 1, nearest: 10, clause: 5, unmappedClause: 9, unmappedStart: -4.6, nothing: -2.2, sharpness: 0.75 }
+
+interface Page {
+  readonly clause: Clause
+  readonly title: PolicyTitle
+  readonly doubtful: boolean
+  readonly topics: { readonly topic: number; readonly strength: number }[]
+}
+
+/** Builds the index and returns the ranking of one question. A few milliseconds per policy to build, under one to ask. */
+export function createRanking(policies: readonly SearchedPolicy[], model: TopicModel = topicModel()): (question: string) => Ranking {
+  const pages: Page[] = []
+  const mapped: { page: number; strength: number }[][] = model.topics.map(() => [])
+  for (const { title, clauses } of policies) {
+    const doubts = doubtsOf(clauses)
+    const first = pages.length
+    for (const clause of clauses) pages.push({ clause, title, doubtful: doubts.has(clause.order), topics: [] })
+    const found = mapTopics(model.topics, clauses, (clause) => doubts.has(clause.order), isDamaged(clauses))
+    for (const [topic, places] of found.entries())
+      for (const { clause, strength } of places) {
+        mapped[topic]?.push({ page: first + clause, strength })
+        pages[first + clause]?.topics.push({ topic, strength })
+      }
+  }
+  const cover = coverage(pages.map((page) => featuresOf(`${page.clause.section} ${page.clause.text}`, model.reading)))
+
+  return (question) => {
+    const features = featuresOf(question.slice(0, LONGEST_QUESTION), model.reading)
+    if (features.size === 0) return { nearest: [], unmapped: null }
+    const { logs, near } = model.read(features)
+    const direct = cover(features)
+    const raw: number[] = []
+    for (const [topic, log] of logs.entries()) {
+      const words = Math.max(0, ...(mapped[topic] ?? []).map(({ page, strength }) => (direct[page] ?? 0) * strength))
+      raw.push(WEIGH.classifier * log + WEIGH.nearest * (near[topic] ?? 0) + WEIGH.clause * words)
+    }
+    const free = pages.map((page, at) =>
+      page.topics.length === 0 ? WEIGH.unmappedStart + WEIGH.unmappedClause * (direct[at] ?? 0) : Number.NEGATIVE_INFINITY,
+    )
+    const shares = softmax([...raw, ...free, WEIGH.nothing].map((value) => value * WEIGH.sharpness))
+    const scored = pages.map((page, at) => {
+      let score = shares[raw.length + at] ?? 0
+      for (const { topic, strength } of page.topics) score += (shares[topic] ?? 0) * strength
+      return { at, score: Math.min(1, score), words: direct[at] ?? 0 }
+    })
+    scored.sort((a, b) => b.score - a.score || b.words - a.words || a.at - b.at)
+    return { nearest: distinctOf(scored, pages), unmapped: likeliestUnmapped(shares, mapped, model) }
+  }
+}
+
+/** What is longer is read from its beginning. */
+const LONGEST_QUESTION = 600
+
+function distinctOf(scored: readonly { at: number; score: number }[], pages: readonly Page[]): Ranked[] {
+  const nearest: Ranked[] = []
+  for (const { at, score } of scored) {
+    const page = pages[at]
+    if (!page || nearest.length === 3) break
+    if (nearest.some(({ clause }) => clause.text === page.clause.text)) continue
+    nearest.push({ policy: page.title, clause: page.clause, score, doubtful: page.doubtful })
+  }
+  return nearest
+}
+
+function likeliestUnmapped(
+  shares: readonly number[],
+  mapped: readonly (readonly unknown[])[],
+  model: TopicModel,
+): Ranking['unmapped'] {
+  let best: Ranking['unmapped'] = null
+  for (const [at, topic] of model.topics.entries()) {
+    const score = shares[at] ?? 0
+    if (mapped[at]?.length === 0 && score > (best?.score ?? 0)) best = { id: topic.id, scope: topic.scope, score }
+  }
+  return best
+}
+
+function softmax(values: readonly number[]): number[] {
+  const most = Math.max(...values)
+  const powers = values.map((value) => Math.exp(value - most))
+  const sum = powers.reduce((total, value) => total + value, 0)
+  return powers.map((value) => value / sum)
+}
+
+/** Which share of a question's weight each clause holds, longer clauses a little discounted; 0..1. */
+function coverage(clauses: readonly Features[]): (question: Features) => Float64Array {
+  const postings = new Map<string, { readonly at: number; readonly weight: number }[]>()
+  for (const [at, features] of clauses.entries())
+    for (const [name, weight] of features) {
+      const list = postings.get(name)
+      if (list) list.push({ at, weight })
+      else postings.set(name, [{ at, weight }])
+    }
+  const usual = clauses.reduce((sum, features) => sum + features.size, 0) / Math.max(1, clauses.length)
+  const discount = clauses.map((features) => 1 / (1 + 0.25 * Math.max(0, Math.log(features.size / usual))))
+  const rarityOf = (count: number): number => Math.log(1 + (clauses.length + 1) / (count + 0.5))
+  return (question) => {
+    const held = new Float64Array(clauses.length)
+    let total = 0
+    for (const [name, weight] of question) {
+      const list = postings.get(name) ?? []
+      const rarity = rarityOf(list.length)
+      total += weight * rarity
+      for (const { at } of list) held[at] = (held[at] ?? 0) + weight * rarity
+    }
+    for (let at = 0; at < held.length; at++) held[at] = total === 0 ? 0 : ((held[at] ?? 0) / total) * (discount[at] ?? 1)
+    return held
+  }
+}

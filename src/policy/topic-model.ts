@@ -1,0 +1,127 @@
+import { type Classifier, type Sparse, trainClassifier } from './classifier.ts'
+import { type Features, featuresOf, type Reading } from './features.ts'
+import { lexiconForms } from './lexicon.ts'
+import { createSpelling } from './spelling.ts'
+import { TOPICS, type Topic } from './topics.ts'
+import { isLatin, questionWords, skeletonOf, stemOf } from './words.ts'
+
+/** How a question relates to every topic of the catalogue. */
+export interface TopicReading {
+  /** Logarithm of the classifier's probability, by topic number. */
+  readonly logs: Float64Array
+  /** Likeness to the topic's nearest phrasing, 0..1, by topic number. */
+  readonly near: Float64Array
+}
+
+export interface TopicModel {
+  readonly topics: readonly Topic[]
+  readonly reading: Reading
+  read(features: Features): TopicReading
+}
+
+/** The model of the shipped catalogue, built once for the process. */
+export function topicModel(): TopicModel {
+  shipped ??= trainTopicModel(TOPICS, [...TOPICS.flatMap((topic) => topic.phrasings)])
+  return shipped
+}
+let shipped: TopicModel | undefined
+
+/**
+ * Builds nearest-phrasing search and classifier over a catalogue.
+ * @param known texts whose words count as correctly spelt
+ */
+export function trainTopicModel(topics: readonly Topic[], known: readonly string[]): TopicModel {
+  const reading = readingOf(known)
+  const phrasings = topics.flatMap((topic, label) =>
+    topic.phrasings.map((text) => ({ label, features: featuresOf(text, reading) })),
+  )
+  const ids = new Map<string, number>()
+  const seenIn: Set<number>[] = []
+  for (const { label, features } of phrasings)
+    for (const name of features.keys()) {
+      let id = ids.get(name)
+      if (id === undefined) {
+        id = ids.size
+        ids.set(name, id)
+        seenIn.push(new Set())
+      }
+      seenIn[id]?.add(label)
+    }
+  // Rarity is counted over topics, not phrasings: a word all phrasings of one topic share is telling.
+  const rarity = seenIn.map((labels) => 0.2 + Math.log((topics.length + 1) / labels.size))
+  const sparse = (features: Features): Sparse => {
+    const known: [number, number][] = []
+    let square = 0
+    for (const [name, weight] of features) {
+      const id = ids.get(name)
+      const value = weight * (id === undefined ? UNSEEN : (rarity[id] ?? 0))
+      square += value * value
+      if (id !== undefined) known.push([id, value])
+    }
+    const length = Math.sqrt(square) || 1
+    return {
+      ids: Int32Array.from(known, ([id]) => id),
+      weights: Float32Array.from(known, ([, value]) => value / length),
+    }
+  }
+  const examples = phrasings.map(({ label, features }) => ({ label, text: sparse(features) }))
+  const classify: Classifier = trainClassifier(
+    examples.map(({ label, text }) => ({ label, text: scaled(text, 6) })),
+    ids.size,
+    topics.length,
+  )
+  const postings: { readonly phrasing: number; readonly weight: number }[][] = Array.from({ length: ids.size }, () => [])
+  for (const [phrasing, { text }] of examples.entries())
+    for (const [k, id] of text.ids.entries()) postings[id]?.push({ phrasing, weight: text.weights[k] ?? 0 })
+
+  return {
+    topics,
+    reading,
+    read: (features) => {
+      const text = sparse(features)
+      const likeness = new Float64Array(examples.length)
+      for (const [k, id] of text.ids.entries())
+        for (const { phrasing, weight } of postings[id] ?? [])
+          likeness[phrasing] = (likeness[phrasing] ?? 0) + weight * (text.weights[k] ?? 0)
+      const near = new Float64Array(topics.length)
+      const second = new Float64Array(topics.length)
+      for (const [phrasing, { label }] of examples.entries()) {
+        const value = likeness[phrasing] ?? 0
+        if (value > (near[label] ?? 0)) {
+          second[label] = near[label] ?? 0
+          near[label] = value
+        } else if (value > (second[label] ?? 0)) second[label] = value
+      }
+      for (let label = 0; label < near.length; label++)
+        near[label] = 0.75 * (near[label] ?? 0) + 0.25 * (second[label] ?? 0)
+      return { logs: classify(scaled(text, 6)), near }
+    },
+  }
+}
+
+/** What a feature no phrasing has counts: it makes a question less like every phrasing. */
+const UNSEEN = 2.5
+
+function scaled(text: Sparse, by: number): Sparse {
+  return { ids: text.ids, weights: text.weights.map((weight) => weight * by) }
+}
+
+function readingOf(known: readonly string[]): Reading {
+  const counts = new Map<string, number>()
+  const skeletons = new Map<string, string>()
+  for (const text of known)
+    for (const word of questionWords(text)) {
+      if (isLatin(word)) continue
+      const stem = stemOf(word)
+      counts.set(stem, (counts.get(stem) ?? 0) + 1)
+      const skeleton = skeletonOf(word)
+      if (skeleton.length >= 2 && !skeletons.has(skeleton)) skeletons.set(skeleton, word)
+    }
+  for (const form of lexiconForms()) {
+    if (isLatin(form)) continue
+    counts.set(form, (counts.get(form) ?? 0) + 1)
+    const skeleton = skeletonOf(form)
+    if (skeleton.length >= 2 && !skeletons.has(skeleton)) skeletons.set(skeleton, form)
+  }
+  return { spelling: createSpelling(counts), skeletons }
+}
