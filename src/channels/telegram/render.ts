@@ -1,0 +1,103 @@
+import type { RenderedMessage, RenderedOption } from '../../domain/message.ts'
+import { splitText } from '../../text/split.ts'
+
+/** Longest text of one message (core.telegram.org/bots/api#sendmessage). */
+export const TEXT_LIMIT = 4096
+/** Telegram takes 100 buttons, but only about 10 KB of them (community findings, not official). */
+export const OPTION_LIMIT = 40
+const TOKEN_BYTES = 64
+/** Two labels up to this long stand beside each other on a narrow phone without being cut. */
+const SHORT_LABEL = 14
+
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+interface InlineButton {
+  readonly text: string
+  readonly callback_data: string
+}
+type ReplyButton = { readonly text: string } | { readonly text: string; readonly request_contact: true }
+
+export type Markup =
+  | { readonly inline_keyboard: InlineButton[][] }
+  | { readonly keyboard: ReplyButton[][]; readonly resize_keyboard: true; readonly one_time_keyboard: true }
+  | { readonly remove_keyboard: true }
+
+/** One sendMessage, but for the chat. Plain text, so that no character of it can break anything. */
+export interface Piece {
+  readonly text: string
+  readonly link_preview_options: { readonly is_disabled: true }
+  readonly reply_markup?: Markup
+}
+
+export interface RenderedPieces {
+  readonly pieces: readonly Piece[]
+  /** Whether a keyboard with our buttons stands below the chat once all are sent. */
+  readonly keyboardShown: boolean
+}
+
+/**
+ * Draws a message as Telegram shows it: pieces in order, buttons on the last.
+ * @param keyboardShown whether a reply keyboard may stand below the chat; it is removed where a piece has room for it
+ * @throws RangeError for what no network should be given: no words, too many options, a token over 64 bytes, a blank label
+ */
+export function renderPieces(message: RenderedMessage, keyboardShown: boolean): RenderedPieces {
+  const texts = splitText(wellFormed(message.text), TEXT_LIMIT).filter((text) => text.trim() !== '')
+  if (texts.length === 0) throw new RangeError('no words')
+  checkOptions(message.options)
+  const last = markupOf(message)
+  const replaces = last !== undefined && 'keyboard' in last
+  // Telegram takes one markup a message: a keyboard is removed by a piece that has no buttons of its own.
+  const removing = keyboardShown && !replaces && (texts.length > 1 || last === undefined)
+  const pieces = texts.map((text, i): Piece => {
+    const markup = i === texts.length - 1 ? last : undefined
+    const removal = removing && i === 0 ? ({ remove_keyboard: true } as const) : undefined
+    const reply_markup = markup ?? removal
+    return { text, link_preview_options: { is_disabled: true }, ...(reply_markup ? { reply_markup } : {}) }
+  })
+  return { pieces, keyboardShown: replaces || (keyboardShown && !removing) }
+}
+
+function checkOptions(options: readonly RenderedOption[]): void {
+  if (options.length > OPTION_LIMIT) throw new RangeError(`${options.length} options`)
+  for (const { token, label } of options) {
+    if (token === '' || Buffer.byteLength(token) > TOKEN_BYTES)
+      throw new RangeError('an option token over 64 bytes')
+    if (label.trim() === '') throw new RangeError('a blank option label')
+  }
+}
+
+/** Asking for the own number needs a reply keyboard; options then join it, and come back as their words. */
+function markupOf({ options, shareContact, locale }: RenderedMessage): Markup | undefined {
+  if (shareContact !== undefined) {
+    const contact: ReplyButton[] = [{ text: shareContact, request_contact: true }]
+    const others = rows(options, locale).map((row) => row.map(({ label }) => ({ text: wellFormed(label) })))
+    return { keyboard: [contact, ...others], resize_keyboard: true, one_time_keyboard: true }
+  }
+  if (options.length === 0) return undefined
+  const inline = rows(options, locale).map((row) =>
+    row.map(({ token, label }) => ({ text: wellFormed(label), callback_data: token })),
+  )
+  return { inline_keyboard: inline }
+}
+
+/**
+ * Two short labels a row, else one. Telegram lays rows out from left to right whatever the language, so for readers
+ * from right to left the first of two stands on the right.
+ */
+function rows(options: readonly RenderedOption[], locale: string): RenderedOption[][] {
+  const reversed = RIGHT_TO_LEFT.has(locale.split('-')[0]?.toLowerCase() ?? '')
+  const drawn: RenderedOption[][] = []
+  for (let i = 0; i < options.length; i++) {
+    const [one, two] = [options[i], options[i + 1]]
+    if (one && two && one.label.length <= SHORT_LABEL && two.label.length <= SHORT_LABEL) {
+      drawn.push(reversed ? [two, one] : [one, two])
+      i++
+    } else if (one) drawn.push([one])
+  }
+  return drawn
+}
+
+/** The server refuses what is not valid UTF-8. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
+}

@@ -1,0 +1,102 @@
+import type { OutboundMessage, SendResult } from '../channel.ts'
+import type { TelegramApi } from './api.ts'
+import { nameFailure, RateLimitWatch } from './failures.ts'
+import { type Piece, renderPieces } from './render.ts'
+
+/** A private chat's id. */
+const ADDRESS = /^[1-9]\d{0,15}$/
+/** Half-sent messages and chats with a keyboard remembered; older ones are forgotten, which costs a repeat at worst. */
+const REMEMBERED = 10_000
+
+interface Progress {
+  readonly text: string
+  readonly externalIds: string[]
+}
+
+export interface SenderOptions {
+  readonly api: TelegramApi
+  /** Bound of one call in milliseconds. */
+  readonly callMs: number
+  /** Bound of a whole message in milliseconds, so that many pieces cannot outlast the caller's patience. */
+  readonly messageMs: number
+  readonly now: () => number
+}
+
+/** Sends messages; one that fails half-way goes on where it stopped when it is tried again in this process. */
+export class Sender {
+  readonly #options: SenderOptions
+  readonly #limits = new RateLimitWatch()
+  readonly #progress = new Map<string, Progress>()
+  readonly #keyboards = new Map<string, true>()
+
+  constructor(options: SenderOptions) {
+    this.#options = options
+  }
+
+  async send({ id, address, message }: OutboundMessage): Promise<SendResult> {
+    if (!ADDRESS.test(address)) return { ok: false, failure: 'unknownAddress', detail: 'no chat id' }
+    const { now, callMs, messageMs } = this.#options
+    const deadline = now() + messageMs
+    const keyboardShown = this.#keyboards.has(address)
+    let rendered: ReturnType<typeof renderPieces>
+    try {
+      rendered = renderPieces(message, keyboardShown)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return { ok: false, failure: 'refused', detail: error.message }
+    }
+    const externalIds = this.#sentBefore(id, message.text)
+    try {
+      for (const piece of rendered.pieces.slice(externalIds.length)) {
+        const left = deadline - now()
+        if (left <= 0) return this.#halfSent(id, message.text, externalIds, 'unavailable', 'out of time')
+        externalIds.push(await this.#post(address, piece, Math.min(callMs, left)))
+      }
+    } catch (error) {
+      return this.#failed(id, address, message.text, externalIds, error)
+    }
+    this.#progress.delete(id)
+    if (rendered.keyboardShown) remember(this.#keyboards, address, true)
+    else if (keyboardShown) this.#keyboards.delete(address)
+    return { ok: true, externalIds }
+  }
+
+  async #post(address: string, piece: Piece, timeoutMs: number): Promise<string> {
+    const payload = { chat_id: Number(address), ...piece }
+    const sent = await this.#options.api.call('sendMessage', payload, { timeoutMs })
+    return String(sent.message_id)
+  }
+
+  #sentBefore(id: string, text: string): string[] {
+    const progress = this.#progress.get(id)
+    return progress?.text === text ? progress.externalIds : []
+  }
+
+  #failed(id: string, address: string, text: string, externalIds: string[], error: unknown): SendResult {
+    const { failure, retryAfter, detail } = nameFailure(error)
+    const everyone = failure === 'chatRateLimited' && this.#limits.note(address, this.#options.now())
+    const result = this.#halfSent(id, text, externalIds, everyone ? 'rateLimited' : failure, detail)
+    return retryAfter === undefined ? result : { ...result, retryAfter }
+  }
+
+  #halfSent(
+    id: string,
+    text: string,
+    externalIds: string[],
+    failure: Failed['failure'],
+    detail: string,
+  ): Failed {
+    if (externalIds.length > 0) remember(this.#progress, id, { text, externalIds })
+    return { ok: false, failure, detail }
+  }
+}
+
+type Failed = Extract<SendResult, { readonly ok: false }>
+
+function remember<V>(memory: Map<string, V>, key: string, value: V): void {
+  memory.delete(key)
+  memory.set(key, value)
+  if (memory.size <= REMEMBERED) return
+  const [oldest] = memory.keys()
+  if (oldest !== undefined) memory.delete(oldest)
+}

@@ -1,0 +1,21 @@
+import { type Ability, channelContract } from '../contract.ts'
+import { openTelegram } from './harness.ts'
+
+const ABILITIES: readonly Ability[] = [
+  'tap',
+  'edit',
+  'attach',
+  'album',
+  'oversize',
+  'contact',
+  'sticker',
+  'location',
+  'unsupported',
+  'block',
+  'stranger',
+  'redeliver',
+  'repeat',
+]
+
+channelContract('Telegram by polling', ABILITIES, () => openTelegram('polling'))
+channelContract('Telegram by webhook', ABILITIES, () => openTelegram('webhook'))
