@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import { FORMS, SETTINGS, type SettingName } from './settings.ts'
+
+type Values = { [Name in SettingName]?: z.output<(typeof FORMS)[Name]> }
+
+/** Everything Sila is told from outside. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Origin under which people reach Sila from outside. */
+  readonly publicUrl: string | undefined
+  readonly dataDir: string
+  /** Absent: the embedded PostgreSQL in dataDir. */
+  readonly databaseUrl: string | undefined
+  readonly databasePool: number
+  /** Absent: the key of dataDir/secret.key. */
+  readonly secretKey: Buffer | undefined
+  readonly associationFile: string | undefined
+  readonly telegram: TelegramConfig | undefined
+  readonly webChatOrigins: readonly string[]
+  /** As Express takes it. */
+  readonly trustProxy: number | readonly string[]
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
+}
+
+export interface TelegramConfig {
+  readonly token: string
+  readonly apiRoot: string
+  readonly mode: 'polling' | 'webhook'
+  /** Present in webhook mode. */
+  readonly webhookSecret: string | undefined
+}
+
+/** A setting that cannot be used: "`name` must be `expected`". */
+export interface ConfigProblem {
+  readonly name: SettingName
+  readonly expected: string
+  /** What it was, unless it is a secret. */
+  readonly got?: string
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+
+/** Reads the settings of an environment; finds every problem at once. An empty variable counts as not set. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const values: Record<string, unknown> = {}
+  const problems: ConfigProblem[] = []
+  for (const { name, expected, secret, ...setting } of SETTINGS) {
+    const given = env[name]?.trim() || undefined
+    const text = given ?? setting.default
+    if (text === undefined) continue
+    const read = FORMS[name].safeParse(text)
+    if (read.success) values[name] = read.data
+    else problems.push({ name, expected, ...(secret ? {} : { got: text.slice(0, 80) }) })
+  }
+  problems.push(...contradictions(values, problems))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: configOf(values) }
+}
+
+/** One line a person can act on. */
+export function describeProblem({ name, expected, got }: ConfigProblem): string {
+  return `${name} must be ${expected}${got === undefined ? '' : `; it is ${JSON.stringify(got)}`}`
+}
+
+/** Settings that are right alone and wrong together. */
+function contradictions(values: Values, problems: readonly ConfigProblem[]): ConfigProblem[] {
+  const missing = (name: SettingName) =>
+    values[name] === undefined && !problems.some((one) => one.name === name)
+  if (values.TELEGRAM_MODE !== 'webhook') return []
+  const needed = 'given, because TELEGRAM_MODE is webhook'
+  return [
+    ...(missing('TELEGRAM_BOT_TOKEN') ? [{ name: 'TELEGRAM_BOT_TOKEN', expected: needed } as const] : []),
+    ...(missing('TELEGRAM_WEBHOOK_SECRET')
+      ? [{ name: 'TELEGRAM_WEBHOOK_SECRET', expected: needed } as const]
+      : []),
+    ...(missing('PUBLIC_URL') ? [{ name: 'PUBLIC_URL', expected: needed } as const] : []),
+  ]
+}
+
+function configOf(values: Values): Config {
+  return {
+    port: values.PORT ?? 0,
+    host: values.HOST ?? '',
+    publicUrl: values.PUBLIC_URL,
+    dataDir: values.DATA_DIR ?? '',
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL ?? 0,
+    secretKey: values.SECRET_KEY,
+    associationFile: values.ASSOCIATION_FILE,
+    telegram: telegramOf(values),
+    webChatOrigins: values.WEB_CHAT_ORIGINS ?? [],
+    trustProxy: values.TRUST_PROXY ?? [],
+    logLevel: values.LOG_LEVEL ?? 'info',
+  }
+}
+
+function telegramOf(values: Values): TelegramConfig | undefined {
+  if (values.TELEGRAM_BOT_TOKEN === undefined) return undefined
+  return {
+    token: values.TELEGRAM_BOT_TOKEN,
+    apiRoot: values.TELEGRAM_API_ROOT ?? '',
+    mode: values.TELEGRAM_MODE ?? 'polling',
+    webhookSecret: values.TELEGRAM_WEBHOOK_SECRET,
+  }
+}
