@@ -195,10 +195,13 @@ export class PhraseBook<T> {
   }
 
   #enter(form: string, id: number): void {
-    if (form.endsWith('*')) return add(this.#begins, plainWord(fold(form.slice(0, -1))), id)
-    if (form.startsWith('*')) return add(this.#ends, plainWord(fold(form.slice(1))), id)
-    if (!form.startsWith('~')) return add(this.#exact, plainWord(fold(form)), id)
-    const word = plainWord(fold(form.slice(1)))
+    if (form.endsWith('*')) add(this.#begins, plainWord(fold(form.slice(0, -1))), id)
+    else if (form.startsWith('*')) add(this.#ends, plainWord(fold(form.slice(1))), id)
+    else if (form.startsWith('~')) this.#enterMisspelled(plainWord(fold(form.slice(1))), id)
+    else add(this.#exact, plainWord(fold(form)), id)
+  }
+
+  #enterMisspelled(word: string, id: number): void {
     add(this.#exact, word, id)
     for (const key of deletions(word)) {
       add(this.#misspelled, key, { word, id })

@@ -1,0 +1,144 @@
+import { cues, type Scored } from './cues.ts'
+import { intentLexicon } from './lexicon.ts'
+import { type Found, PhraseBook } from './phrase.ts'
+import { plainWords } from './words.ts'
+
+/** What a free message wants; `question` is everything that goes to the policy. */
+export type Intent = Scored | 'chitchat'
+
+/** What a message was taken for. */
+export interface Recognised {
+  readonly intent: Intent
+  /** `weak` when little speaks for the intent or another is close behind. */
+  readonly strength: 'strong' | 'weak'
+  /** Opens with a greeting. */
+  readonly greeting: boolean
+  /** Worded as a question: a question mark, or an interrogative of the dialects. */
+  readonly question: boolean
+}
+
+/** One reason for an intent: the words of the message and what they weigh. Never to be logged. */
+export interface Cue {
+  readonly intent: Scored
+  readonly weight: number
+  readonly words: string
+}
+
+type Mark =
+  | { readonly type: 'cue'; readonly intent: Scored; readonly weight: number; readonly row: number }
+  | Manner
+type Manner = { readonly type: 'greeting' | 'courtesy' | 'question' }
+
+/** What an intent must reach to be more than a guess, and its distance to the next for it to be strong. */
+const ENOUGH = 2
+const CLEAR = 1
+/** A question mark weighs as much as a question word; without any cue a message is a question for the policy. */
+const QUESTION_MARK = 1.2
+const UNTIL_SHOWN = 0.9
+/** Share of courteous words from which a message that wants nothing else is small talk. */
+const MOSTLY = 0.75
+
+const intents: readonly Scored[] = [
+  'request',
+  'status',
+  'human',
+  'complaint',
+  'contact',
+  'language',
+  'question',
+]
+
+function build(): PhraseBook<Mark> {
+  const book = new PhraseBook<Mark>(intentLexicon)
+  let row = 0
+  for (const intent of intents) {
+    for (const [weight, phrases] of cues[intent]) {
+      row++
+      for (const phrase of phrases.split(';')) {
+        if (phrase.trim() !== '') book.add(phrase, { type: 'cue', intent, weight, row })
+      }
+    }
+  }
+  book.add('^ يا? <greeting>', { type: 'greeting' })
+  book.add('<greeting>', { type: 'courtesy' })
+  book.add('<courtesy>', { type: 'courtesy' })
+  book.add('^ <asks>', { type: 'question' })
+  book.add('<greeting> _6 هل/كم/وش/ايش/متي/كيف/شلون/وين/فين/مين/ليش/ليه/شو/شنو', { type: 'question' })
+  book.add('هل/كم/وش/ايش/متي/كيف/شلون/وين/فين/مين/منو/ليش/ليه/شو/شنو/ماهي/ماهو/ماذا/لماذا', {
+    type: 'question',
+  })
+  return book
+}
+
+const book = build()
+
+interface Weighed {
+  readonly recognised: Recognised
+  readonly cues: readonly Cue[]
+}
+
+function weigh(text: string): Weighed {
+  const words = plainWords(text)
+  const found = book.findAll(words)
+  const marked = /[؟?]/.test(text)
+  const counted = new Map<number, Cue>()
+  const courteous = new Set<number>()
+  let greeting = false
+  let asks = marked
+  for (const { value, start, end } of found) {
+    if (value.type === 'cue') {
+      if (!counted.has(value.row)) counted.set(value.row, cueOf(value, words, { start, end }))
+    } else if (value.type === 'courtesy') courteous.add(start)
+    else if (value.type === 'greeting') greeting = true
+    else asks = true
+  }
+
+  const scores = new Map<Scored, number>([['question', UNTIL_SHOWN + (marked ? QUESTION_MARK : 0)]])
+  for (const { intent, weight } of counted.values()) scores.set(intent, (scores.get(intent) ?? 0) + weight)
+  const [first, second] = [...scores].sort((a, b) => b[1] - a[1])
+  const [intent, score] = first ?? ['question', 0]
+  const lead = score - (second?.[1] ?? 0)
+  const wantsNothing = intent === 'question' || score < ENOUGH
+  // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
+  if (wantsNothing && courteous.size >= words.length * MOSTLY && !/^[\s؟?.!]+$/.test(text)) {
+    return {
+      recognised: {
+        intent: 'chitchat',
+        strength: courteous.size === words.length ? 'strong' : 'weak',
+        greeting,
+        question: marked,
+      },
+      cues: [...counted.values()],
+    }
+  }
+  return {
+    recognised: {
+      intent: score < ENOUGH ? 'question' : intent,
+      strength: score >= ENOUGH && lead >= CLEAR ? 'strong' : 'weak',
+      greeting,
+      question: asks,
+    },
+    cues: [...counted.values()],
+  }
+}
+
+function cueOf(
+  mark: { readonly intent: Scored; readonly weight: number },
+  words: readonly string[],
+  { start, end }: Pick<Found<unknown>, 'start' | 'end'>,
+): Cue {
+  return { intent: mark.intent, weight: mark.weight, words: words.slice(start, end).join(' ') }
+}
+
+/**
+ * What a message in the person's own words wants. Runs after crisis and keywords, before any policy search. Pure,
+ * without a model or network; the same text gives the same answer; never throws.
+ */
+export function recogniseIntent(text: string): Recognised {
+  return weigh(text).recognised
+}
+
+/** Why `recogniseIntent` decided so: every cue that counted. Quotes the message, so never to be logged. */
+export function explainIntent(text: string): readonly Cue[] {
+  return weigh(text).cues
+}
