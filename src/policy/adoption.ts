@@ -12,19 +12,33 @@ export function titleLines(lines: readonly Line[]): Line[] {
   if (!first) return []
   const found = [first]
   for (const line of lines.slice(start + 1, start + 3)) {
-    if (line.marker !== '' || wordCount(line.text) > 6 || !OF_ASSOCIATION.test(line.text) || /:/u.test(line.text)) break
+    if (
+      line.marker !== '' ||
+      wordCount(line.text) > 6 ||
+      !OF_ASSOCIATION.test(line.text) ||
+      /:/u.test(line.text)
+    )
+      break
     found.push(line)
   }
   return found
 }
 
 function isTitle(line: Line): boolean {
-  return TITLE.test(line.folded) && line.marker === '' && wordCount(line.text) >= 3 && !/[:.]\s*-?$/u.test(line.text)
+  return (
+    TITLE.test(line.folded) &&
+    line.marker === '' &&
+    wordCount(line.text) >= 3 &&
+    !/[:.]\s*-?$/u.test(line.text)
+  )
 }
 
 const DIGIT = '[0-9٠-٩۰-۹]'
 const DATE = `${DIGIT}{1,4}\\s?[/\\-–.]\\s?${DIGIT}{1,2}\\s?[/\\-–.]\\s?${DIGIT}{1,4}(?:\\s?(?:هـ|ه|م)(?!\\p{L}))?`
-const DATES = new RegExp(`(?<!${DIGIT})${DATE}(?:\\s*\\(?(?:الموافق|و)\\s*:?\\s*${DATE}\\)?)?(?!${DIGIT})`, 'gu')
+const DATES = new RegExp(
+  `(?<!${DIGIT})${DATE}(?:\\s*\\(?(?:الموافق|و)\\s*:?\\s*${DATE}\\)?)?(?!${DIGIT})`,
+  'gu',
+)
 const ADOPTS = /اعتم|اقر|اجتماع|جلس|الاطلاع/u
 
 /** The adoption date or dates exactly as printed in the clause that tells of the board's adoption; '' when there is none. */

@@ -1,7 +1,8 @@
 import { likeness } from './likeness.ts'
 import type { Line } from './lines.ts'
 
-const CONTENTS = /^(?:جدول |قائمه )?(?:ال?محتويات|لمحتويات|الفهرس|فهرس(?: ال?محتويات)?|table of contents|contents)$/u
+const CONTENTS =
+  /^(?:جدول |قائمه )?(?:ال?محتويات|لمحتويات|الفهرس|فهرس(?: ال?محتويات)?|table of contents|contents)$/u
 
 /** A page number with its leader, before or behind the entry. */
 const PAGE_NUMBER = /^[0-9]{1,3} | [0-9]{1,3}$/gu

@@ -40,7 +40,8 @@ function addPieces(stem: string, add: (name: string, weight: number) => void): v
   const padded = `^${stem}$`
   const count = Math.max(1, padded.length - 2 + padded.length - 3)
   for (const size of [3, 4])
-    for (let at = 0; at + size <= padded.length; at++) add(padded.slice(at, at + size), WEIGHTS.piece / Math.sqrt(count))
+    for (let at = 0; at + size <= padded.length; at++)
+      add(padded.slice(at, at + size), WEIGHTS.piece / Math.sqrt(count))
 }
 
 /** The known word that a typed one stands for, or the typed one. */
@@ -55,7 +56,11 @@ function read(typed: string, { spelling, skeletons }: Reading): string {
   }
   for (const prefix of ['و', 'ب', 'ف', 'ل', 'ه', 'ع']) {
     const rest = typed.slice(1)
-    if (typed.startsWith(prefix) && rest.length >= 3 && (meaningOf(rest) !== undefined || spelling.knows(stemOf(rest))))
+    if (
+      typed.startsWith(prefix) &&
+      rest.length >= 3 &&
+      (meaningOf(rest) !== undefined || spelling.knows(stemOf(rest)))
+    )
       return rest
   }
   return spelling.correct(stem) ?? typed

@@ -45,7 +45,9 @@ function losesNegation(text: string): boolean {
   const folded = fold(text)
   const punishment = /(?:^| )(?:لل?|بغرض |بهدف |لغرض |لاجل )(?:ال)?(?:عقاب|معاقبه|تشهير)/u.exec(folded)
   if (punishment && /تقييم|تقويم/u.test(folded) && !deniedBefore(folded, punishment.index)) return true
-  const period = /(?:مده|فتره|مهله) (?:زمنيه )?تقل عن|خلال (?:مده|فتره|مهله) (?:تزيد|تتجاوز|تتعدى)/u.exec(folded)
+  const period = /(?:مده|فتره|مهله) (?:زمنيه )?تقل عن|خلال (?:مده|فتره|مهله) (?:تزيد|تتجاوز|تتعدى)/u.exec(
+    folded,
+  )
   return period !== null && !deniedBefore(folded, period.index)
 }
 
@@ -55,7 +57,21 @@ function deniedBefore(folded: string, place: number): boolean {
   return before.some((word) => DENIALS.has(word))
 }
 
-const DENIALS = new Set(['لا', 'ولا', 'ليس', 'ليست', 'وليس', 'وليست', 'غير', 'دون', 'بدون', 'عدم', 'لن', 'لم', 'الا'])
+const DENIALS = new Set([
+  'لا',
+  'ولا',
+  'ليس',
+  'ليست',
+  'وليس',
+  'وليست',
+  'غير',
+  'دون',
+  'بدون',
+  'عدم',
+  'لن',
+  'لم',
+  'الا',
+])
 
 /**
  * A scan sometimes carries its text twice, once badly read. Where headings come twice, the half whose clauses have poorer
@@ -75,7 +91,10 @@ function damagedHalf(clauses: readonly Part[]): number[] {
   if (again < 0) return []
   const start = [...firstSeen.values()].filter((order) => order < again)
   // The second reading begins with its own first heading, which the first reading may have lost.
-  const split = Math.max(...start.filter((order) => order > (firstSeen.get(fold(clauses[again]?.section ?? '')) ?? 0)), 0)
+  const split = Math.max(
+    ...start.filter((order) => order > (firstSeen.get(fold(clauses[again]?.section ?? '')) ?? 0)),
+    0,
+  )
   const border = split > 0 && split < again && again - split <= 4 ? split : again
   const former = clauses.filter((clause) => clause.order < border)
   const latter = clauses.filter((clause) => clause.order >= border)

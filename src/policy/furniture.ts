@@ -18,7 +18,8 @@ export function furnitureOf(lines: readonly Line[]): ReadonlySet<Line> {
   const furniture = new Set<Line>()
   const shorts: Line[] = []
   for (const line of lines) {
-    if (BOX.test(line.folded) || PAGE.test(line.folded) || line.folded === '' || isContactLine(line)) furniture.add(line)
+    if (BOX.test(line.folded) || PAGE.test(line.folded) || line.folded === '' || isContactLine(line))
+      furniture.add(line)
     else if (line.marker === '' && wordCount(line.raw) <= LONGEST && !isUsualHeading(line)) shorts.push(line)
   }
   const groups = new Map<string, Line[]>()
@@ -28,7 +29,8 @@ export function furnitureOf(lines: readonly Line[]): ReadonlySet<Line> {
   // A damaged spelling of a repeated line is furniture only beside furniture: in a sentence the name is text.
   for (const [at, line] of lines.entries()) {
     const beside = [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && furniture.has(other))
-    if (beside && shorts.includes(line) && repeated.some(([name]) => alike(name, line.folded))) furniture.add(line)
+    if (beside && shorts.includes(line) && repeated.some(([name]) => alike(name, line.folded)))
+      furniture.add(line)
   }
   return furniture
 }

@@ -63,7 +63,8 @@ export function isHeading(line: Line, next: Line | undefined, spaced: boolean): 
   const words = wordCount(line.text)
   if (words > LONGEST || line.folded === '' || TAIL.test(line.folded)) return false
   if (line.raw.startsWith('#')) return true
-  if (line.marker !== '' && !/^[•*]?-?$/u.test(line.marker)) return hasColon(line.text) && isUsualHeading(line)
+  if (line.marker !== '' && !/^[•*]?-?$/u.test(line.marker))
+    return hasColon(line.text) && isUsualHeading(line)
   if (hasColon(line.text)) return line.marker === '' || (next?.marker ?? '') !== ''
   if (isUsualHeading(line)) return line.marker === ''
   if (line.marker !== '' || endsSentence(line.text) || /[0-9٠-٩@]/u.test(line.text)) return false

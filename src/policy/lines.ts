@@ -40,7 +40,10 @@ const STRAY_COUNTER = /^\.?\s?[0-9]{1,2}\s(?=\p{L})/u
 
 /** The non-blank lines of a source with their markers told from their words. */
 export function readLines(source: string): Line[] {
-  const printed = source.replace(INVISIBLE, '').replace(EMPHASIS, '').replace(/\r\n?|\f|\v|\u2028|\u2029/g, '\n')
+  const printed = source
+    .replace(INVISIBLE, '')
+    .replace(EMPHASIS, '')
+    .replace(/\r\n?|\f|\v|\u2028|\u2029/g, '\n')
   const rows = printed.split('\n').map((row) => ({
     row: row.replace(/\s+/g, ' ').trim(),
     indent: row.length - row.trimStart().length,

@@ -72,7 +72,10 @@ export function mapTopics(
     const best = found[0]?.strength ?? 1
     return found
       .slice(0, MOST)
-      .map(({ clause, strength }, place) => ({ clause, strength: (strength / best) * (place === 0 ? 1 : 0.55 - 0.1 * place) }))
+      .map(({ clause, strength }, place) => ({
+        clause,
+        strength: (strength / best) * (place === 0 ? 1 : 0.55 - 0.1 * place),
+      }))
   })
 }
 
@@ -80,7 +83,11 @@ export function mapTopics(
 function isWhole(clauses: readonly Clause[], at: number): boolean {
   const [clause, first, second] = [clauses[at], clauses[at + 1], clauses[at + 2]]
   if (!clause || !first || !second) return false
-  return clause.text.includes(first.text) && clause.text.includes(second.text) && clause.text.length > first.text.length
+  return (
+    clause.text.includes(first.text) &&
+    clause.text.includes(second.text) &&
+    clause.text.length > first.text.length
+  )
 }
 
 function holds(page: Page, group: Group, damaged: boolean): boolean {

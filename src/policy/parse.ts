@@ -52,7 +52,8 @@ export function parsePolicy(text: string): ParsedPolicy {
   const adoption = adoptionOf(clauses.map((clause) => ({ folded: fold(clause.text), text: clause.text })))
   const margins = printed.filter((line) => furniture.has(line) || cover.includes(line))
   const contacts = distinct(margins.flatMap(contactOf))
-  for (const contact of contacts) clauses.push({ section: CONTACT_SECTIONS[contact.kind], number: '', text: contact.text })
+  for (const contact of contacts)
+    clauses.push({ section: CONTACT_SECTIONS[contact.kind], number: '', text: contact.text })
   return {
     title: title.map((line) => line.text).join(' '),
     adoption,
@@ -81,7 +82,8 @@ function partsOf(unit: Unit): string[] {
 function wordsOf(lines: readonly Line[]): string {
   const [first, ...rest] = lines
   if (!first) return ''
-  if (first.raw.endsWith(first.text) || rest.length === 0) return [first.text, ...rest.map((line) => line.raw)].join(' ')
+  if (first.raw.endsWith(first.text) || rest.length === 0)
+    return [first.text, ...rest.map((line) => line.raw)].join(' ')
   const kept = first.raw.slice(first.raw.indexOf(first.text))
   return [kept, ...rest.map((line) => line.raw)].join(' ')
 }

@@ -20,14 +20,26 @@ export interface Ranking {
   /** Best first, at most three. */
   readonly nearest: readonly Ranked[]
   /** The likeliest topic that no clause speaks of. */
-  readonly unmapped: { readonly id: string; readonly scope: 'policy' | 'silent' | 'outside'; readonly score: number } | null
+  readonly unmapped: {
+    readonly id: string
+    readonly scope: 'policy' | 'silent' | 'outside'
+    readonly score: number
+  } | null
 }
 
 /**
  * How the evidence is weighed, chosen on the development questions and on own phrasings left out of training
  * (docs/policy-search.md).
  */
-const WEIGH = { classifier: 1, nearest: 10, clause: 5, unmappedClause: 9, unmappedStart: -4.6, nothing: -2.2, sharpness: 0.75 }
+export const WEIGH = {
+  classifier: 1,
+  nearest: 10,
+  clause: 5,
+  unmappedClause: 9,
+  unmappedStart: -4.6,
+  nothing: -2.2,
+  sharpness: 0.75,
+}
 
 interface Page {
   readonly clause: Clause
@@ -37,13 +49,18 @@ interface Page {
 }
 
 /** Builds the index and returns the ranking of one question. A few milliseconds per policy to build, under one to ask. */
-export function createRanking(policies: readonly SearchedPolicy[], model: TopicModel = topicModel()): (question: string) => Ranking {
+export function createRanking(
+  policies: readonly SearchedPolicy[],
+  model: TopicModel = topicModel(),
+  weigh: typeof WEIGH = WEIGH,
+): (question: string) => Ranking {
   const pages: Page[] = []
   const mapped: { page: number; strength: number }[][] = model.topics.map(() => [])
   for (const { title, clauses } of policies) {
     const doubts = doubtsOf(clauses)
     const first = pages.length
-    for (const clause of clauses) pages.push({ clause, title, doubtful: doubts.has(clause.order), topics: [] })
+    for (const clause of clauses)
+      pages.push({ clause, title, doubtful: doubts.has(clause.order), topics: [] })
     const found = mapTopics(model.topics, clauses, (clause) => doubts.has(clause.order), isDamaged(clauses))
     for (const [topic, places] of found.entries())
       for (const { clause, strength } of places) {
@@ -51,7 +68,9 @@ export function createRanking(policies: readonly SearchedPolicy[], model: TopicM
         pages[first + clause]?.topics.push({ topic, strength })
       }
   }
-  const cover = coverage(pages.map((page) => featuresOf(`${page.clause.section} ${page.clause.text}`, model.reading)))
+  const cover = coverage(
+    pages.map((page) => featuresOf(`${page.clause.section} ${page.clause.text}`, model.reading)),
+  )
 
   return (question) => {
     const features = featuresOf(question.slice(0, LONGEST_QUESTION), model.reading)
@@ -60,13 +79,18 @@ export function createRanking(policies: readonly SearchedPolicy[], model: TopicM
     const direct = cover(features)
     const raw: number[] = []
     for (const [topic, log] of logs.entries()) {
-      const words = Math.max(0, ...(mapped[topic] ?? []).map(({ page, strength }) => (direct[page] ?? 0) * strength))
-      raw.push(WEIGH.classifier * log + WEIGH.nearest * (near[topic] ?? 0) + WEIGH.clause * words)
+      const words = Math.max(
+        0,
+        ...(mapped[topic] ?? []).map(({ page, strength }) => (direct[page] ?? 0) * strength),
+      )
+      raw.push(weigh.classifier * log + weigh.nearest * (near[topic] ?? 0) + weigh.clause * words)
     }
     const free = pages.map((page, at) =>
-      page.topics.length === 0 ? WEIGH.unmappedStart + WEIGH.unmappedClause * (direct[at] ?? 0) : Number.NEGATIVE_INFINITY,
+      page.topics.length === 0
+        ? weigh.unmappedStart + weigh.unmappedClause * (direct[at] ?? 0)
+        : Number.NEGATIVE_INFINITY,
     )
-    const shares = softmax([...raw, ...free, WEIGH.nothing].map((value) => value * WEIGH.sharpness))
+    const shares = softmax([...raw, ...free, weigh.nothing].map((value) => value * weigh.sharpness))
     const scored = pages.map((page, at) => {
       let score = shares[raw.length + at] ?? 0
       for (const { topic, strength } of page.topics) score += (shares[topic] ?? 0) * strength
@@ -99,7 +123,8 @@ function likeliestUnmapped(
   let best: Ranking['unmapped'] = null
   for (const [at, topic] of model.topics.entries()) {
     const score = shares[at] ?? 0
-    if (mapped[at]?.length === 0 && score > (best?.score ?? 0)) best = { id: topic.id, scope: topic.scope, score }
+    if (mapped[at]?.length === 0 && score > (best?.score ?? 0))
+      best = { id: topic.id, scope: topic.scope, score }
   }
   return best
 }
@@ -132,7 +157,8 @@ function coverage(clauses: readonly Features[]): (question: Features) => Float64
       total += weight * rarity
       for (const { at } of list) held[at] = (held[at] ?? 0) + weight * rarity
     }
-    for (let at = 0; at < held.length; at++) held[at] = total === 0 ? 0 : ((held[at] ?? 0) / total) * (discount[at] ?? 1)
+    for (let at = 0; at < held.length; at++)
+      held[at] = total === 0 ? 0 : ((held[at] ?? 0) / total) * (discount[at] ?? 1)
     return held
   }
 }

@@ -70,7 +70,10 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     ids.size,
     topics.length,
   )
-  const postings: { readonly phrasing: number; readonly weight: number }[][] = Array.from({ length: ids.size }, () => [])
+  const postings: { readonly phrasing: number; readonly weight: number }[][] = Array.from(
+    { length: ids.size },
+    () => [],
+  )
   for (const [phrasing, { text }] of examples.entries())
     for (const [k, id] of text.ids.entries()) postings[id]?.push({ phrasing, weight: text.weights[k] ?? 0 })
 

@@ -38,10 +38,12 @@ export function unitsOf(lines: readonly Line[]): { units: Unit[]; cover: Line[] 
   for (const [at, line] of lines.entries()) {
     const last: Line | undefined = open?.lines.at(-1)
     const broken: boolean = last !== undefined && !endsSentence(last.text)
-    const goesOn: boolean = broken && open?.kind === 'paragraph' && GOES_ON.test(line.text) && wordCount(line.text) > 2
+    const goesOn: boolean =
+      broken && open?.kind === 'paragraph' && GOES_ON.test(line.text) && wordCount(line.text) > 2
     const weak = !/:/u.test(line.text) && !line.raw.startsWith('#')
     const heading =
-      isHeading(line, lines[at + 1], spaced) && !(weak && (goesOn || (!started && contactOf(line).length > 0)))
+      isHeading(line, lines[at + 1], spaced) &&
+      !(weak && (goesOn || (!started && contactOf(line).length > 0)))
     if (heading && !(announcesList(line) && units.at(-1)?.kind === 'heading' && open === null)) {
       close()
       section = headingName(line.text)
@@ -49,7 +51,10 @@ export function unitsOf(lines: readonly Line[]): { units: Unit[]; cover: Line[] 
       started = true
       continue
     }
-    if (!started && (contactOf(line).length > 0 || wordCount(line.text) < (line.marker === '' ? COVER : COVER / 2))) {
+    if (
+      !started &&
+      (contactOf(line).length > 0 || wordCount(line.text) < (line.marker === '' ? COVER : COVER / 2))
+    ) {
       cover.push(line)
       continue
     }

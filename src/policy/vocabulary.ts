@@ -38,7 +38,12 @@ export function knowsWord(word: string): boolean {
   if (known.has(spellingOf(word)) || known.has(stemOf(word))) return true
   for (const prefix of ['و', 'ف', 'ب', 'ل', 'ك']) {
     const rest = word.slice(1)
-    if (rest.length >= 2 && word.startsWith(prefix) && (known.has(spellingOf(rest)) || known.has(stemOf(rest)))) return true
+    if (
+      rest.length >= 2 &&
+      word.startsWith(prefix) &&
+      (known.has(spellingOf(rest)) || known.has(stemOf(rest)))
+    )
+      return true
   }
   return false
 }

@@ -77,7 +77,8 @@ const SOUND: ReadonlyMap<string, string> = new Map([
 /** The consonants of an Arabic word without its long vowels, emphatic ones with their plain fellows. */
 export function skeletonOf(word: string): string {
   let out = ''
-  for (const letter of word.replace(/ه$/u, '')) if (!'اويى'.includes(letter)) out += SOUND.get(letter) ?? letter
+  for (const letter of word.replace(/ه$/u, ''))
+    if (!'اويى'.includes(letter)) out += SOUND.get(letter) ?? letter
   return out
 }
 

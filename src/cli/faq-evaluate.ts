@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { recogniseCrisis } from '../intent/crisis.ts'
+import { recogniseIntent } from '../intent/intent.ts'
+import { type Kind, measure, type Prediction, type Question } from '../policy/evaluation.ts'
+import { parsePolicy } from '../policy/parse.ts'
+import { createRanking } from '../policy/ranking.ts'
+import { answerOf } from '../policy/search.ts'
+
+/*
+ * npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl
+ *
+ * Asks every question of the policies and writes one prediction a line:
+ *   {"id","intent","tier","answers":[{"text","score"}, up to three, best first, whatever the tier]}
+ * A file name such as `003_name.txt` answers the questions whose `policy` is `003`; a file without such a prefix answers
+ * them all. Prints its own measures. Needs no database.
+ */
+
+const USAGE =
+  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl'
+
+const questionRow = z.object({
+  id: z.string(),
+  policy: z.string().optional(),
+  question: z.string(),
+  kind: z.string().optional(),
+  gold: z.array(z.string()).optional(),
+  register: z.string().optional(),
+})
+
+function run(argv: readonly string[]): number {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      policy: { type: 'string', multiple: true },
+      questions: { type: 'string' },
+      out: { type: 'string' },
+    },
+  })
+  if (!values.policy?.length || !values.questions || !values.out) {
+    process.stderr.write(`${USAGE}\n`)
+    return 2
+  }
+  const questions = readQuestions(values.questions)
+  const predictions: Prediction[] = []
+  const asked: Question[] = []
+  for (const file of values.policy) {
+    const prefix = /^(\d{3})_/u.exec(basename(file))?.[1]
+    const parsed = parsePolicy(readFileSync(file, 'utf8'))
+    const id = prefix ?? basename(file)
+    const clauses = parsed.clauses.map((clause) => ({ ...clause, id: `${id}#${clause.order}` }))
+    const rank = createRanking([{ title: { id, title: parsed.title, adoption: parsed.adoption }, clauses }])
+    for (const question of questions) {
+      if (prefix !== undefined && question.policy !== undefined && question.policy !== prefix) continue
+      const ranking = rank(question.question)
+      asked.push(question)
+      predictions.push({
+        id: question.id,
+        intent: intentOf(question.question),
+        tier: answerOf(ranking).tier,
+        answers: ranking.nearest.map(({ clause, score }) => ({
+          text: clause.text,
+          score: Number(score.toFixed(4)),
+        })),
+      })
+    }
+  }
+  writeFileSync(values.out, predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join(''))
+  for (const line of measure(asked, predictions)) process.stdout.write(`${line}\n`)
+  return 0
+}
+
+function readQuestions(file: string): Question[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => questionRow.parse(JSON.parse(line)))
+}
+
+/** Crisis first, then what the message wants; asking for contact data or another language is a question. */
+function intentOf(text: string): Kind {
+  if (recogniseCrisis(text)) return 'crisis'
+  const { intent } = recogniseIntent(text)
+  return intent === 'contact' || intent === 'language' ? 'question' : intent
+}
+
+process.exitCode = run(process.argv.slice(2))
