@@ -97,9 +97,7 @@ function excuses(
       if (start < danger.start && danger.start - end <= BEFORE) near.add('was')
     } else if (end >= danger.start - NEAR && start <= danger.end + NEAR) near.add(value)
   }
-  return rules.excusedBy.filter((excuse) =>
-    excuse === 'past' ? near.has('was') || (near.has('past') && !near.has('present')) : near.has(excuse),
-  )
+  return rules.excusedBy.filter((excuse) => near.has(excuse) && !(excuse === 'past' && near.has('present')))
 }
 
 /**

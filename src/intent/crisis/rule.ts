@@ -6,13 +6,15 @@ export type CrisisStyle = 'explicit' | 'indirect'
 
 /**
  * What can turn the same words into something ordinary, when it stands near them:
- * - `past`: long over ("قبل سنتين", "كان", "الله يرحمه"), and nothing says it is happening again
+ * - `was`: put into the past by a "كان" right before it ("كان يضربني"), and so over
+ * - `past`: long over ("قبل سنتين", "الله يرحمه"), and nothing says it is happening again
  * - `asking`: talk about services, law or knowledge ("هل تقدمون", "ما عقوبة", "دورة عن")
  * - `figure`: a figure of speech ("من الجوع", "من الضحك")
+ * - `scene`: not about a person: shares, football, pests, livestock, jokes
  * - `money`: a dispute about rent, bills or paperwork, not about a person's safety
  * - `care`: need of a device, treatment or transport, not an emergency
  */
-export type Excuse = 'past' | 'asking' | 'figure' | 'money' | 'care'
+export type Excuse = 'was' | 'past' | 'asking' | 'figure' | 'scene' | 'money' | 'care'
 
 /** A group of phrases that mean the same danger, and why they are believed. */
 export interface CrisisRules {

@@ -5,7 +5,7 @@ export const selfHarmRules: readonly CrisisRules[] = [
     kind: 'self-harm',
     style: 'explicit',
     reason: 'A wish or plan to die in the first person; a denied wish ("ما ابي اموت") is left out.',
-    excusedBy: ['figure'],
+    excusedBy: ['was', 'figure'],
     phrases: rows(`
       !<not> <want> _2 <dieI> ; !<not> <want> <not>? <I>? موت/الموت ; <wish> _1 <dieI> ;
       اخلص _1 علي/من <self> ; !<not> <want> _2 موتي ; ^ بموت/باموت/ساموت $ ; بموت/اموت <self> ;
@@ -15,20 +15,27 @@ export const selfHarmRules: readonly CrisisRules[] = [
   {
     kind: 'self-harm',
     style: 'explicit',
-    reason: 'Suicide as a verb or as a thought, plan, threat or attempt; of the writer or of someone near.',
-    excusedBy: ['past', 'asking', 'figure'],
+    reason: 'Suicide intended: "I will", "I want to". Something else in the past does not make it over.',
+    excusedBy: ['was', 'asking', 'scene'],
     phrases: rows(`
-      ~انتحر ; ~بنتحر ; +نتحر ; -نتحر ; =نتحر ; ننتحر ; بتنتحر ; ~ينتحر ; <want> _2 ~انتحار/~الانتحار ;
-      +فكر _1 ~الانتحار/بلانتحار/انتحار ; ^ انتحار/الانتحار $ ; افكار/افكاري/بافكار _1 انتحاريه ;
-      -هدد/=هدد/تهدد/يهددني/-قول/=قول _1 ~الانتحار ; حاول* _2 ~الانتحار/انتحار/انتهر ; حاولت _1 انتهر ;
-      محاوله انتحار ; علي وشك _1 انتحار/الانتحار ; مقدم/مقدمه/اقدم علي انتحار/الانتحار
+      ~بنتحر ; (ب|با|حا|ح|سا|لا|بن|ها)نتحر ; ننتحر ; <want> _2 ~انتحر/ننتحر/ينتحر/تنتحر ; <want> _2 ~انتحار/~الانتحار ; +فكر _1 ~الانتحار/بلانتحار/انتحار ; ^ انتحار/الانتحار $ ;
+      افكار/افكاري/بافكار _1 انتحاريه ; علي وشك _1 انتحار/الانتحار ; مقدم/مقدمه/اقدم علي انتحار/الانتحار
+    `),
+  },
+  {
+    kind: 'self-harm',
+    style: 'explicit',
+    reason: 'Suicide of someone near, or an attempt.',
+    excusedBy: ['was', 'past', 'asking', 'scene'],
+    phrases: rows(`
+      ~انتحر ; -نتحر ; =نتحر ; بتنتحر ; ~ينتحر ; -هدد/=هدد/تهدد/-قول/=قول _1 ~الانتحار ; حاول* _2 ~الانتحار/انتحار/انتهر ; محاوله انتحار
     `),
   },
   {
     kind: 'self-harm',
     style: 'explicit',
     reason: 'Killing or ending oneself, in the first or third person.',
-    excusedBy: ['past', 'asking', 'figure'],
+    excusedBy: ['was', 'asking', 'scene'],
     phrases: rows(`
       +قتل/+ذبح/+شنق/+حرق/+طعن/+خنق/+نحر <self> ; قتل/شنق/ذبح/حرق/~اقتل/~اذبح <self> ;
       -قتل/-ذبح/-شنق/-حرق/=قتل/=ذبح/=شنق/=حرق <selfOther> ; بذبخ/ذبخ <self> ;
@@ -42,7 +49,7 @@ export const selfHarmRules: readonly CrisisRules[] = [
     kind: 'self-harm',
     style: 'explicit',
     reason: 'A means: height, poison, pills, cutting. Said of oneself or as just done by someone near.',
-    excusedBy: ['past', 'asking', 'care'],
+    excusedBy: ['was', 'past', 'asking'],
     phrases: rows(`
       +رمي/ارمي/+نط/+قفز/+طيح/+فز/القي/+لقي <self> ; +رمي/+نط/+قفز/+طيح _1 من _1 <heights> ;
       +شرب _1 <poison> ; (شرب|شربت|بلع|بلعت) _1 <poison> _3 -موت/=موت/-بغي/=بغي/-بي/=بي ;
@@ -57,7 +64,7 @@ export const selfHarmRules: readonly CrisisRules[] = [
     kind: 'self-harm',
     style: 'explicit',
     reason: 'Not wanting to live any longer, said outright.',
-    excusedBy: ['past', 'figure'],
+    excusedBy: ['was'],
     phrases: rows(`
       ما/لا/مو/مب _1 <want> _1 +عيش $ ;
       ما/لا/مو _1 <want> _1 +عيش ابغي/ابي/بعد/خلاص/كذا/كدا/اكثر/و/وابي ; ما/لا _1 <want> _1 العيش ;
@@ -83,7 +90,7 @@ export const selfHarmRules: readonly CrisisRules[] = [
     kind: 'self-harm',
     style: 'indirect',
     reason: 'Death as relief, or rest for ever.',
-    excusedBy: ['figure'],
+    excusedBy: [],
     phrases: rows(`
       الموت/موت _1 ارحم/اهون/احسن/افضل/اريح/راحه ; موتي _1 راحه/ارحم/احسن ;
       +رتاح/ارتاح _3 للابد/الابد/نهايي ;
@@ -152,7 +159,7 @@ export const selfHarmRules: readonly CrisisRules[] = [
     kind: 'self-harm',
     style: 'explicit',
     reason: 'The same outright in English and in Arabic written with Latin letters.',
-    excusedBy: ['past', 'asking', 'figure'],
+    excusedBy: ['asking', 'figure'],
     phrases: rows(`
       want/wanna/going/gonna to? die ; want/wanna to? be dead ; want/wanna to? die ;
       wish i was/were dead ;
