@@ -1,0 +1,234 @@
+import { setTimeout as pauseFor } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Channel, SendResult } from '../channels/channel.ts'
+import type { ChannelName } from '../domain/message.ts'
+import type { ClaimedMessage, OutboundStore } from '../store/outbound-store.ts'
+import type { Settlement, TurnStore } from '../store/turn-store.ts'
+import { createLane, type Lane } from './delivery/lane.ts'
+import { outcomeOf, unsent } from './delivery/outcome.ts'
+
+export interface DeliveryDeps {
+  readonly outbound: OutboundStore
+  readonly settle: TurnStore['settle']
+  readonly channels: readonly Channel[]
+  readonly log: Logger
+  /** Seconds a stop waits for sends under way. */
+  readonly drainSeconds?: number
+  readonly random?: () => number
+}
+
+/** Sends what the outbound table holds. Replies of this process's own turns are handed over directly. */
+export interface Delivery {
+  start(): void
+  /** Stops claiming, lets sends under way finish, gives the rest back. Resolves within `drainSeconds`. */
+  stop(): Promise<void>
+  /** Whether a reply for this channel may be claimed by the turn that writes it. */
+  mayClaim(channel: ChannelName, account: string, urgent: boolean): boolean
+  /** Rows of a conversation that are sent and being settled at this moment. */
+  finished(conversationId: string): readonly string[]
+  /** Takes over a reply that its turn has claimed. */
+  accept(message: ClaimedMessage): void
+  /** Something of this conversation waits in the table. */
+  wake(conversationId: string): void
+}
+
+const POLL_MS = 500
+const RECOVER_MS = 5_000
+/** Channels bound their sends to 30 s; past that something of ours hangs. */
+const SEND_MS = 45_000
+
+export function createDelivery({
+  outbound,
+  settle,
+  channels,
+  log,
+  drainSeconds = 10,
+  random = Math.random,
+}: DeliveryDeps): Delivery {
+  const lanes = new Map(
+    channels.map((channel) => [keyOf(channel.name, channel.account), createLane(channel, deliver)]),
+  )
+  /** Sent rows whose outcome is not yet written, by conversation. */
+  const settling = new Map<string, string[]>()
+  /** Conversations with more in the table than what is being sent. */
+  const behind = new Set<string>()
+  /** Lanes whose last claim left something in the table. */
+  const backlog = new Set<Lane>()
+  const open = new Set<Promise<void>>()
+  let stopping = false
+  let given = false
+  let signal = () => {}
+  let signalled = false
+  let loop: Promise<void> | undefined
+
+  function ring() {
+    signalled = true
+    signal()
+  }
+
+  function track(work: Promise<void>): Promise<void> {
+    open.add(work)
+    return work.finally(() => open.delete(work))
+  }
+
+  function deliver(message: ClaimedMessage): Promise<void> {
+    return track(send(message))
+  }
+
+  async function send(message: ClaimedMessage): Promise<void> {
+    const lane = lanes.get(keyOf(message.channel, message.account))
+    if (!lane) return
+    const result = await bounded(lane.channel, message, log)
+    const outcome = outcomeOf(message, result, random())
+    if (outcome.channelPause > 0) lane.pause(outcome.channelPause)
+    if (outcome.settlement.failure) report(message, outcome.settlement, outcome.tellOfficer)
+    // Not awaited: the place in the lane is free as soon as the network has answered.
+    void track(conclude(message, lane, outcome.settlement, outcome.stopWriting))
+  }
+
+  async function conclude(message: ClaimedMessage, lane: Lane, settlement: Settlement, stopWriting: boolean) {
+    const { conversationId, id } = message
+    if (settlement.status !== 'pending')
+      settling.set(conversationId, [...(settling.get(conversationId) ?? []), id])
+    await surely(async () => {
+      await settle(settlement)
+      if (stopWriting) await outbound.markUnreachable(conversationId, settlement.failure ?? 'blocked')
+    })
+    const left = settling.get(conversationId)?.filter((other) => other !== id) ?? []
+    if (left.length) settling.set(conversationId, left)
+    else settling.delete(conversationId)
+    if (behind.delete(conversationId) || backlog.has(lane)) ring()
+  }
+
+  /** Tries until it is written: an outcome that is forgotten would be a message said twice. */
+  async function surely(write: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; !given; attempt++) {
+      try {
+        return await write()
+      } catch (error) {
+        if (attempt === 1) log.warn({ err: nameOf(error) }, 'outcome of a send not written yet')
+        await pauseFor(Math.min(2_000, 100 * attempt))
+      }
+    }
+  }
+
+  function report(
+    { id, conversationId, channel, attempts }: ClaimedMessage,
+    { status, failure }: Settlement,
+    officer: boolean,
+  ) {
+    log[officer ? 'error' : 'warn'](
+      { outbound: id, conversation: conversationId, channel, attempts, status, failure },
+      'send failed',
+    )
+  }
+
+  async function claim(): Promise<void> {
+    for (const lane of lanes.values()) {
+      const room = lane.room()
+      if (room === 0) continue
+      const claimed = await outbound.claim(lane.channel.name, lane.channel.account, room)
+      if (claimed.length === room) backlog.add(lane)
+      else backlog.delete(lane)
+      for (const message of claimed) accept(message)
+    }
+  }
+
+  function accept(message: ClaimedMessage) {
+    const lane = lanes.get(keyOf(message.channel, message.account))
+    if (lane && !stopping) lane.offer(message)
+    else void track(surely(() => settle(unsent(message))))
+  }
+
+  async function run(): Promise<void> {
+    let recoverAt = 0
+    let failures = 0
+    while (!stopping) {
+      signalled = false
+      try {
+        if (Date.now() >= recoverAt) {
+          const count = await outbound.recover()
+          if (count) log.warn({ count }, 'sends of a dead process taken back')
+          recoverAt = Date.now() + RECOVER_MS
+        }
+        await claim()
+        failures = 0
+      } catch (error) {
+        if (failures++ === 0) log.error({ err: nameOf(error) }, 'delivery waits for the database')
+      }
+      await rest(failures ? Math.min(5_000, 250 * failures) : POLL_MS)
+    }
+  }
+
+  /** Waits for a ring, at most so long. */
+  async function rest(ms: number): Promise<void> {
+    if (signalled || stopping) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      signal = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    signal = () => {}
+  }
+
+  return {
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping = true
+      ring()
+      for (const lane of lanes.values())
+        for (const message of lane.close()) void track(surely(() => settle(unsent(message))))
+      const deadline = new AbortController()
+      const drained = (async () => {
+        await loop
+        while (open.size > 0) await Promise.all(open)
+      })()
+      await Promise.race([
+        drained,
+        pauseFor(drainSeconds * 1000, undefined, { signal: deadline.signal }).catch(() => {}),
+      ])
+      deadline.abort()
+      given = true
+    },
+    mayClaim: (channel, account, urgent) =>
+      !stopping && (lanes.get(keyOf(channel, account))?.takesReply(urgent) ?? false),
+    finished: (conversationId) => settling.get(conversationId) ?? [],
+    accept,
+    wake(conversationId) {
+      behind.add(conversationId)
+      ring()
+    },
+  }
+}
+
+async function bounded(
+  channel: Channel,
+  { id, address, message }: ClaimedMessage,
+  log: Logger,
+): Promise<SendResult> {
+  const late = new AbortController()
+  const timeOut = pauseFor(SEND_MS, undefined, { signal: late.signal }).then(
+    (): SendResult => ({ ok: false, failure: 'unknownOutcome', detail: 'hangs' }),
+  )
+  timeOut.catch(() => {})
+  try {
+    return await Promise.race([channel.send({ id, address, message }), timeOut])
+  } catch (error) {
+    // Adapters throw for bugs only: said again and again it would fail the same way.
+    log.error({ outbound: id, channel: channel.name, err: nameOf(error) }, 'channel threw')
+    return { ok: false, failure: 'refused', detail: nameOf(error) }
+  } finally {
+    late.abort()
+  }
+}
+
+const keyOf = (channel: ChannelName, account: string) => `${channel}/${account}`
+
+/** Messages of errors may quote what was being written, so only the name is kept. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}

@@ -1,0 +1,61 @@
+import type pg from 'pg'
+import { DEFAULT_LOCALE } from '../domain/localized.ts'
+import type { Reply } from '../engine/prompt.ts'
+import type { Translator } from '../i18n/translator.ts'
+import type { DueJobStore } from '../store/due-jobs.ts'
+import type { OutboundStore } from '../store/outbound-store.ts'
+import { ask } from '../store/sql.ts'
+import type { Delivery } from './deliver.ts'
+
+export interface SayOptions {
+  /** 0 crisis, 1 reply, 2 notification (the default). Notifications respect "stop" and an officer's hold. */
+  readonly priority?: 0 | 1 | 2
+  /** Later: kept as a job, so that nothing said meanwhile waits behind it. */
+  readonly at?: Date
+}
+
+/** What came of it; `stopped`: they asked not to be written to, `held`: an officer is talking with them. */
+export type Said = 'said' | 'scheduled' | 'stopped' | 'held' | 'unreachable'
+
+/** How jobs and officers' actions speak to a person outside a turn. */
+export interface Desk {
+  sayTo(conversationId: string, reply: Reply, options?: SayOptions): Promise<Said>
+}
+
+export interface DeskDeps {
+  readonly pool: pg.Pool
+  readonly translator: Translator
+  readonly outbound: Pick<OutboundStore, 'add'>
+  readonly jobs: Pick<DueJobStore, 'add'>
+  readonly delivery: Pick<Delivery, 'wake'>
+}
+
+interface Listener {
+  locale: string | null
+  notifications_stopped: boolean
+  held: boolean
+}
+
+const LISTENER = `
+SELECT k.locale, k.notifications_stopped, c.held_since IS NOT NULL AS held
+  FROM conversation c JOIN contact k ON k.id = c.contact_id WHERE c.id = $1`
+
+export function createDesk({ pool, translator, outbound, jobs, delivery }: DeskDeps): Desk {
+  return {
+    async sayTo(conversationId, reply, { priority = 2, at } = {}) {
+      if (at && at.getTime() > Date.now()) {
+        await jobs.add({ task: 'say', payload: { conversationId, reply, priority }, dueAt: at })
+        return 'scheduled'
+      }
+      const { rows } = await ask<Listener>(pool, { text: LISTENER, values: [conversationId] })
+      const [listener] = rows
+      if (!listener) return 'unreachable'
+      if (priority === 2 && listener.notifications_stopped) return 'stopped'
+      if (priority === 2 && listener.held) return 'held'
+      const message = translator.render(reply, listener.locale ?? DEFAULT_LOCALE)
+      if (!(await outbound.add({ conversationId, message, priority }))) return 'unreachable'
+      delivery.wake(conversationId)
+      return 'said'
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** Runs work in order of arrival per key, and different keys side by side. */
+export interface Lanes {
+  run<T>(key: string, work: () => Promise<T>): Promise<T>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+}
+
+export function createLanes(): Lanes {
+  const tails = new Map<string, Promise<unknown>>()
+  return {
+    run(key, work) {
+      const before = tails.get(key)
+      // What failed before is the business of whoever sent it; the lane goes on.
+      const result = before ? before.then(work, work) : work()
+      tails.set(key, result)
+      const leave = () => {
+        if (tails.get(key) === result) tails.delete(key)
+      }
+      result.then(leave, leave)
+      return result
+    },
+    async idle() {
+      while (tails.size > 0) await Promise.allSettled(tails.values())
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { storableText } from '../../store/json.ts'
+import { insertInto, type Statement } from '../../store/sql.ts'
+import { uuid7 } from '../../store/uuid.ts'
+import { maskNationalIds } from '../../text/national-id.ts'
+
+/** A question and what came of it; not who asked. */
+export function askedQuestion(
+  question: string,
+  tier: string,
+  clauses: readonly string[],
+  at: string,
+): Statement {
+  return insertInto('asked_question', {
+    id: uuid7(),
+    question: maskNationalIds(storableText(question)),
+    tier,
+    clauses: [...clauses],
+    at,
+  })
+}

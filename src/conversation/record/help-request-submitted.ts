@@ -1,0 +1,99 @@
+import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
+import { localize } from '../../domain/localized.ts'
+import { dueJob } from '../../store/due-jobs.ts'
+import { storableJson, storableText } from '../../store/json.ts'
+import { insertInto, type Statement } from '../../store/sql.ts'
+import { uuid7 } from '../../store/uuid.ts'
+import { keepDocument } from './attachments.ts'
+import type { Recorder, Recording } from './recorder.ts'
+
+/** Days after which missing documents are kindly asked for the first time. */
+const REMIND_DAYS = 2
+
+export const helpRequestSubmitted: Recorder<'helpRequestSubmitted'> = ({ request }, turn) => {
+  const status = request.missingDocuments.length ? 'incomplete' : 'submitted'
+  const documents = Object.entries(request.documents).flatMap(([documentId, attachments]) =>
+    attachments.map((attachment) => ({ documentId, attachment })),
+  )
+  if (request.needVoice) documents.push({ documentId: 'need', attachment: request.needVoice })
+  return [
+    insertInto('help_request', requestRow(request, status, turn)),
+    ...declarationOf(request, turn),
+    insertInto('request_change', {
+      id: uuid7(),
+      request_id: request.id,
+      from: null,
+      to: status,
+      by: 'applicant',
+      at: turn.now,
+    }),
+    ...documents.flatMap(({ documentId, attachment }) =>
+      keepDocument(request.id, documentId, attachment, turn),
+    ),
+    ...(status === 'incomplete' ? [reminder(request.id, turn)] : []),
+  ]
+}
+
+function requestRow(request: SubmittedHelpRequest, status: string, turn: Recording) {
+  const service = turn.association.services.find(({ id }) => id === request.serviceId)
+  const missing = request.missingDocuments.map((id) => ({
+    id,
+    name: service?.documents.find((document) => document.id === id)?.name ?? { ar: id },
+  }))
+  const { sealed, digest, masked } = request.nationalId
+  return {
+    id: request.id,
+    number: request.number,
+    contact_id: turn.contactId,
+    channel: turn.channel,
+    service_id: request.serviceId,
+    service_name: storableJson(request.serviceName),
+    status,
+    status_since: turn.now,
+    on_behalf: request.onBehalf,
+    representative_name:
+      request.representativeName === null ? null : storableText(request.representativeName),
+    full_name: storableText(request.fullName),
+    national_id: sealed,
+    national_id_digest: digest,
+    national_id_masked: masked,
+    phone: request.phone,
+    city: storableText(request.city),
+    district: storableText(request.district),
+    household_size: request.householdSize,
+    income_bracket: request.incomeBracket,
+    answers: storableJson(request.answers),
+    need: storableText(request.need),
+    missing_documents: storableJson(missing),
+    earliest_answer: request.earliestAnswer,
+    submitted_at: request.submittedAt,
+  }
+}
+
+/** The exact words that were declared, and the data as it was read back. */
+function declarationOf(
+  { id, declaration, summary }: SubmittedHelpRequest,
+  { channel, locale }: Recording,
+): Statement[] {
+  if (!declaration) return []
+  const text = localize(declaration.text, locale)
+  const row = {
+    request_id: id,
+    version: declaration.version,
+    text,
+    summary: storableJson(summary),
+    channel,
+    locale,
+  }
+  return [insertInto('declaration', { ...row, declared_at: declaration.declaredAt })]
+}
+
+function reminder(requestId: string, { now }: Recording): Statement {
+  const dueAt = new Date(Date.parse(now) + REMIND_DAYS * 86_400_000)
+  return dueJob({
+    task: 'remind-documents',
+    payload: { requestId, round: 1 },
+    dueAt,
+    key: `remind-documents:${requestId}`,
+  })
+}

@@ -1,0 +1,24 @@
+import type { Association } from '../../domain/association.ts'
+import type { EventOf, EventType } from '../../domain/events.ts'
+import type { Locale } from '../../domain/localized.ts'
+import type { ChannelName } from '../../domain/message.ts'
+import type { Param } from '../../engine/prompt.ts'
+import type { Statement } from '../../store/sql.ts'
+
+/** The turn an event belongs to. */
+export interface Recording {
+  /** ISO instant of the turn. */
+  readonly now: string
+  readonly conversationId: string
+  readonly contactId: string
+  readonly channel: ChannelName
+  readonly account: string
+  /** Language the turn was answered in. */
+  readonly locale: Locale
+  readonly association: Association
+  /** The exact words of a text in that language, for proofs that must keep them. */
+  words(text: Param): string
+}
+
+/** What one event writes, in the same commit as its turn. Recorders only say it; they never ask the database. */
+export type Recorder<T extends EventType> = (event: EventOf<T>, turn: Recording) => readonly Statement[]

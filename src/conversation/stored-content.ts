@@ -1,0 +1,28 @@
+import type { InboundContent } from '../domain/message.ts'
+import { maskNationalIds } from '../text/national-id.ts'
+
+/** What is kept of a message: the same, with every national ID in its words masked. */
+export function storedContent(content: InboundContent): InboundContent {
+  switch (content.kind) {
+    case 'text':
+      return { ...content, text: maskNationalIds(content.text) }
+    case 'attachment': {
+      const { fileName } = content.attachment
+      return {
+        ...content,
+        attachment: { ...content.attachment, ...(fileName ? { fileName: maskNationalIds(fileName) } : {}) },
+        ...(content.caption ? { caption: maskNationalIds(content.caption) } : {}),
+      }
+    }
+    case 'contact':
+      return { ...content, ...(content.name ? { name: maskNationalIds(content.name) } : {}) }
+    default:
+      return content
+  }
+}
+
+/** The words of a message, '' when it has none. */
+export function wordsOf(content: InboundContent): string {
+  if (content.kind === 'text') return content.text
+  return content.kind === 'attachment' ? (content.caption ?? '') : ''
+}
