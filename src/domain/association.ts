@@ -71,7 +71,10 @@ export const association = z.object({
   referral: localized.nullable(),
   /** Pictures of identity documents are asked for only with a named legal basis (PDPL art. 28). */
   identityImages: z.object({ legalBasis: z.string().min(1) }).nullable(),
-  incomeBrackets: z.array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,20}$/), name: localized })).min(2).max(7),
+  incomeBrackets: z
+    .array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,20}$/), name: localized }))
+    .min(2)
+    .max(7),
   services: z.array(service).min(1).max(20),
   faq: z.array(faqEntry).default([]),
 })
@@ -88,5 +91,7 @@ export function crisisLinesFor(of: Association, kind: string): CrisisLine[] {
 /** The association's problems a go-live must know of: lines nobody has called in 90 days. */
 export function uncalledLines(of: Association, today: string): string[] {
   const limit = new Date(Date.parse(today) - 90 * 86_400_000).toISOString().slice(0, 10)
-  return of.crisisLines.filter(({ calledOn }) => calledOn === null || calledOn < limit).map((line) => localize(line.name, 'ar'))
+  return of.crisisLines
+    .filter(({ calledOn }) => calledOn === null || calledOn < limit)
+    .map((line) => localize(line.name, 'ar'))
 }

@@ -40,7 +40,11 @@ export type DomainEvent =
       readonly tier: 'answer' | 'choose'
       readonly clauseIds: readonly string[]
     }
-  | { readonly type: 'questionUnanswered'; readonly question: string; readonly tier: 'unknown' | 'silent-policy' }
+  | {
+      readonly type: 'questionUnanswered'
+      readonly question: string
+      readonly tier: 'unknown' | 'silent-policy'
+    }
   | { readonly type: 'complaintFiled'; readonly text: string }
   | { readonly type: 'volunteerOffered'; readonly text: string }
   | { readonly type: 'notificationsStopped' }

@@ -18,7 +18,12 @@ export const REQUEST_STATUSES = [
 export type RequestStatus = (typeof REQUEST_STATUSES)[number]
 
 /** Statuses in which the applicant may still add documents. */
-export const OPEN_TO_DOCUMENTS: readonly RequestStatus[] = ['incomplete', 'submitted', 'dataCheck', 'eligibilityCheck']
+export const OPEN_TO_DOCUMENTS: readonly RequestStatus[] = [
+  'incomplete',
+  'submitted',
+  'dataCheck',
+  'eligibilityCheck',
+]
 /** Statuses in which the applicant may still withdraw: until a decision is made. */
 export const OPEN_TO_WITHDRAWAL: readonly RequestStatus[] = [...OPEN_TO_DOCUMENTS, 'committee']
 

@@ -5,7 +5,12 @@ import type { Localized } from './localized.ts'
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const span = z.object({ from: time, to: time }).refine((s) => s.from < s.to, 'must end after it begins')
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
-const week = z.object(Object.fromEntries(DAYS.map((d) => [d, z.array(span).default([])])) as Record<(typeof DAYS)[number], z.ZodDefault<z.ZodArray<typeof span>>>)
+const week = z.object(
+  Object.fromEntries(DAYS.map((d) => [d, z.array(span).default([])])) as Record<
+    (typeof DAYS)[number],
+    z.ZodDefault<z.ZodArray<typeof span>>
+  >,
+)
 
 /** When officers are at their desks; local times of the association's zone. */
 export const officeHours = z.object({
@@ -15,7 +20,13 @@ export const officeHours = z.object({
   /** Ramadan by sighting, where it differs from Umm al-Qura: first and last day. */
   ramadanDates: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).default([]),
   holidays: z
-    .array(z.object({ name: z.object({ ar: z.string() }).catchall(z.string()) as unknown as z.ZodType<Localized>, from: z.iso.date(), to: z.iso.date() }))
+    .array(
+      z.object({
+        name: z.object({ ar: z.string() }).catchall(z.string()) as unknown as z.ZodType<Localized>,
+        from: z.iso.date(),
+        to: z.iso.date(),
+      }),
+    )
     .default([]),
 })
 export type OfficeHours = z.infer<typeof officeHours>
@@ -23,7 +34,11 @@ export type OfficeHours = z.infer<typeof officeHours>
 /** Whether the office is open, and if not, when it opens next and what keeps it closed. */
 export type OfficeState =
   | { readonly open: true; readonly until: string }
-  | { readonly open: false; readonly opens: { readonly date: string; readonly time: string } | null; readonly holiday: Localized | null }
+  | {
+      readonly open: false
+      readonly opens: { readonly date: string; readonly time: string } | null
+      readonly holiday: Localized | null
+    }
 
 /** The office's state at an instant. Looks ahead 60 days for the next opening; null when there is none. */
 export function officeState(hours: OfficeHours, at: Date, timeZone: string): OfficeState {
@@ -46,10 +61,13 @@ function spansOf(hours: OfficeHours, date: string) {
   return [...plan[weekday(date)]].sort((a, b) => a.from.localeCompare(b.from))
 }
 
-const holidayOn = (hours: OfficeHours, date: string) => hours.holidays.find((h) => h.from <= date && date <= h.to)
+const holidayOn = (hours: OfficeHours, date: string) =>
+  hours.holidays.find((h) => h.from <= date && date <= h.to)
 
 /** A sighting given by the association stands above the calendar's computation, for the year it names. */
 function inRamadan(hours: OfficeHours, date: string): boolean {
-  const year = hours.ramadanDates.filter((r) => Math.abs(Date.parse(r.from) - Date.parse(date)) < 60 * 86_400_000)
+  const year = hours.ramadanDates.filter(
+    (r) => Math.abs(Date.parse(r.from) - Date.parse(date)) < 60 * 86_400_000,
+  )
   return year.length ? year.some((r) => r.from <= date && date <= r.to) : isRamadan(date)
 }

@@ -33,7 +33,8 @@ export function act(talk: Talk, action: Action | 'start'): void {
     default: {
       const flow = talk.flowFor(action)
       // Asking again for what is already being asked is no reason to begin it twice.
-      if (flow && pending?.flow.id === flow.id) return talk.ask()
+      if (flow && pending?.flow.id === flow.id) return already(talk)
+      if (action === 'status' && unsent(talk)) return
       if (flow) talk.begin(flow)
       return offerMenuWhenIdle(talk)
     }
@@ -55,9 +56,16 @@ export function welcome(talk: Talk): void {
   talk.say(
     name
       ? { key: 'welcome.back', params: { name, association: { text: association.name } } }
-      : { key: 'welcome.first', params: { association: { text: association.name }, about: { text: association.about } } },
+      : {
+          key: 'welcome.first',
+          params: { association: { text: association.name }, about: { text: association.about } },
+        },
   )
-  if (open) talk.say({ key: 'welcome.open', params: { number: { ltr: open.number }, status: { key: `request-status.${open.status}` } } })
+  if (open)
+    talk.say({
+      key: 'welcome.open',
+      params: { number: { ltr: open.number }, status: { key: `request-status.${open.status}` } },
+    })
 }
 
 function start(talk: Talk): void {
@@ -70,11 +78,25 @@ function start(talk: Talk): void {
 function request(talk: Talk): void {
   const flow = talk.flowFor('request')
   if (!flow) return
-  if (talk.pending?.flow.id === flow.id) return talk.ask()
+  if (talk.pending?.flow.id === flow.id) return already(talk)
   const choose = talk.flow('draft')
   if (talk.draft?.flow === flow.id && choose) return talk.begin(choose)
   const gate = flow.gate?.(talk.context)
   talk.begin((gate && talk.flow(gate)) || flow)
+}
+
+function already(talk: Talk): void {
+  talk.say({ key: 'pending.already' })
+}
+
+/** Someone asks about a request they have not sent yet: says so. */
+function unsent(talk: Talk): boolean {
+  if (talk.context.requests.length > 0 || !(talk.pending?.flow.draft || talk.draft)) return false
+  talk.say({
+    key: 'status.unsent',
+    options: talk.pending ? [] : [actionOption('resume'), actionOption('menu')],
+  })
+  return true
 }
 
 function edit(talk: Talk): void {
@@ -106,5 +128,8 @@ function leave(talk: Talk): void {
 /** With nothing pending, a reply ends with a way on. */
 export function offerMenuWhenIdle(talk: Talk): void {
   if (talk.pending || talk.offers) return
-  talk.say({ key: 'menu.hint', options: [...(talk.draft ? [actionOption('resume')] : []), actionOption('menu')] })
+  talk.say({
+    key: 'menu.hint',
+    options: [...(talk.draft ? [actionOption('resume')] : []), actionOption('menu')],
+  })
 }

@@ -1,12 +1,14 @@
 import type { InboundMessage } from '../domain/message.ts'
 import { recogniseIntent } from '../intent/intent.ts'
 import { recogniseKeyword } from '../intent/keyword.ts'
+import { fold } from '../text/fold.ts'
 import { parseOrdinal } from '../text/ordinal.ts'
 import { act, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOf, isAction } from './action.ts'
 import type { Context, Query } from './context.ts'
 import type { Engine } from './engine.ts'
 import { type Heard, hear } from './input.ts'
+import { actionOption } from './menu.ts'
 import { keepSafe } from './safety.ts'
 import type { Session } from './session.ts'
 import { type Input, scopeOf } from './step.ts'
@@ -46,20 +48,36 @@ function decide(talk: Talk, heard: Heard): void {
   if (heard.action) return actedOn(talk, heard.action)
   if (heard.token) return tapped(talk, heard, heard.token)
   if (action && !answersPending(talk, heard.input)) return actedOn(talk, action)
-  answerOrMean(talk, heard)
+  answerOrMean(talk, heard, keyword !== null)
 }
 
-/** "2", "الثاني": what stood there in the last reply. A pending question that takes numbers itself comes first. */
+/** "2", "الثاني", or a button's own words: what stood there in the last reply. */
 function resolveShown(talk: Talk, heard: Heard): Heard {
-  const ordinal = heard.input.text && !heard.input.attachment ? parseOrdinal(heard.input.text) : null
-  if (ordinal === null) return heard
+  const token =
+    heard.input.text && !heard.input.attachment
+      ? (shownByNumber(talk, heard) ?? shownByWords(talk, heard.input.text))
+      : null
+  return token ? { ...heard, input: { ...heard.input, text: '' }, token, action: actionOf(token) } : heard
+}
+
+/** A pending question that takes numbers itself comes first. */
+function shownByNumber(talk: Talk, heard: Heard): string | null {
+  const ordinal = parseOrdinal(heard.input.text)
+  if (ordinal === null) return null
   const pending = talk.pending
-  const shown = talk.session.shown.length || pending ? talk.session.shown : talk.menu.map((action) => `go:${action}`)
+  const shown =
+    talk.session.shown.length || pending ? talk.session.shown : talk.menu.map((action) => `go:${action}`)
   const token = shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-  if (!token) return heard
   const own = pending?.step.ask(pending.at).options?.length
-  if (pending && !own && pending.step.read(heard.input, pending.at).kind !== 'unread') return heard
-  return { ...heard, input: { ...heard.input, text: '' }, token, action: actionOf(token) }
+  if (pending && !own && pending.step.read(heard.input, pending.at).kind !== 'unread') return null
+  return token ?? null
+}
+
+/** Words of the action buttons; a question's own options are read by its step. */
+function shownByWords(talk: Talk, text: string): string | null {
+  const said = fold(text)
+  const words = (token: string) => fold(talk.context.words(actionOption(actionOf(token) ?? 'menu').label))
+  return talk.session.shown.find((token) => actionOf(token) && words(token) === said) ?? null
 }
 
 function introduce(talk: Talk, text: string): void {
@@ -93,7 +111,7 @@ function answersPending(talk: Talk, input: Input): boolean {
   return pending?.step.listening === 'closed' && pending.step.read(input, pending.at).kind === 'answer'
 }
 
-function answerOrMean(talk: Talk, heard: Heard): void {
+function answerOrMean(talk: Talk, heard: Heard, answerWord: boolean): void {
   const { input } = heard
   const pending = talk.pending
   const reading = pending?.step.read(input, pending.at)
@@ -106,7 +124,9 @@ function answerOrMean(talk: Talk, heard: Heard): void {
       return talk.complain(reading.reason, reading.params)
     }
   }
-  if (recognised && !(heard.wordless && !input.text)) {
+  // "yes", "later": words that answer something, but not this. They are no question to a policy.
+  if (answerWord) return notUnderstood(talk)
+  if (recognised) {
     understand(talk, input.text, recognised)
     return offerMenuWhenIdle(talk)
   }

@@ -21,10 +21,20 @@ export interface Heard {
 /** Takes an inbound message apart. */
 export function hear(inbound: InboundMessage): Heard {
   const { content } = inbound
-  const nothing: Heard = { input: { text: '', option: null, attachment: null, contact: null }, action: null, token: null, wordless: null, edited: false }
+  const nothing: Heard = {
+    input: { text: '', option: null, attachment: null, contact: null },
+    action: null,
+    token: null,
+    wordless: null,
+    edited: false,
+  }
   switch (content.kind) {
     case 'text':
-      return { ...nothing, input: { ...nothing.input, text: clean(content.text) }, edited: content.edited === true }
+      return {
+        ...nothing,
+        input: { ...nothing.input, text: clean(content.text) },
+        edited: content.edited === true,
+      }
     case 'choice':
       return { ...nothing, action: actionOf(content.token), token: content.token }
     case 'command':
@@ -38,7 +48,11 @@ export function hear(inbound: InboundMessage): Heard {
       }
     }
     case 'contact':
-      return { ...nothing, input: { ...nothing.input, contact: { phone: content.phone, own: content.own } }, wordless: 'contact' }
+      return {
+        ...nothing,
+        input: { ...nothing.input, contact: { phone: content.phone, own: content.own } },
+        wordless: 'contact',
+      }
     case 'location':
     case 'sticker':
     case 'unsupported':

@@ -83,7 +83,11 @@ export function withAnswer(answers: Answers, place: Place, value: Json): Answers
 }
 
 /** A new pass of a flow at its first position; ended at once when nothing is to be asked. */
-export function openFrame(flow: Flow, answers: Answers, context: Context): Frame | (Ended & { answers: Answers }) {
+export function openFrame(
+  flow: Flow,
+  answers: Answers,
+  context: Context,
+): Frame | (Ended & { answers: Answers }) {
   const place = enter(flow, flow.start, answers, context)
   return 'end' in place
     ? { ...place, answers }
@@ -98,7 +102,9 @@ export function fitFrame(flow: Flow, frame: Frame, context: Context): Frame | nu
   if (frame.version === flow.version && fits) return frame
   const path = answeredPath(flow, frame.answers, context)
   const last = path.at(-1)
-  const place = last ? following(flow, last, frame.answers, context) : enter(flow, flow.start, frame.answers, context)
+  const place = last
+    ? following(flow, last, frame.answers, context)
+    : enter(flow, flow.start, frame.answers, context)
   if ('end' in place) return null
   return { ...frame, version: flow.version, at: place, trail: [...path], revisiting: false }
 }

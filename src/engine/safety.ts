@@ -26,14 +26,25 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
     return false
   }
   // The person goes on writing: an officer reads it, and nothing is asked of them.
-  talk.say({ key: 'safety.withYou' }, linesPrompt(talk, 'self-harm'), { key: 'safety.resume', options: [actionOption('resume')] })
+  talk.say({ key: 'safety.withYou' }, linesPrompt(talk, 'self-harm'), {
+    key: 'safety.resume',
+    options: [actionOption('resume')],
+  })
   talk.urgent()
   return true
 }
 
 function reply(talk: Talk, crisis: Crisis, text: string): void {
-  talk.say({ key: [`safety.${crisis.kind}`, 'safety.general'] }, linesPrompt(talk, crisis.kind), { key: 'safety.officer' })
-  talk.emit({ type: 'handoffOpened', reason: 'crisis', urgency: 'crisis', words: maskNationalIds(text), crisis: crisis.kind })
+  talk.say({ key: [`safety.${crisis.kind}`, 'safety.general'] }, linesPrompt(talk, crisis.kind), {
+    key: 'safety.officer',
+  })
+  talk.emit({
+    type: 'handoffOpened',
+    reason: 'crisis',
+    urgency: 'crisis',
+    words: maskNationalIds(text),
+    crisis: crisis.kind,
+  })
   talk.note({ crisisSince: talk.context.now, misunderstood: 0 })
   talk.urgent()
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** Anything that survives a round trip through JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
 export type Answers = Readonly<Record<string, Json>>
 
 const json = z.json() as unknown as z.ZodType<Json>
@@ -50,7 +56,16 @@ export type Session = Readonly<z.infer<typeof session>>
 export const DRAFT_DAYS = 30
 
 export function newSession(now: string): Session {
-  return { frames: [], drafts: [], misunderstood: 0, shown: [], greeted: false, crisisSince: null, lastAt: now, failedProofs: [] }
+  return {
+    frames: [],
+    drafts: [],
+    misunderstood: 0,
+    shown: [],
+    greeted: false,
+    crisisSince: null,
+    lastAt: now,
+    failedProofs: [],
+  }
 }
 
 /** A stored session, or a new one where the stored one no longer fits. */

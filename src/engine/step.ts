@@ -37,9 +37,10 @@ export type Reading =
 /**
  * How free text is shared between a step and the rest of the assistant:
  * `closed` reads only what fits its options or form; `narrow` expects few words of a kind and gives way to requests and
- * questions; `open` takes people's own words and gives way only to command words and clear questions.
+ * questions; `open` takes people's own words and gives way only to command words and clear questions; `all` takes everything
+ * but command words.
  */
-export type Listening = 'closed' | 'narrow' | 'open'
+export type Listening = 'closed' | 'narrow' | 'open' | 'all'
 
 /** One named position of a flow. `Name` are the names of the flow's steps, so that a misspelt one does not compile. */
 export interface Step<Name extends string = string> {

@@ -3,7 +3,17 @@ import type { Locale } from '../domain/localized.ts'
 import type { Action } from './action.ts'
 import type { Context } from './context.ts'
 import type { Ending, Flow } from './flow.ts'
-import { answeredPath, askingStep, atPlace, endingStep, fitFrame, following, isAnswered, openFrame, withAnswer } from './path.ts'
+import {
+  answeredPath,
+  askingStep,
+  atPlace,
+  endingStep,
+  fitFrame,
+  following,
+  isAnswered,
+  openFrame,
+  withAnswer,
+} from './path.ts'
 import type { Option, Prompt, Reply } from './prompt.ts'
 import { type Answers, DRAFT_DAYS, type Frame, type Json, type Place, type Session } from './session.ts'
 import { type At, answerAt, type Step } from './step.ts'
@@ -80,7 +90,9 @@ export class Talk {
     const frame = this.#frames.at(-1)
     const flow = frame && this.flow(frame.flow)
     const step = flow && askingStep(flow, frame.at.step)
-    return flow && step ? { flow, frame, step, at: atPlace(flow, frame.at, frame.answers, this.context) } : null
+    return flow && step
+      ? { flow, frame, step, at: atPlace(flow, frame.at, frame.answers, this.context) }
+      : null
   }
 
   /** Whether the reply so far already shows a way on. */
@@ -120,7 +132,10 @@ export class Talk {
     if (!pending || this.#asked) return
     const prompt = pending.step.ask(pending.at)
     const { flow, step } = pending.at
-    const again = { key: [`${flow}.${step}.again`, 'pending.again'], params: { ...prompt.params, question: { key: prompt.key, params: prompt.params } } }
+    const again = {
+      key: [`${flow}.${step}.again`, 'pending.again'],
+      params: { ...prompt.params, question: { key: prompt.key, params: prompt.params } },
+    }
     this.say({ ...prompt, ...again })
     this.#asked = true
   }
@@ -130,7 +145,11 @@ export class Talk {
     if (!pending) return
     const { options, sharesContact } = pending.step.ask(pending.at)
     const { flow, step } = pending.at
-    const key = [`${flow}.${step}.problem.${reason}`, `problem.${pending.step.kind}.${reason}`, `problem.${reason}`]
+    const key = [
+      `${flow}.${step}.problem.${reason}`,
+      `problem.${pending.step.kind}.${reason}`,
+      `problem.${reason}`,
+    ]
     this.say({ key, params, options, sharesContact })
     this.#asked = true
   }
@@ -157,7 +176,8 @@ export class Talk {
     const answers = withAnswer(frame.answers, frame.at, value)
     const trail = [...frame.trail.filter((place) => !same(place, frame.at)), frame.at]
     let next = following(flow, frame.at, answers, this.context)
-    while (frame.revisiting && !('end' in next) && isAnswered(flow, next, answers, this.context)) next = following(flow, next, answers, this.context)
+    while (frame.revisiting && !('end' in next) && isAnswered(flow, next, answers, this.context))
+      next = following(flow, next, answers, this.context)
     if ('end' in next) {
       this.#frames.pop()
       return this.#finish(flow, next.end, answers)
@@ -235,7 +255,13 @@ export class Talk {
     const options = this.#say.flatMap((prompt): readonly Option[] => prompt.options ?? [])
     const shown = options.map(({ token }) => token)
     return {
-      session: { ...this.#session, frames: this.#frames, drafts: this.#drafts, shown, lastAt: this.context.now },
+      session: {
+        ...this.#session,
+        frames: this.#frames,
+        drafts: this.#drafts,
+        shown,
+        lastAt: this.context.now,
+      },
       reply: this.#say,
       events: this.#events,
       locale: this.#locale,

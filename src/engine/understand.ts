@@ -1,5 +1,6 @@
 import type { PolicyCandidate } from '../domain/policy.ts'
 import { type Recognised, recogniseIntent } from '../intent/intent.ts'
+import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOption } from './menu.ts'
 import type { Prompt } from './prompt.ts'
@@ -8,6 +9,8 @@ import type { Pending, Talk } from './talk.ts'
 
 /** Misunderstandings in a row after which a person is offered unasked (design: conversation, rule 9). */
 const PATIENCE = 2
+/** Hours after which a greeting is a return and not small talk. */
+const AWAY_HOURS = 3
 
 /** Free text that is no answer to the pending question: what is it? */
 export function understand(talk: Talk, text: string, recognised = recogniseIntent(text)): void {
@@ -29,18 +32,25 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
     case 'chitchat':
       return understood(talk, () => chat(talk, recognised))
     case 'question':
-      return question(talk, text)
+      // In the middle of a form, words that are no answer and no question are a slip, not something to look up.
+      return talk.pending && !recognised.question ? notUnderstood(talk) : question(talk, text)
   }
 }
 
 /** Whether a text is meant for the pending question or for something else, by how closely its step listens. */
-export function isDigression(talk: Talk, pending: Pending, text: string, reading: Reading, recognised: Recognised): boolean {
+export function isDigression(
+  talk: Talk,
+  pending: Pending,
+  text: string,
+  reading: Reading,
+  recognised: Recognised,
+): boolean {
   if (reading.kind === 'unread') return true
   const { intent, strength, question } = recognised
   const listening = pending.step.listening
-  if (listening === 'closed') return false
+  if (listening === 'closed' || listening === 'all') return false
   if (listening === 'narrow') {
-    if (intent === 'chitchat') return true
+    if (intent === 'chitchat') return reading.kind === 'problem' || strength === 'strong'
     if (intent !== 'question') return strength === 'strong'
     return question && (reading.kind === 'problem' || /[؟?]/.test(text))
   }
@@ -51,8 +61,9 @@ export function isDigression(talk: Talk, pending: Pending, text: string, reading
 }
 
 /** Answers a question from the policy, with its source; or says honestly that there is no answer. */
-export function question(talk: Talk, text: string): void {
-  const { tier, candidates } = talk.context.policy.ask(text)
+export function question(talk: Talk, words: string): void {
+  const { tier, candidates } = talk.context.policy.ask(words)
+  const text = maskNationalIds(words)
   const best = candidates[0]
   if (tier === 'answer' && best) {
     understoodNow(talk)
@@ -77,7 +88,12 @@ export function question(talk: Talk, text: string): void {
 export function citation({ clause, policy }: PolicyCandidate): Prompt {
   return {
     key: policy.adoption ? 'question.answer' : 'question.answerUndated',
-    params: { clause: { text: { ar: clause.text } }, section: clause.section, title: policy.title, adoption: policy.adoption },
+    params: {
+      clause: { text: { ar: clause.text } },
+      section: clause.section,
+      title: policy.title,
+      adoption: policy.adoption,
+    },
   }
 }
 
@@ -89,19 +105,31 @@ export function notUnderstood(talk: Talk): void {
     talk.say({ key: 'misunderstood.again', options: [actionOption('officer')] })
     return
   }
-  talk.say(talk.pending ? { key: 'misunderstood.pending' } : { key: 'misunderstood.idle', options: [actionOption('officer'), actionOption('menu')] })
+  talk.say(
+    talk.pending
+      ? { key: 'misunderstood.pending' }
+      : { key: 'misunderstood.idle', options: [actionOption('officer'), actionOption('menu')] },
+  )
 }
 
 function chat(talk: Talk, recognised: Recognised): void {
   if (recognised.greeting) {
     talk.say({ key: 'chat.greeting' })
-    if (talk.pending) return
+    if (talk.pending) return comeBack(talk)
     welcome(talk)
     talk.say(menuPrompt(talk, talk.draft ? 'welcome.draft' : 'menu.prompt'))
     return talk.restful()
   }
   talk.say({ key: 'chat.thanks' })
   offerMenuWhenIdle(talk)
+}
+
+/** Someone returns after hours to an open question: goes on where it stood, if they like. */
+function comeBack(talk: Talk): void {
+  const away = Date.parse(talk.context.now) - Date.parse(talk.session.lastAt)
+  if (away < AWAY_HOURS * 3_600_000) return
+  talk.say({ key: 'welcome.return', options: [actionOption('resume'), actionOption('menu')] })
+  talk.restful()
 }
 
 function understood(talk: Talk, then: () => void): void {

@@ -21,10 +21,14 @@ export const addDocuments = flow('add-documents', {
     document: choice({
       when: (at) => missingOf(at).length > 1,
       options: (at) => missingOf(at).map(({ id, name }) => ({ id, label: { text: name } })),
-      next: ({ context, answers }) => (waiting(context).length === 0 ? 'nothing' : filesOf(answers.files).length ? 'added' : 'papers'),
+      next: ({ context, answers }) =>
+        waiting(context).length === 0 ? 'nothing' : filesOf(answers.files).length ? 'added' : 'papers',
     }),
     papers: documents({
-      of: (at) => missingOf(at).filter(({ id }) => id === documentOf(at)).map((document) => ({ ...document, required: true, identity: false })),
+      of: (at) =>
+        missingOf(at)
+          .filter(({ id }) => id === documentOf(at))
+          .map((document) => ({ ...document, required: true, identity: false })),
       next: (at) => (sent(at).length ? 'added' : 'later'),
     }),
     added: end((at) => {
@@ -35,18 +39,32 @@ export const addDocuments = flow('add-documents', {
       return {
         say: [
           left.length
-            ? { key: 'add-documents.more', params: { count: left.length, documents: { lines: left.map(({ name }) => ({ text: name })) } }, options: [actionOption('add-documents'), actionOption('menu')] }
-            : { key: 'add-documents.complete', params: { number: { ltr: request.number } }, options: [actionOption('status'), actionOption('menu')] },
+            ? {
+                key: 'add-documents.more',
+                params: {
+                  count: left.length,
+                  documents: { lines: left.map(({ name }) => ({ text: name })) },
+                },
+                options: [actionOption('add-documents'), actionOption('menu')],
+              }
+            : {
+                key: 'add-documents.complete',
+                params: { number: { ltr: request.number } },
+                options: [actionOption('status'), actionOption('menu')],
+              },
         ],
         events: [{ type: 'documentsAdded', requestId: request.id, documentId, attachments: sent(at) }],
       }
     }),
     later: end(() => ({ say: [{ key: 'add-documents.later', options: [actionOption('menu')] }] })),
-    nothing: end(() => ({ say: [{ key: 'add-documents.nothing', options: [actionOption('status'), actionOption('menu')] }] })),
+    nothing: end(() => ({
+      say: [{ key: 'add-documents.nothing', options: [actionOption('status'), actionOption('menu')] }],
+    })),
   },
 })
 
-const waiting = ({ requests }: Context): readonly RequestSummary[] => requests.filter(({ missingDocuments }) => missingDocuments.length > 0)
+const waiting = ({ requests }: Context): readonly RequestSummary[] =>
+  requests.filter(({ missingDocuments }) => missingDocuments.length > 0)
 
 function requestOf({ answers, context }: At): RequestSummary | undefined {
   const all = waiting(context)
@@ -62,6 +80,9 @@ function documentOf(at: At): string | undefined {
 
 function sent(at: At) {
   const papers = at.answers.papers
-  const given = typeof papers === 'object' && papers !== null && !Array.isArray(papers) ? Object.values(papers)[0] : undefined
+  const given =
+    typeof papers === 'object' && papers !== null && !Array.isArray(papers)
+      ? Object.values(papers)[0]
+      : undefined
   return [...filesOf(at.answers.files), ...filesOf(given as Parameters<typeof filesOf>[0])]
 }

@@ -1,9 +1,9 @@
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
+import type { At } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { citation } from '../engine/understand.ts'
 import { truncate } from '../text/split.ts'
-import type { At } from '../engine/step.ts'
 
 /** Characters of a clause that fit a button. */
 const LABEL = 60
@@ -15,17 +15,30 @@ export const clarify = flow('clarify', {
   steps: {
     which: choice({
       options: (at) => [
-        ...clauses(at).map(({ clause }, index) => ({ id: String(index), label: { text: { ar: truncate(clause.text, LABEL) } } })),
+        ...clauses(at).map(({ clause }, index) => ({
+          id: String(index),
+          label: { text: { ar: truncate(clause.text, LABEL) } },
+        })),
         { id: 'none', label: { key: 'clarify.which.option.none' } },
       ],
       next: ({ answers }) => (answers.which === 'none' ? 'none' : 'chosen'),
     }),
     chosen: end((at) => {
       const chosen = clauses(at)[Number(at.answers.which)]
-      if (!chosen) return { say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }] }
+      if (!chosen)
+        return {
+          say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
+        }
       return {
         say: [citation(chosen), { key: 'menu.hint', options: [actionOption('menu')] }],
-        events: [{ type: 'questionAnswered', question: String(at.answers.question), tier: 'choose', clauseIds: [chosen.clause.id] }],
+        events: [
+          {
+            type: 'questionAnswered',
+            question: String(at.answers.question),
+            tier: 'choose',
+            clauseIds: [chosen.clause.id],
+          },
+        ],
       }
     }),
     none: end(({ answers }) => ({

@@ -27,6 +27,8 @@ export const complaint = flow('complaint', {
         ],
       }
     }),
-    left: end(() => ({ say: [{ key: 'complaint.left', options: [actionOption('officer'), actionOption('menu')] }] })),
+    left: end(() => ({
+      say: [{ key: 'complaint.left', options: [actionOption('officer'), actionOption('menu')] }],
+    })),
   },
 })

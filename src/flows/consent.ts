@@ -17,11 +17,18 @@ export const consent = flow('consent', {
     }),
     agreed: end(({ context }) => ({
       say: [{ key: 'consent.thanks' }],
-      events: [{ type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version }],
+      events: [
+        { type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version },
+      ],
       then: { kind: 'start', flow: 'help-request' },
     })),
     refused: end(() => ({
-      say: [{ key: 'consent.refused', options: [actionOption('officer'), actionOption('contact'), actionOption('menu')] }],
+      say: [
+        {
+          key: 'consent.refused',
+          options: [actionOption('officer'), actionOption('contact'), actionOption('menu')],
+        },
+      ],
     })),
   },
 })

@@ -11,17 +11,27 @@ export const contact = flow('contact', {
   start: 'shown',
   steps: {
     shown: end(({ context }) => ({
-      say: [contactPrompt(context.association), hoursPrompt(context.association, context.now), { key: 'contact.more', options: [actionOption('officer'), actionOption('menu')] }],
+      say: [
+        contactPrompt(context.association),
+        hoursPrompt(context.association, context.now),
+        { key: 'contact.more', options: [actionOption('officer'), actionOption('menu')] },
+      ],
     })),
   },
 })
 
 export function contactPrompt({ name, contact: of }: Association): Prompt {
   const lines: Param[] = [
-    ...of.phones.map((phone) => ({ key: 'contact.phone', params: { name: { text: phone.name }, number: { ltr: phone.number } } })),
+    ...of.phones.map((phone) => ({
+      key: 'contact.phone',
+      params: { name: { text: phone.name }, number: { ltr: phone.number } },
+    })),
     ...(of.email ? [{ key: 'contact.email', params: { email: { ltr: of.email } } }] : []),
     ...(of.website ? [{ key: 'contact.website', params: { website: { ltr: of.website } } }] : []),
-    ...of.accounts.map((account) => ({ key: 'contact.account', params: { name: { text: account.name }, address: { ltr: account.address } } })),
+    ...of.accounts.map((account) => ({
+      key: 'contact.account',
+      params: { name: { text: account.name }, address: { ltr: account.address } },
+    })),
     ...(of.address ? [{ key: 'contact.address', params: { address: { text: of.address } } }] : []),
   ]
   return { key: 'contact.shown', params: { association: { text: name }, lines: { lines } } }
@@ -30,5 +40,10 @@ export function contactPrompt({ name, contact: of }: Association): Prompt {
 function hoursPrompt({ officeHours, timeZone }: Association, now: string): Prompt {
   const state = officeState(officeHours, new Date(now), timeZone)
   if (state.open) return { key: 'contact.open', params: { until: { time: state.until } } }
-  return state.opens ? { key: 'contact.closed', params: { date: { date: state.opens.date }, time: { time: state.opens.time } } } : { key: 'contact.closedOpenEnded' }
+  return state.opens
+    ? {
+        key: 'contact.closed',
+        params: { date: { date: state.opens.date }, time: { time: state.opens.time } },
+      }
+    : { key: 'contact.closedOpenEnded' }
 }

@@ -6,7 +6,10 @@ export const draft = flow('draft', {
   version: 1,
   start: 'which',
   steps: {
-    which: choice({ options: ['continue', 'new'], next: ({ answers }) => (answers.which === 'new' ? 'new' : 'continued') }),
+    which: choice({
+      options: ['continue', 'new'],
+      next: ({ answers }) => (answers.which === 'new' ? 'new' : 'continued'),
+    }),
     continued: end(() => ({ say: [], then: { kind: 'resumeDraft' } })),
     new: end(() => ({ say: [], then: { kind: 'dropDraft', start: 'help-request' } })),
   },

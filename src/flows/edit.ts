@@ -11,7 +11,11 @@ export const edit = flow('edit', {
   start: 'which',
   steps: {
     which: choice({
-      options: (at) => givenLines(at).map(({ place, label }) => ({ id: place.item ? `${place.step}/${place.item}` : place.step, label })),
+      options: (at) =>
+        givenLines(at).map(({ place, label }) => ({
+          id: place.item ? `${place.step}/${place.item}` : place.step,
+          label,
+        })),
       next: 'chosen',
     }),
     chosen: end(({ answers }) => {

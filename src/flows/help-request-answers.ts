@@ -15,7 +15,12 @@ const answers = z.object({
   onBehalf: z.enum(['self', 'parent', 'other']),
   representativeName: z.string().nullable().default(null),
   fullName: z.string(),
-  nationalId: z.object({ sealed: z.string(), digest: z.string(), masked: z.string(), kind: z.enum(['citizen', 'resident']) }),
+  nationalId: z.object({
+    sealed: z.string(),
+    digest: z.string(),
+    masked: z.string(),
+    kind: z.enum(['citizen', 'resident']),
+  }),
   phone: z.string(),
   city: z.string(),
   district: z.string(),

@@ -29,11 +29,13 @@ export const helpRequest: Flow = flow('help-request', {
   version: 1,
   action: 'request',
   draft: true,
-  gate: ({ contact, association }) => (contact.consentVersion === association.privacy.version ? null : 'consent'),
+  gate: ({ contact, association }) =>
+    contact.consentVersion === association.privacy.version ? null : 'consent',
   start: 'service',
   steps: {
     service: choice({
-      options: ({ context }) => activeServices(context.association).map(({ id, name }) => ({ id, label: { text: name } })),
+      options: ({ context }) =>
+        activeServices(context.association).map(({ id, name }) => ({ id, label: { text: name } })),
       next: 'onBehalf',
     }),
     onBehalf: choice({ options: ['self', 'parent', 'other'], next: 'representativeName' }),
@@ -45,16 +47,22 @@ export const helpRequest: Flow = flow('help-request', {
     district: placeName({ next: 'householdSize' }),
     householdSize: number({ min: 1, max: MAX_HOUSEHOLD, next: 'incomeBracket' }),
     incomeBracket: choice({
-      options: ({ context }) => context.association.incomeBrackets.map(({ id, name }) => ({ id, label: { text: name } })),
+      options: ({ context }) =>
+        context.association.incomeBrackets.map(({ id, name }) => ({ id, label: { text: name } })),
       next: 'questions',
     }),
     questions: questions({ of: (at) => serviceOf(at)?.questions ?? [], next: 'need' }),
     need: text({ min: 5, max: 1500, voice: true, next: 'documents' }),
-    documents: documents({ of: (at) => askedDocuments(serviceOf(at), at.context.association), next: 'review' }),
+    documents: documents({
+      of: (at) => askedDocuments(serviceOf(at), at.context.association),
+      next: 'review',
+    }),
     review: review({ lines: (at) => summaryLines(helpRequest, at.answers, at.context), next: 'declaration' }),
     declaration: confirm({
       when: ({ context }) => context.association.declaration !== null,
-      params: ({ context }) => ({ declaration: { text: context.association.declaration?.text ?? { ar: '' } } }),
+      params: ({ context }) => ({
+        declaration: { text: context.association.declaration?.text ?? { ar: '' } },
+      }),
       yes: 'submitted',
       no: 'review',
     }),
@@ -83,7 +91,10 @@ function submit(at: At): Ending {
   const answers = readHelpRequestAnswers(at.answers)
   const missing = missingDocuments(askedDocuments(service, association), answers.documents)
   const declaration = association.declaration && { ...association.declaration, declaredAt: now }
-  const answerFrom = association.promise && !missing.length ? earliestAnswer(association.promise, new Date(now), association.timeZone) : null
+  const answerFrom =
+    association.promise && !missing.length
+      ? earliestAnswer(association.promise, new Date(now), association.timeZone)
+      : null
   const request = {
     ...answers,
     id: context.newId,
@@ -105,23 +116,49 @@ function submit(at: At): Ending {
     say: submittedReply(context, request.number, service, missing, answerFrom),
     events: [
       { type: 'helpRequestSubmitted', request },
-      { type: 'contactUpdated', patch: { ...(name ? { name } : {}), ...(answers.onBehalf === 'self' ? { phone: answers.phone } : {}) } },
+      {
+        type: 'contactUpdated',
+        patch: {
+          ...(name ? { name } : {}),
+          ...(answers.onBehalf === 'self' ? { phone: answers.phone } : {}),
+        },
+      },
     ],
   }
 }
 
-function submittedReply(context: Context, number: string, service: Service, missing: readonly string[], answerFrom: string | null): Ending['say'] {
+function submittedReply(
+  context: Context,
+  number: string,
+  service: Service,
+  missing: readonly string[],
+  answerFrom: string | null,
+): Ending['say'] {
   const { committee } = context.association
   const params = { number: { ltr: number }, service: { text: service.name } }
   if (missing.length > 0) {
-    const names = service.documents.filter(({ id }) => missing.includes(id)).map(({ name }) => ({ text: name }))
+    const names = service.documents
+      .filter(({ id }) => missing.includes(id))
+      .map(({ name }) => ({ text: name }))
     return [
-      { key: 'help-request.incomplete', params: { ...params, documents: { lines: names }, count: names.length } },
-      { key: 'help-request.incompleteNext', options: [actionOption('add-documents'), actionOption('status'), actionOption('menu')] },
+      {
+        key: 'help-request.incomplete',
+        params: { ...params, documents: { lines: names }, count: names.length },
+      },
+      {
+        key: 'help-request.incompleteNext',
+        options: [actionOption('add-documents'), actionOption('status'), actionOption('menu')],
+      },
     ]
   }
   const next = answerFrom
-    ? { key: committee ? 'help-request.promiseCommittee' : 'help-request.promise', params: { date: { date: answerFrom }, committee: committee ? { text: committee.name } : '' } }
+    ? {
+        key: committee ? 'help-request.promiseCommittee' : 'help-request.promise',
+        params: { date: { date: answerFrom }, committee: committee ? { text: committee.name } : '' },
+      }
     : { key: 'help-request.noPromise' }
-  return [{ key: 'help-request.submitted', params }, { ...next, options: [actionOption('status'), actionOption('menu')] }]
+  return [
+    { key: 'help-request.submitted', params },
+    { ...next, options: [actionOption('status'), actionOption('menu')] },
+  ]
 }

@@ -14,7 +14,11 @@ export const language = flow('language', {
     }),
     chosen: end(({ answers }) => {
       const locale = String(answers.which)
-      return { say: [{ key: 'language.chosen', options: [actionOption('menu')] }], events: [{ type: 'languageChosen', locale }], locale }
+      return {
+        say: [{ key: 'language.chosen', options: [actionOption('menu')] }],
+        events: [{ type: 'languageChosen', locale }],
+        locale,
+      }
     }),
   },
 })

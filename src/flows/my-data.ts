@@ -15,13 +15,30 @@ export const myData = flow('my-data', {
   steps: {
     what: choice({
       options: ({ context }) =>
-        ['see', 'correct', ...(context.contact.consentVersion === null ? [] : ['withdraw']), 'erase'].map((id) => ({ id, label: { key: `my-data.what.option.${id}` } })),
-      next: ({ answers }) => (answers.what === 'correct' ? 'words' : answers.what === 'erase' ? 'sureErase' : answers.what === 'withdraw' ? 'sureWithdraw' : 'seen'),
+        ['see', 'correct', ...(context.contact.consentVersion === null ? [] : ['withdraw']), 'erase'].map(
+          (id) => ({ id, label: { key: `my-data.what.option.${id}` } }),
+        ),
+      next: ({ answers }) =>
+        answers.what === 'correct'
+          ? 'words'
+          : answers.what === 'erase'
+            ? 'sureErase'
+            : answers.what === 'withdraw'
+              ? 'sureWithdraw'
+              : 'seen',
     }),
     words: text({ min: 5, max: 1000, next: 'corrected' }),
     sureErase: confirm({ yes: 'erased', no: 'left' }),
     sureWithdraw: confirm({ yes: 'withdrawn', no: 'left' }),
-    seen: end(({ context }) => ({ say: [{ key: 'my-data.seen', params: { lines: { lines: ownData(context) } }, options: [actionOption('my-data'), actionOption('menu')] }] })),
+    seen: end(({ context }) => ({
+      say: [
+        {
+          key: 'my-data.seen',
+          params: { lines: { lines: ownData(context) } },
+          options: [actionOption('my-data'), actionOption('menu')],
+        },
+      ],
+    })),
     corrected: end(({ answers }) => ({
       say: [{ key: 'my-data.corrected', options: [actionOption('menu')] }],
       events: [{ type: 'handoffOpened', reason: 'asked', urgency: 'normal', words: String(answers.words) }],
@@ -41,10 +58,17 @@ export const myData = flow('my-data', {
 function ownData({ contact, requests }: Context): Param[] {
   return [
     { key: 'my-data.name', params: { name: contact.name ?? { key: 'my-data.unknown' } } },
-    { key: 'my-data.phone', params: { phone: contact.phone ? { ltr: formatPhone(contact.phone) } : { key: 'my-data.unknown' } } },
+    {
+      key: 'my-data.phone',
+      params: { phone: contact.phone ? { ltr: formatPhone(contact.phone) } : { key: 'my-data.unknown' } },
+    },
     ...requests.map(({ number, service, status }) => ({
       key: 'my-data.request',
-      params: { number: { ltr: number }, service: { text: service }, status: { key: `request-status.${status}` } },
+      params: {
+        number: { ltr: number },
+        service: { text: service },
+        status: { key: `request-status.${status}` },
+      },
     })),
   ]
 }

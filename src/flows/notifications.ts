@@ -7,7 +7,10 @@ export const stopNotifications = flow('stop', {
   action: 'stop',
   start: 'stopped',
   steps: {
-    stopped: end(() => ({ say: [{ key: 'stop.done', options: [actionOption('resume-messages'), actionOption('menu')] }], events: [{ type: 'notificationsStopped' }] })),
+    stopped: end(() => ({
+      say: [{ key: 'stop.done', options: [actionOption('resume-messages'), actionOption('menu')] }],
+      events: [{ type: 'notificationsStopped' }],
+    })),
   },
 })
 
@@ -16,6 +19,9 @@ export const resumeNotifications = flow('resume-messages', {
   action: 'resume-messages',
   start: 'resumed',
   steps: {
-    resumed: end(() => ({ say: [{ key: 'resume-messages.done', options: [actionOption('menu')] }], events: [{ type: 'notificationsResumed' }] })),
+    resumed: end(() => ({
+      say: [{ key: 'resume-messages.done', options: [actionOption('menu')] }],
+      events: [{ type: 'notificationsResumed' }],
+    })),
   },
 })

@@ -21,10 +21,19 @@ export const objection = flow('objection', {
     words: text({ min: 5, max: 1500, next: 'raised' }),
     raised: end((at) => {
       const request = requestOf(at)
-      if (!request) return { say: [{ key: 'objection.nothing', options: [actionOption('status'), actionOption('menu')] }] }
+      if (!request)
+        return {
+          say: [{ key: 'objection.nothing', options: [actionOption('status'), actionOption('menu')] }],
+        }
       const words = String(at.answers.words)
       return {
-        say: [{ key: 'objection.raised', params: { number: { ltr: request.number } }, options: [actionOption('menu')] }],
+        say: [
+          {
+            key: 'objection.raised',
+            params: { number: { ltr: request.number } },
+            options: [actionOption('menu')],
+          },
+        ],
         events: [
           { type: 'objectionRaised', requestId: request.id, text: words },
           { type: 'handoffOpened', reason: 'complaint', urgency: 'high', words },
@@ -34,5 +43,7 @@ export const objection = flow('objection', {
   },
 })
 
-const declined = ({ requests }: Context): readonly RequestSummary[] => requests.filter(({ status }) => status === 'declined')
-const requestOf = ({ answers, context }: At) => declined(context).find(({ id }) => id === answers.request) ?? declined(context)[0]
+const declined = ({ requests }: Context): readonly RequestSummary[] =>
+  requests.filter(({ status }) => status === 'declined')
+const requestOf = ({ answers, context }: At) =>
+  declined(context).find(({ id }) => id === answers.request) ?? declined(context)[0]

@@ -9,8 +9,15 @@ export const privacy = flow('privacy', {
   steps: {
     shown: end(({ context: { association } }) => ({
       say: [
-        { key: 'privacy.notice', params: { association: { text: association.name }, months: association.privacy.retentionMonths } },
-        { key: 'privacy.rights', params: { controller: { text: association.privacy.controller } }, options: [actionOption('my-data'), actionOption('menu')] },
+        {
+          key: 'privacy.notice',
+          params: { association: { text: association.name }, months: association.privacy.retentionMonths },
+        },
+        {
+          key: 'privacy.rights',
+          params: { controller: { text: association.privacy.controller } },
+          options: [actionOption('my-data'), actionOption('menu')],
+        },
       ],
     })),
   },

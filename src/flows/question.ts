@@ -7,7 +7,7 @@ export const askQuestion = flow('question', {
   action: 'question',
   start: 'words',
   steps: {
-    words: text({ min: 2, max: 500, next: 'asked' }),
+    words: text({ min: 2, max: 500, listening: 'all', next: 'asked' }),
     asked: end(({ answers }) => ({ say: [], then: { kind: 'question', text: String(answers.words) } })),
   },
 })

@@ -42,21 +42,35 @@ export const status = flow('status', {
         const id = parseNationalId(text)
         const sealed = id.ok ? sealedId(id.value, context) : null
         return isRecord(sealed ?? undefined) && sealed !== null
-          ? { kind: 'request-by-proof', number: String(answers.number), nationalIdDigest: String((sealed as { digest: string }).digest) }
+          ? {
+              kind: 'request-by-proof',
+              number: String(answers.number),
+              nationalIdDigest: String((sealed as { digest: string }).digest),
+            }
           : null
       },
       next: ({ context }) => (context.found ? 'claimed' : 'refused'),
     }),
     claimed: end(({ context }) => {
       if (!context.found) throw new Error('claimed without a request')
-      return { say: statusOf(context.found), events: [{ type: 'requestClaimed', requestId: context.found.id }] }
+      return {
+        say: statusOf(context.found),
+        events: [{ type: 'requestClaimed', requestId: context.found.id }],
+      }
     }),
     refused: end(() => ({
-      say: [{ key: 'status.refused', options: [actionOption('status'), actionOption('officer'), actionOption('menu')] }],
+      say: [
+        {
+          key: 'status.refused',
+          options: [actionOption('status'), actionOption('officer'), actionOption('menu')],
+        },
+      ],
       events: [{ type: 'claimRefused' }],
       failedProof: true,
     })),
-    tooMany: end(() => ({ say: [{ key: 'status.tooMany', options: [actionOption('officer'), actionOption('menu')] }] })),
+    tooMany: end(() => ({
+      say: [{ key: 'status.tooMany', options: [actionOption('officer'), actionOption('menu')] }],
+    })),
     newRequest: end(() => ({ say: [], then: { kind: 'act', action: 'request' } })),
     shown: end(({ answers, context }): Ending => {
       const request = context.requests.find(({ id }) => id === answers.which) ?? context.requests[0]
@@ -89,15 +103,24 @@ function statusOf(request: RequestSummary): Prompt[] {
   return [
     { key: 'status.shown', params },
     ...(request.note ? [{ key: 'status.note', params: { note: request.note } }] : []),
-    { key: 'status.next', params: { next: nextOf(request) }, options: actions.map((action) => actionOption(action)) },
+    {
+      key: 'status.next',
+      params: { next: nextOf(request) },
+      options: actions.map((action) => actionOption(action)),
+    },
   ]
 }
 
 function nextOf(request: RequestSummary) {
   const missing = request.missingDocuments.map(({ name }) => ({ text: name }))
-  const dated = request.earliestAnswer && ['submitted', 'dataCheck', 'eligibilityCheck', 'committee'].includes(request.status)
+  const dated =
+    request.earliestAnswer &&
+    ['submitted', 'dataCheck', 'eligibilityCheck', 'committee'].includes(request.status)
   return {
     key: [...(dated ? [`status.nextStep.${request.status}Dated`] : []), `status.nextStep.${request.status}`],
-    params: { documents: { lines: missing }, date: request.earliestAnswer ? { date: request.earliestAnswer } : '' },
+    params: {
+      documents: { lines: missing },
+      date: request.earliestAnswer ? { date: request.earliestAnswer } : '',
+    },
   }
 }

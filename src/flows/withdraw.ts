@@ -28,14 +28,26 @@ export const withdraw = flow('withdraw', {
       const request = requestOf(at)
       if (!request) throw new Error('nothing to withdraw')
       return {
-        say: [{ key: 'withdraw.done', params: { number: { ltr: request.number } }, options: [actionOption('menu')] }],
+        say: [
+          {
+            key: 'withdraw.done',
+            params: { number: { ltr: request.number } },
+            options: [actionOption('menu')],
+          },
+        ],
         events: [{ type: 'helpRequestWithdrawn', requestId: request.id }],
       }
     }),
-    kept: end(() => ({ say: [{ key: 'withdraw.kept', options: [actionOption('status'), actionOption('menu')] }] })),
-    nothing: end(() => ({ say: [{ key: 'withdraw.nothing', options: [actionOption('status'), actionOption('menu')] }] })),
+    kept: end(() => ({
+      say: [{ key: 'withdraw.kept', options: [actionOption('status'), actionOption('menu')] }],
+    })),
+    nothing: end(() => ({
+      say: [{ key: 'withdraw.nothing', options: [actionOption('status'), actionOption('menu')] }],
+    })),
   },
 })
 
-const open = ({ requests }: Context): readonly RequestSummary[] => requests.filter(({ status }) => OPEN_TO_WITHDRAWAL.includes(status))
-const requestOf = ({ answers, context }: At) => open(context).find(({ id }) => id === answers.request) ?? open(context)[0]
+const open = ({ requests }: Context): readonly RequestSummary[] =>
+  requests.filter(({ status }) => OPEN_TO_WITHDRAWAL.includes(status))
+const requestOf = ({ answers, context }: At) =>
+  open(context).find(({ id }) => id === answers.request) ?? open(context)[0]

@@ -14,17 +14,30 @@ import { type Writing, writeParam } from './values.ts'
 export async function loadTranslator(folder: string): Promise<Translator> {
   const files = (await readdir(folder)).filter((file) => /^[a-z]{2,3}(-[A-Z]{2})?\.json$/.test(file)).sort()
   const resources = Object.fromEntries(
-    await Promise.all(files.map(async (file) => [basename(file, '.json'), { translation: JSON.parse(await readFile(join(folder, file), 'utf8')) }])),
+    await Promise.all(
+      files.map(async (file) => [
+        basename(file, '.json'),
+        { translation: JSON.parse(await readFile(join(folder, file), 'utf8')) },
+      ]),
+    ),
   )
   if (!resources[DEFAULT_LOCALE]) throw new Error(`${folder} has no ${DEFAULT_LOCALE}.json`)
   return createTranslator(resources)
 }
 
 /** A translator over locale resources by language. */
-export async function createTranslator(resources: Record<Locale, { translation: Record<string, unknown> }>): Promise<Translator> {
+export async function createTranslator(
+  resources: Record<Locale, { translation: Record<string, unknown> }>,
+): Promise<Translator> {
   const i18n = i18next.createInstance()
   // Values are plain text for plain-text channels; pages escape when they draw.
-  await i18n.init({ resources, lng: DEFAULT_LOCALE, fallbackLng: DEFAULT_LOCALE, interpolation: { escapeValue: false }, returnNull: false, showSupportNotice: false })
+  await i18n.init({
+    resources,
+    lng: DEFAULT_LOCALE,
+    fallbackLng: DEFAULT_LOCALE,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
   const t = Object.fromEntries(Object.keys(resources).map((locale) => [locale, i18n.getFixedT(locale)]))
 
   const writing = (locale: Locale, isolates: boolean): Writing => ({
@@ -34,21 +47,35 @@ export async function createTranslator(resources: Record<Locale, { translation: 
   })
   const say = (text: Text, locale: Locale, isolates: boolean): string => {
     const with_ = writing(locale, isolates)
-    const params = Object.entries(text.params ?? {}).map(([name, param]) => [name, param === undefined ? '' : writeParam(param, with_)])
+    const params = Object.entries(text.params ?? {}).map(([name, param]) => [
+      name,
+      param === undefined ? '' : writeParam(param, with_),
+    ])
     const translate = t[locale] ?? t[DEFAULT_LOCALE]
     return translate ? String(translate(text.key as string | string[], Object.fromEntries(params))) : ''
   }
-  const write = (param: Param, locale: Locale, isolates: boolean) => String(writeParam(param, writing(locale, isolates)))
-  const paragraph = (prompt: Prompt, locale: Locale) => say(prompt, locale, true).replace(/\n{3,}/g, '\n\n').trim()
+  const write = (param: Param, locale: Locale, isolates: boolean) =>
+    String(writeParam(param, writing(locale, isolates)))
+  const paragraph = (prompt: Prompt, locale: Locale) =>
+    say(prompt, locale, true)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
 
   return {
-    languages: Object.keys(resources).sort(arabicFirst).map((locale) => ({ locale, name: say({ key: 'language.name' }, locale, false) })),
+    languages: Object.keys(resources)
+      .sort(arabicFirst)
+      .map((locale) => ({ locale, name: say({ key: 'language.name' }, locale, false) })),
     words: (text, locale) => write(text, locale, false),
     render: (reply: Reply, locale): RenderedMessage => {
       const shares = reply.some(({ sharesContact }) => sharesContact)
       return {
-        text: reply.map((prompt) => paragraph(prompt, locale)).filter(Boolean).join('\n\n'),
-        options: reply.flatMap(({ options = [] }) => options.map(({ token, label }) => ({ token, label: write(label, locale, true) }))),
+        text: reply
+          .map((prompt) => paragraph(prompt, locale))
+          .filter(Boolean)
+          .join('\n\n'),
+        options: reply.flatMap(({ options = [] }) =>
+          options.map(({ token, label }) => ({ token, label: write(label, locale, true) })),
+        ),
         ...(shares ? { shareContact: say({ key: 'phone.share' }, locale, true) } : {}),
         locale,
       }
@@ -56,4 +83,5 @@ export async function createTranslator(resources: Record<Locale, { translation: 
   }
 }
 
-const arabicFirst = (a: string, b: string) => Number(b === DEFAULT_LOCALE) - Number(a === DEFAULT_LOCALE) || a.localeCompare(b)
+const arabicFirst = (a: string, b: string) =>
+  Number(b === DEFAULT_LOCALE) - Number(a === DEFAULT_LOCALE) || a.localeCompare(b)

@@ -47,5 +47,7 @@ export function bothCalendars(date: string, locale: Locale): string {
 
 /** A clock time of 12 hours, as people say it. */
 function clockTime(time: string, locale: Locale): string {
-  return format(locale, 'ca-gregory', { hour: 'numeric', minute: '2-digit', hour12: true }).format(new Date(`1970-01-01T${time}:00Z`))
+  return format(locale, 'ca-gregory', { hour: 'numeric', minute: '2-digit', hour12: true }).format(
+    new Date(`1970-01-01T${time}:00Z`),
+  )
 }

@@ -9,42 +9,128 @@ import { translator, World } from '../support/world.ts'
 
 /** What people really send, mixed with what nobody should. */
 const said = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('السلام عليكم', 'ابغى اقدم على مساعدة', 'وش صار على طلبي', 'ابي اكلم احد', 'نعم', 'لا', 'موافق', 'لي', 'لأحد الوالدين') },
-  { weight: 6, arbitrary: fc.constantFrom('صالح محمد العتيبي', '1123456780', '٢٠٠٠٠٠٠٠٠٦', '0551234567', 'الطائف', 'الشهداء', 'خمسة', '٣', 'نحتاج سلة غذائية') },
-  { weight: 4, arbitrary: fc.constantFrom('رجوع', 'تعديل', 'إلغاء', 'القائمة', 'متابعة', 'موظف', 'تم', 'لاحقا', 'تخطي', 'المزيد', 'الخصوصية', 'بياناتي') },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      'السلام عليكم',
+      'ابغى اقدم على مساعدة',
+      'وش صار على طلبي',
+      'ابي اكلم احد',
+      'نعم',
+      'لا',
+      'موافق',
+      'لي',
+      'لأحد الوالدين',
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      'صالح محمد العتيبي',
+      '1123456780',
+      '٢٠٠٠٠٠٠٠٠٦',
+      '0551234567',
+      'الطائف',
+      'الشهداء',
+      'خمسة',
+      '٣',
+      'نحتاج سلة غذائية',
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      'رجوع',
+      'تعديل',
+      'إلغاء',
+      'القائمة',
+      'متابعة',
+      'موظف',
+      'تم',
+      'لاحقا',
+      'تخطي',
+      'المزيد',
+      'الخصوصية',
+      'بياناتي',
+    ),
+  },
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 12 }).map(String) },
-  { weight: 2, arbitrary: fc.constantFrom('كم يوم ياخذ الرد؟', 'وش الأوراق المطلوبة؟', 'كم سعر الذهب؟', 'ابا اموت', 'شكرا', '؟؟؟') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'كم يوم ياخذ الرد؟',
+      'وش الأوراق المطلوبة؟',
+      'كم سعر الذهب؟',
+      'ابا اموت',
+      'شكرا',
+      '؟؟؟',
+    ),
+  },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
-  { weight: 1, arbitrary: fc.constantFrom('\u0000', '\ud800', '\u202e١٢٣', 'ا'.repeat(5000), '𓂀'.repeat(2000)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('\u0000', '\ud800', '\u202e١٢٣', 'ا'.repeat(5000), '𓂀'.repeat(2000)),
+  },
 )
 
 const content: fc.Arbitrary<InboundContent> = fc.oneof(
   { weight: 10, arbitrary: said.map((text): InboundContent => ({ kind: 'text', text })) },
-  { weight: 5, arbitrary: fc.integer({ min: 0, max: 7 }).map((n): InboundContent => ({ kind: 'choice', token: `#${n}` })) },
-  { weight: 1, arbitrary: fc.constantFrom(...COMMANDS).map((command): InboundContent => ({ kind: 'command', command })) },
-  { weight: 1, arbitrary: fc.constantFrom(...ACTIONS).map((action): InboundContent => ({ kind: 'choice', token: `go:${action}` })) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .integer({ min: 0, max: 7 })
+      .map((n): InboundContent => ({ kind: 'choice', token: `#${n}` })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...COMMANDS).map((command): InboundContent => ({ kind: 'command', command })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...ACTIONS)
+      .map((action): InboundContent => ({ kind: 'choice', token: `go:${action}` })),
+  },
   { weight: 1, arbitrary: fc.string().map((token): InboundContent => ({ kind: 'choice', token })) },
   {
     weight: 2,
     arbitrary: fc
       .constantFrom('photo', 'document', 'voice', 'audio', 'video')
-      .map((media): InboundContent => ({ kind: 'attachment', attachment: { media: media as 'photo', ref: media } })),
+      .map(
+        (media): InboundContent => ({
+          kind: 'attachment',
+          attachment: { media: media as 'photo', ref: media },
+        }),
+      ),
   },
-  { weight: 1, arbitrary: fc.constantFrom<InboundContent>({ kind: 'sticker' }, { kind: 'location', latitude: 1, longitude: 2 }, { kind: 'unsupported', what: 'poll' }) },
-  { weight: 1, arbitrary: fc.constant<InboundContent>({ kind: 'contact', phone: '+966551234567', own: true }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<InboundContent>(
+      { kind: 'sticker' },
+      { kind: 'location', latitude: 1, longitude: 2 },
+      { kind: 'unsupported', what: 'poll' },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<InboundContent>({ kind: 'contact', phone: '+966551234567', own: true }),
+  },
   { weight: 1, arbitrary: said.map((text): InboundContent => ({ kind: 'text', text, edited: true })) },
 )
 
 /** `#n` taps the n-th option shown; the rest is sent as it is. */
 function send(world: World, message: InboundContent) {
-  const index = message.kind === 'choice' && message.token.startsWith('#') ? Number(message.token.slice(1)) : null
+  const index =
+    message.kind === 'choice' && message.token.startsWith('#') ? Number(message.token.slice(1)) : null
   const token = index === null ? undefined : world.session.shown[index]
   return world.send(token ? { kind: 'choice', token } : message)
 }
 
 /** Answers of drafts, wherever they lie: pending or put aside. */
 function draftAnswers(session: Session): Set<string> {
-  const drafts = [...session.frames, ...session.drafts].filter(({ flow }) => flows.all.find(({ id }) => id === flow)?.draft)
+  const drafts = [...session.frames, ...session.drafts].filter(
+    ({ flow }) => flows.all.find(({ id }) => id === flow)?.draft,
+  )
   return new Set(drafts.flatMap(({ answers }) => Object.keys(answers)))
 }
 
@@ -79,7 +165,9 @@ describe('any conversation', () => {
           const after = draftAnswers(world.session)
           const lost = [...before].filter((step) => !after.has(step))
           const sent = turn.events.some(({ type }) => type === 'helpRequestSubmitted')
-          const discarded = turn.reply.some(({ key }) => key === 'cancel.discarded' || key === 'help-request.service.prompt')
+          const discarded = turn.reply.some(
+            ({ key }) => key === 'cancel.discarded' || key === 'help-request.service.prompt',
+          )
           expect(sent || discarded ? [] : lost).toEqual([])
         }
       }),

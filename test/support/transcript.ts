@@ -1,8 +1,15 @@
 import type { InboundContent, MediaKind } from '../../src/domain/message.ts'
+import type { Session } from '../../src/engine/session.ts'
 import type { Turn } from '../../src/engine/turn.ts'
 import { translator, World } from './world.ts'
 
-const MEDIA: Record<string, MediaKind> = { photo: 'photo', document: 'document', voice: 'voice', video: 'video', audio: 'audio' }
+const MEDIA: Record<string, MediaKind> = {
+  photo: 'photo',
+  document: 'document',
+  voice: 'voice',
+  video: 'video',
+  audio: 'audio',
+}
 
 /**
  * Replays a transcript: `user:` lines and directives are the input, `bot:`, `event:` and `answer:` lines are made anew.
@@ -23,12 +30,15 @@ export function replay(source: string): string {
     if (at?.[1]) world.now = new Date(`${at[1]}:00+03:00`).toISOString()
     if (given?.[1]) giveTo(world, given[1])
     if (user) {
-      const before = world.session
+      const before = answersByFlow(world.session)
       out.push(line.trimEnd())
-      out.push(...describe(world.send(contentOf(user[1] ?? '', world)), before.frames.at(-1)?.answers ?? {}))
+      out.push(...describe(world.send(contentOf(user[1] ?? '', world)), before))
     } else out.push(line.trimEnd())
   }
-  return `${out.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
+  return `${out
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
 }
 
 function giveTo(world: World, words: string): void {
@@ -55,7 +65,8 @@ function giveRequest(world: World, name: string, value: string): void {
     status: (foreign ? 'committee' : value) as 'committee',
     submittedAt: world.now,
     statusSince: world.now,
-    missingDocuments: value === 'incomplete' ? service.documents.slice(0, 2).map(({ id, name }) => ({ id, name })) : [],
+    missingDocuments:
+      value === 'incomplete' ? service.documents.slice(0, 2).map(({ id, name }) => ({ id, name })) : [],
     earliestAnswer: '2026-12-06',
     note: null,
   }
@@ -76,21 +87,36 @@ function contentOf(words: string, world: World): InboundContent {
   if (kind === 'location') return { kind: 'location', latitude: 21.4, longitude: 39.8 }
   if (kind === 'contact') return { kind: 'contact', phone: argument, own: true }
   const media = MEDIA[kind]
-  if (media) return { kind: 'attachment', attachment: { media, ref: `${kind}-${argument || 'file'}`, size: 12345 }, caption: rest || undefined }
+  if (media)
+    return {
+      kind: 'attachment',
+      attachment: { media, ref: `${kind}-${argument || 'file'}`, size: 12345 },
+      caption: rest || undefined,
+    }
   return { kind: 'unsupported', what: kind }
 }
 
-function describe(turn: Turn, before: Readonly<Record<string, unknown>>): string[] {
+const answersByFlow = ({ frames, drafts }: Session) =>
+  new Map([...drafts, ...frames].map(({ flow, answers }) => [flow, answers]))
+
+function describe(turn: Turn, before: ReturnType<typeof answersByFlow>): string[] {
   const message = translator.render(turn.reply, turn.locale)
   // Isolates are invisible and would only make a transcript hard to compare by eye; bidi has its own tests.
   const visible = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
-  const after = turn.session.frames.at(-1)?.answers ?? {}
-  const changed = Object.entries(after).filter(([step, value]) => JSON.stringify(before[step]) !== JSON.stringify(value))
+  const changed = [...answersByFlow(turn.session)]
+    .filter(([flow]) => before.has(flow))
+    .flatMap(([flow, answers]) =>
+      Object.entries(answers).filter(
+        ([step, value]) => JSON.stringify(before.get(flow)?.[step]) !== JSON.stringify(value),
+      ),
+    )
   const options = message.options.map(({ label }, index) => `[${index + 1}] ${visible(label)}`)
   return [
     ...changed.map(([step, value]) => `answer: ${step}=${JSON.stringify(value)}`),
     ...turn.events.map((event) => `event: ${event.type}${brief(event)}`),
-    ...visible(message.text).split('\n').map((line) => `bot:   ${line}`.trimEnd()),
+    ...visible(message.text)
+      .split('\n')
+      .map((line) => `bot:   ${line}`.trimEnd()),
     ...(options.length ? [`bot:   ${options.join(' ')}`] : []),
     ...(message.shareContact ? [`bot:   [${message.shareContact}]`] : []),
     '',
@@ -98,7 +124,12 @@ function describe(turn: Turn, before: Readonly<Record<string, unknown>>): string
 }
 
 function brief(event: object): string {
-  const shown = Object.entries(event).filter(([name, value]) => name !== 'type' && (typeof value === 'string' || typeof value === 'number'))
+  const shown = Object.entries(event).filter(
+    ([name, value]) => name !== 'type' && (typeof value === 'string' || typeof value === 'number'),
+  )
   const request = 'request' in event ? (event.request as { number: string }).number : null
-  return [...(request ? [` number=${request}`] : []), ...shown.map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)].join('')
+  return [
+    ...(request ? [` number=${request}`] : []),
+    ...shown.map(([name, value]) => ` ${name}=${JSON.stringify(value)}`),
+  ].join('')
 }

@@ -21,7 +21,12 @@ const engine = createEngine(flows)
 /** The shipped sample policy, as it is asked in production. */
 export const samplePolicy: PolicySearch = (() => {
   const { title, adoption, clauses } = parsePolicy(readFileSync('prisma/seed/policy.txt', 'utf8'))
-  return createPolicySearch([{ title: { id: 'sample', title, adoption }, clauses: clauses.map((clause) => ({ id: `clause-${clause.order}`, ...clause })) }])
+  return createPolicySearch([
+    {
+      title: { id: 'sample', title, adoption },
+      clauses: clauses.map((clause) => ({ id: `clause-${clause.order}`, ...clause })),
+    },
+  ])
 })()
 
 /**
@@ -34,7 +39,14 @@ export class World {
   locale = 'ar'
   association = sample
   policy: PolicySearch = samplePolicy
-  contact: Contact = { id: 'contact-1', name: null, phone: null, locale: null, consentVersion: null, notificationsStopped: false }
+  contact: Contact = {
+    id: 'contact-1',
+    name: null,
+    phone: null,
+    locale: null,
+    consentVersion: null,
+    notificationsStopped: false,
+  }
   requests: RequestSummary[] = []
   /** Requests of other channels that can be proved: by `number digest`. */
   provable = new Map<string, RequestSummary>()
@@ -62,7 +74,15 @@ export class World {
   }
 
   inbound(content: InboundContent): InboundMessage {
-    return { channel: 'telegram', account: '1', externalId: String(this.#count), address: '42', sentAt: this.now, sender: {}, content }
+    return {
+      channel: 'telegram',
+      account: '1',
+      externalId: String(this.#count),
+      address: '42',
+      sentAt: this.now,
+      sender: {},
+      content,
+    }
   }
 
   /** One turn; the session goes through JSON, as it does through the database. */
@@ -112,12 +132,26 @@ export class World {
         this.contact = { ...this.contact, notificationsStopped: event.type === 'notificationsStopped' }
         return
       case 'helpRequestSubmitted': {
-        const { id, number, serviceId, serviceName, submittedAt, earliestAnswer, missingDocuments } = event.request
-        const documents = this.association.services.find((service) => service.id === serviceId)?.documents ?? []
-        const missing = documents.filter((document) => missingDocuments.includes(document.id)).map(({ id, name }) => ({ id, name }))
+        const { id, number, serviceId, serviceName, submittedAt, earliestAnswer, missingDocuments } =
+          event.request
+        const documents =
+          this.association.services.find((service) => service.id === serviceId)?.documents ?? []
+        const missing = documents
+          .filter((document) => missingDocuments.includes(document.id))
+          .map(({ id, name }) => ({ id, name }))
         const status = missing.length ? 'incomplete' : 'submitted'
         this.requests = [
-          { id, number, service: serviceName, status, submittedAt, statusSince: submittedAt, missingDocuments: missing, earliestAnswer, note: null },
+          {
+            id,
+            number,
+            service: serviceName,
+            status,
+            submittedAt,
+            statusSince: submittedAt,
+            missingDocuments: missing,
+            earliestAnswer,
+            note: null,
+          },
           ...this.requests,
         ]
         return
@@ -126,14 +160,23 @@ export class World {
         this.requests = this.requests.map((request) => {
           if (request.id !== event.requestId) return request
           const missing = request.missingDocuments.filter(({ id }) => id !== event.documentId)
-          return { ...request, missingDocuments: missing, status: missing.length ? 'incomplete' : 'submitted' }
+          return {
+            ...request,
+            missingDocuments: missing,
+            status: missing.length ? 'incomplete' : 'submitted',
+          }
         })
         return
       case 'helpRequestWithdrawn':
-        this.requests = this.requests.map((request) => (request.id === event.requestId ? { ...request, status: 'withdrawn' } : request))
+        this.requests = this.requests.map((request) =>
+          request.id === event.requestId ? { ...request, status: 'withdrawn' } : request,
+        )
         return
       case 'requestClaimed':
-        this.requests = [...this.requests, ...[...this.provable.values()].filter(({ id }) => id === event.requestId)]
+        this.requests = [
+          ...this.requests,
+          ...[...this.provable.values()].filter(({ id }) => id === event.requestId),
+        ]
         return
       default:
         return

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
-import { randomUUID } from 'node:crypto'
 import { COMMANDS, type Command, type InboundContent } from '../../domain/message.ts'
 import type { Channel, ChannelState, Receive } from '../channel.ts'
 import { drawMessage } from './draw.ts'
@@ -34,7 +34,15 @@ export function createTerminalChannel(options: TerminalOptions): TerminalChannel
   function record(line: string, receive: Receive): void {
     const content = readLine(line)
     if (!content) return
-    const message = { channel: 'terminal', account: 'terminal', externalId: randomUUID(), address, sentAt: now().toISOString(), sender: {}, content } as const
+    const message = {
+      channel: 'terminal',
+      account: 'terminal',
+      externalId: randomUUID(),
+      address,
+      sentAt: now().toISOString(),
+      sender: {},
+      content,
+    } as const
     const recorded = receive(message)
       .catch(() => void output.write(`${options.notRecorded}\n`))
       .finally(() => underway.delete(recorded))

@@ -1,8 +1,18 @@
 import { fold } from '../../text/fold.ts'
+import { withAnswer } from '../path.ts'
 import type { Option, Param } from '../prompt.ts'
 import type { Json } from '../session.ts'
-import { type At, answerAt, type Input, isRecord, type NextOf, type Reading, type Step, scopeOf, toNext } from '../step.ts'
-import { withAnswer } from '../path.ts'
+import {
+  type At,
+  answerAt,
+  type Input,
+  isRecord,
+  type NextOf,
+  type Reading,
+  type Step,
+  scopeOf,
+  toNext,
+} from '../step.ts'
 import { promptOf, summaryOf } from './wording.ts'
 
 export interface Choosable {
@@ -37,7 +47,11 @@ export function choice<const Name extends string>(of: {
       if (turned && all.length > PAGE) {
         const value = { page: (pageNumber(at) + 1) % Math.ceil(all.length / (PAGE - 1)) }
         const after: At = { ...at, answers: withAnswer(at.answers, at, value) }
-        return { kind: 'partial', value, say: { key: 'choice.more', options: toOptions(after, pageOf(after, all)) } }
+        return {
+          kind: 'partial',
+          value,
+          say: { key: 'choice.more', options: toOptions(after, pageOf(after, all)) },
+        }
       }
       return readChoice(input, all, at)
     },
@@ -73,7 +87,9 @@ export function toOptions(at: At, options: readonly Choosable[]): Option[] {
 /** Which option is meant, as its id. */
 export function readChoice(input: Input, options: readonly Choosable[], at: At): Reading {
   const id = input.option ?? chosenByWords(input.text, options, at)
-  return options.some((option) => option.id === id) ? { kind: 'answer', value: id as Json } : { kind: 'unread' }
+  return options.some((option) => option.id === id)
+    ? { kind: 'answer', value: id as Json }
+    : { kind: 'unread' }
 }
 
 function chosenByWords(text: string, options: readonly Choosable[], at: At): string | null {
@@ -84,6 +100,8 @@ function chosenByWords(text: string, options: readonly Choosable[], at: At): str
   const equal = labels.find(({ words }) => words === said)
   if (equal) return equal.id
   // Part of a label is enough when it fits one option only: "ايجار" for "المساعدة في الإيجار".
-  const partly = labels.filter(({ words }) => ` ${words} `.includes(` ${said} `) || ` ${words} `.includes(` ال${said} `))
+  const partly = labels.filter(
+    ({ words }) => ` ${words} `.includes(` ${said} `) || ` ${words} `.includes(` ال${said} `),
+  )
   return partly.length === 1 ? (partly[0]?.id ?? null) : null
 }

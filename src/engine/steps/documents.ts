@@ -1,5 +1,5 @@
-import type { ServiceDocument } from '../../domain/service.ts'
 import type { Attachment } from '../../domain/message.ts'
+import type { ServiceDocument } from '../../domain/service.ts'
 import { recogniseKeyword } from '../../intent/keyword.ts'
 import type { Json } from '../session.ts'
 import { type At, answerAt, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
@@ -46,7 +46,10 @@ export function documents<const Name extends string>(of: {
       const document = current(at)
       const files = filesOf(value).length
       return document
-        ? { label: { text: document.name }, value: files ? { key: 'summary.files', params: { count: files } } : { key: 'summary.later' } }
+        ? {
+            label: { text: document.name },
+            value: files ? { key: 'summary.files', params: { count: files } } : { key: 'summary.later' },
+          }
         : null
     },
   }
@@ -72,7 +75,9 @@ function readDocument(input: Input, at: At, options: Parameters<typeof readChoic
   const chosen = readChoice(input, options, at)
   const word = chosen.kind === 'answer' ? chosen.value : input.text ? recogniseKeyword(input.text) : null
   if (word === 'done' || (files.length > 0 && (word === 'no' || word === 'yes')))
-    return files.length ? { kind: 'answer', value: files as unknown as Json } : { kind: 'problem', reason: 'nothingYet' }
+    return files.length
+      ? { kind: 'answer', value: files as unknown as Json }
+      : { kind: 'problem', reason: 'nothingYet' }
   if (word === 'later' || word === 'skip') return { kind: 'answer', value: files as unknown as Json }
   return { kind: 'unread' }
 }

@@ -16,7 +16,10 @@ export function nationalId<const Name extends string>(of: {
     read: readNationalId,
     query: of.query,
     next: toNext(of.next),
-    show: (value, at) => ({ label: summaryOf(at), value: { ltr: isRecord(value) ? String(value.masked) : '' } }),
+    show: (value, at) => ({
+      label: summaryOf(at),
+      value: { ltr: isRecord(value) ? String(value.masked) : '' },
+    }),
   }
 }
 

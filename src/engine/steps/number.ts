@@ -24,6 +24,7 @@ export function readNumber(text: string, min: number, max: number) {
   const value = text ? parseNumber(text) : null
   if (value === null) return { kind: 'unread' as const }
   if (!Number.isInteger(value)) return { kind: 'problem' as const, reason: 'notWhole', params: { min, max } }
-  if (value < min || value > max) return { kind: 'problem' as const, reason: 'notInRange', params: { min, max } }
+  if (value < min || value > max)
+    return { kind: 'problem' as const, reason: 'notInRange', params: { min, max } }
   return { kind: 'answer' as const, value }
 }

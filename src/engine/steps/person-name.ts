@@ -13,7 +13,9 @@ export function personName<const Name extends string>(of: {
     kind: 'personName',
     listening: 'narrow',
     when: of.when,
-    ask: (at) => ({ key: of.variant ? `${at.flow}.${at.step}.promptFor.${of.variant(at)}` : promptOf(at).key }),
+    ask: (at) => ({
+      key: of.variant ? `${at.flow}.${at.step}.promptFor.${of.variant(at)}` : promptOf(at).key,
+    }),
     read: ({ text }) => {
       if (!text) return { kind: 'unread' }
       const name = parsePersonName(text)

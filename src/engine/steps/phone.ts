@@ -14,7 +14,12 @@ export function phone<const Name extends string>(of: { readonly next: NextOf<Nam
         ...promptOf(at),
         sharesContact: at.context.channel.sharesContact,
         options: known
-          ? [{ token: `${scopeOf(at)}:known`, label: { key: 'phone.known', params: { phone: { ltr: formatPhone(known) } } } }]
+          ? [
+              {
+                token: `${scopeOf(at)}:known`,
+                label: { key: 'phone.known', params: { phone: { ltr: formatPhone(known) } } },
+              },
+            ]
           : undefined,
       }
     },

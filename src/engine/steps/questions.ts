@@ -1,7 +1,6 @@
 import type { ServiceQuestion } from '../../domain/service.ts'
 import { recogniseKeyword } from '../../intent/keyword.ts'
-import { parseDate } from '../../text/date.ts'
-import { localDate } from '../../text/date.ts'
+import { localDate, parseDate } from '../../text/date.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
 import type { Param } from '../prompt.ts'
 import type { Json } from '../session.ts'
@@ -66,7 +65,8 @@ const readers: { [K in ServiceQuestion['kind']]: (input: Input, at: At, question
 }
 
 function optionsOf(question: ServiceQuestion): readonly Choosable[] {
-  if (question.kind === 'choice') return question.options.map(({ id, name }) => ({ id, label: { text: name } }))
+  if (question.kind === 'choice')
+    return question.options.map(({ id, name }) => ({ id, label: { text: name } }))
   if (question.kind === 'yes-no')
     return [
       { id: 'yes', label: { key: 'yes' } },

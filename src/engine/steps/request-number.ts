@@ -3,7 +3,9 @@ import { type NextOf, type Step, toNext } from '../step.ts'
 import { promptOf, summaryOf } from './wording.ts'
 
 /** The number of a help request, in any digits and spacing. */
-export function requestNumberStep<const Name extends string>(of: { readonly next: NextOf<Name> }): Step<Name> {
+export function requestNumberStep<const Name extends string>(of: {
+  readonly next: NextOf<Name>
+}): Step<Name> {
   return {
     kind: 'requestNumber',
     listening: 'closed',

@@ -15,13 +15,19 @@ export function review<const Name extends string>(of: {
     listening: 'closed',
     ask: (at) => ({
       key: `${at.flow}.${at.step}.prompt`,
-      params: { lines: { lines: of.lines(at).map(({ label, value }) => ({ key: 'summary.line', params: { label, value } })) } },
+      params: {
+        lines: {
+          lines: of.lines(at).map(({ label, value }) => ({ key: 'summary.line', params: { label, value } })),
+        },
+      },
       options: [...toOptions(at, options(at)), actionOption('edit')],
     }),
     read: (input, at) => {
       const chosen = readChoice(input, options(at), at)
       if (chosen.kind === 'answer') return { kind: 'answer', value: true }
-      return input.text && recogniseKeyword(input.text) === 'yes' ? { kind: 'answer', value: true } : { kind: 'unread' }
+      return input.text && recogniseKeyword(input.text) === 'yes'
+        ? { kind: 'answer', value: true }
+        : { kind: 'unread' }
     },
     next: toNext(of.next),
     show: () => null,
