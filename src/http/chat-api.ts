@@ -136,9 +136,12 @@ async function sendFile(response: Response, data: Uint8Array): Promise<void> {
     .send(Buffer.from(data.buffer, data.byteOffset, data.byteLength))
 }
 
-/** The words the page itself needs, without the prefix all of them share. */
+/** The words the page itself needs; most refusals come with their own. */
+const WORDS = /^web\.(?!embed\.|page\.|error\.(?!badFile|emptyFile|tooLarge))/
+
+/** Those words without the prefix all of them share. */
 function wordsOf(texts: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = Object.entries(texts).filter(([key]) => /^web\.(?!embed\.|page\.)/.test(key))
+  const entries = Object.entries(texts).filter(([key]) => WORDS.test(key))
   return Object.fromEntries(entries.map(([key, text]) => [key.slice(4), text]))
 }
 

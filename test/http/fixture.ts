@@ -57,7 +57,11 @@ export async function startSite(
     log: { error: ({ error }) => errors.push(error) },
     ...options,
   })
-  const handler = createRequestHandler({ channels: options.channels ?? [channel], app, onError: (error) => errors.push(error) })
+  const handler = createRequestHandler({
+    channels: options.channels ?? [channel],
+    app,
+    onError: (error) => errors.push(error),
+  })
   const server = await startHttpServer(handler, options.port ?? 0, '127.0.0.1')
   return { ...server, url: `http://127.0.0.1:${server.port}`, errors }
 }

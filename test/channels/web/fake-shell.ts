@@ -10,7 +10,11 @@ type Theirs = Extract<HistoryItem, { from: 'visitor' }>
 /** What the shell answers to a message; several messages are several replies. */
 export type Script = (inbound: InboundMessage) => readonly RenderedMessage[]
 
-export const reply = (text: string, options: readonly [token: string, label: string][] = [], locale = 'ar'): RenderedMessage => ({
+export const reply = (
+  text: string,
+  options: readonly [token: string, label: string][] = [],
+  locale = 'ar',
+): RenderedMessage => ({
   text,
   options: options.map(([token, label]) => ({ token, label })),
   locale,
@@ -45,7 +49,12 @@ export class MemoryStore implements WebHistory, Blobs {
     const thread = this.thread(inbound.address)
     if (this.inbound.some(({ externalId }) => externalId === inbound.externalId)) return false
     this.inbound.push(inbound)
-    const item: Theirs = { from: 'visitor', id: inbound.externalId, at: inbound.sentAt, content: inbound.content }
+    const item: Theirs = {
+      from: 'visitor',
+      id: inbound.externalId,
+      at: inbound.sentAt,
+      content: inbound.content,
+    }
     thread.push(item)
     return true
   }
@@ -75,20 +84,35 @@ export class MemoryStore implements WebHistory, Blobs {
   }
 }
 
-/** A web channel with a shell behind it that records into memory and answers by a script. */
-export async function startShell(
+export interface OpenOptions {
+  readonly secure?: boolean
+  readonly pollMs?: number
+  readonly onError?: (error: unknown) => void
+}
+
+/** A web channel on the store that nobody has started. */
+export function openChannel(
   store: MemoryStore,
-  script: Script,
-  { secure = false, pollMs = 200 }: { secure?: boolean; pollMs?: number } = {},
-): Promise<WebChannel> {
-  const channel = createWebChannel({
+  { secure = false, pollMs = 100, onError }: OpenOptions = {},
+): WebChannel {
+  return createWebChannel({
     account: 'site',
     key: new Uint8Array(32).fill(7),
     secure,
     history: store,
     blobs: store,
     pollMs,
+    onError,
   })
+}
+
+/** A web channel with a shell behind it that records into memory and answers by a script. */
+export async function startShell(
+  store: MemoryStore,
+  script: Script = () => [],
+  options: OpenOptions = {},
+): Promise<WebChannel> {
+  const channel = openChannel(store, options)
   await channel.start(async (inbound) => {
     if (!store.hear(inbound)) return
     for (const message of script(inbound)) await deliver(store, channel, inbound.address, message)
@@ -97,7 +121,12 @@ export async function startShell(
 }
 
 /** Stores a message and sends it, as the shell does. */
-export async function deliver(store: MemoryStore, channel: Channel, address: string, message: RenderedMessage) {
+export async function deliver(
+  store: MemoryStore,
+  channel: Channel,
+  address: string,
+  message: RenderedMessage,
+) {
   const { seq } = store.say(address, message)
   return channel.send({ id: String(seq), address, message })
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Attachment } from '../../../domain/message.ts'
 import { Icon } from './icons.tsx'
+import { Player } from './player.tsx'
 import { useText } from './words.ts'
 
 /** A file the visitor sent: a picture to look at, a recording to hear, otherwise its name. */
@@ -17,11 +18,7 @@ export function AttachmentView({ attachment, source }: { attachment: Attachment;
     )
   }
   if (media === 'voice') {
-    return (
-      <audio controls preload="metadata" src={source} aria-label={t('voice')} onError={() => setGone(true)}>
-        <track kind="captions" />
-      </audio>
-    )
+    return <Player source={source} onGone={() => setGone(true)} />
   }
   return (
     <a class="file-link" href={source} target="_blank" rel="noopener">

@@ -23,10 +23,13 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
   const id = item.from === 'visitor' ? item.id : ''
   const t = useText()
   const { locale, timeZone } = useHello()
+  const media = item.from === 'visitor' && item.content.kind === 'attachment'
   const failed = unsent?.status === 'failed'
   const reason = unsent?.reason?.[locale === 'en' ? 'en' : 'ar']
   return (
-    <article class={`bubble ${item.from}${first ? ' first' : ''}${failed ? ' failed' : ''}`}>
+    <article
+      class={`bubble ${item.from}${first ? ' first' : ''}${failed ? ' failed' : ''}${media ? ' media' : ''}`}
+    >
       <span class="hidden">{t(item.from === 'us' ? 'us' : 'you')}</span>
       {item.from === 'us' ? (
         <Linked text={item.content.text} />

@@ -3,7 +3,7 @@ import type { Conversation } from './conversation.ts'
 import { Icon } from './icons.tsx'
 import { keepDraft, keptDraft } from './kept.ts'
 import { lighten } from './picture.ts'
-import { canRecord, Recorder } from './recorder.tsx'
+import type { Recorder } from './recorder.tsx'
 import { Staged } from './staged.tsx'
 import { useText } from './words.ts'
 
@@ -13,12 +13,16 @@ const MAX_TEXT = 8000
 /** Files of one message. */
 const MAX_STAGED = 5
 
+/** Whether this browser can record here at all. */
+const canRecord = () => 'MediaRecorder' in window && navigator.mediaDevices !== undefined
+
 /** Where messages are written, files chosen and voice recorded. What is typed survives a closed page. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const t = useText()
   const [text, setText] = useState(keptDraft)
   const [files, setFiles] = useState<readonly File[]>([])
-  const [recording, setRecording] = useState(false)
+  /** The recorder, loaded when somebody first wants to speak. */
+  const [Recording, setRecording] = useState<{ is?: typeof Recorder }>({})
   const [problem, setProblem] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
@@ -30,7 +34,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (!area) return
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight}px`
-  }, [text, recording])
+  }, [text, Recording])
 
   async function add(chosen: Iterable<File>) {
     setProblem('')
@@ -59,6 +63,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     box.current?.focus()
   }
 
+  const record = () =>
+    import('./recorder.tsx').then(
+      (module) => setRecording({ is: module.Recorder }),
+      () => setProblem('noMicrophone'),
+    )
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     // On a phone Enter is the only way to a new line.
@@ -84,14 +94,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     >
       <div role="alert">{shown && <p class="problem">{t(shown)}</p>}</div>
       <Staged files={files} onRemove={(file) => setFiles(files.filter((one) => one !== file))} />
-      {recording ? (
-        <Recorder
+      {Recording.is ? (
+        <Recording.is
           onDone={(file) => {
-            setRecording(false)
+            setRecording({})
             if (file) conversation.sendFile(file)
           }}
           onProblem={() => {
-            setRecording(false)
+            setRecording({})
             setProblem('noMicrophone')
           }}
         />
@@ -136,7 +146,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             }}
           />
           {empty && canRecord() ? (
-            <button type="button" class="round" aria-label={t('record')} onClick={() => setRecording(true)}>
+            <button type="button" class="round" aria-label={t('record')} onClick={record}>
               <Icon name="microphone" />
             </button>
           ) : (

@@ -7,9 +7,6 @@ const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
 /** Long enough for a need told at length, in seconds. */
 const LONGEST = 300
 
-/** Whether this browser can record here at all. */
-export const canRecord = () => 'MediaRecorder' in window && navigator.mediaDevices !== undefined
-
 interface RecorderProps {
   /** The recording, or nothing when it was cancelled. */
   readonly onDone: (file?: File) => void

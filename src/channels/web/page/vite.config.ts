@@ -14,7 +14,7 @@ export default defineConfig({
     // Phones as old as 2021: their browsers are not all updated any more.
     target: ['chrome90', 'safari15', 'firefox90'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rollupOptions: {
       input: { page: here('index.html'), embed: here('embed.ts') },
       output: { entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
