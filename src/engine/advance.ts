@@ -32,7 +32,7 @@ function query(flows: Flows, session: Session, inbound: InboundMessage, context:
 function advance(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Turn {
   const talk = new Talk(flows, session, context)
   const heard = resolveShown(talk, hear(inbound))
-  talk.follow = (then) => follow(talk, then)
+  talk.follow = (after) => follow(talk, after)
   decide(talk, heard)
   return talk.turn()
 }
@@ -157,27 +157,27 @@ function acknowledgeEdit(talk: Talk): void {
   offerMenuWhenIdle(talk)
 }
 
-function follow(talk: Talk, then: Parameters<NonNullable<Talk['follow']>>[0]): void {
-  switch (then.kind) {
+function follow(talk: Talk, after: Parameters<NonNullable<Talk['follow']>>[0]): void {
+  switch (after.kind) {
     case 'discard':
       talk.discard()
       return offerMenuWhenIdle(talk)
     case 'edit':
-      return talk.edit({ step: then.step, item: then.item })
+      return talk.edit({ step: after.step, item: after.item })
     case 'start': {
-      const flow = talk.flow(then.flow)
-      return flow ? talk.begin(flow, then.answers) : undefined
+      const flow = talk.flow(after.flow)
+      return flow ? talk.begin(flow, after.answers) : undefined
     }
     case 'act':
-      return act(talk, then.action)
+      return act(talk, after.action)
     case 'resumeDraft':
       return void talk.resume()
     case 'dropDraft': {
       talk.dropDraft()
-      const flow = talk.flow(then.start)
+      const flow = talk.flow(after.start)
       return flow ? talk.begin(flow) : undefined
     }
     case 'question':
-      return question(talk, then.text)
+      return question(talk, after.text)
   }
 }

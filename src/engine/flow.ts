@@ -10,7 +10,7 @@ export interface Ending {
   readonly say: Reply
   readonly events?: readonly DomainEvent[]
   /** What follows at once. `discard` throws the frame below away, `edit` reopens a step of it, `start` begins another flow. */
-  readonly then?:
+  readonly after?:
     | { readonly kind: 'discard' }
     | { readonly kind: 'edit'; readonly step: string; readonly item?: string }
     | { readonly kind: 'start'; readonly flow: string; readonly answers?: Answers }

@@ -58,14 +58,14 @@ export class Talk {
     this.#session = session
     this.#locale = context.locale
     const fresh = (frame: Frame) => Date.parse(context.now) - Date.parse(frame.touchedAt) < DRAFT_DAYS * DAY
-    const fit = (frames: readonly Frame[]) =>
+    const fitting = (frames: readonly Frame[]) =>
       frames.filter(fresh).flatMap((frame) => {
         const flow = this.flow(frame.flow)
         const fitted = flow && fitFrame(flow, frame, context)
         return fitted ? [fitted] : []
       })
-    this.#frames = fit(session.frames)
-    this.#drafts = fit(session.drafts)
+    this.#frames = fitting(session.frames)
+    this.#drafts = fitting(session.drafts)
   }
 
   get session(): Session {
@@ -231,7 +231,7 @@ export class Talk {
   }
 
   /** Carries out what an ended flow left behind. `act` and `question` are the caller's, who knows what they mean. */
-  follow?: (then: NonNullable<Ending['then']>) => void
+  follow?: (after: NonNullable<Ending['after']>) => void
 
   #finish(flow: Flow, name: string, answers: Answers): void {
     const ending = endingStep(flow, name)?.finish(atPlace(flow, { step: name }, answers, this.context))
@@ -240,7 +240,7 @@ export class Talk {
     this.emit(...(ending.events ?? []))
     if (ending.locale) this.#locale = ending.locale
     if (ending.failedProof) this.note({ failedProofs: [...this.#session.failedProofs, this.context.now] })
-    if (ending.then) this.follow?.(ending.then)
+    if (ending.after) this.follow?.(ending.after)
   }
 
   #change(change: (frame: Frame) => Frame): void {

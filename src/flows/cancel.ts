@@ -7,7 +7,7 @@ export const cancel = flow('cancel', {
   start: 'sure',
   steps: {
     sure: confirm({ yes: 'discarded', no: 'kept' }),
-    discarded: end(() => ({ say: [{ key: 'cancel.discarded' }], then: { kind: 'discard' } })),
+    discarded: end(() => ({ say: [{ key: 'cancel.discarded' }], after: { kind: 'discard' } })),
     kept: end(() => ({ say: [{ key: 'cancel.kept' }] })),
   },
 })

@@ -20,7 +20,7 @@ export const consent = flow('consent', {
       events: [
         { type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version },
       ],
-      then: { kind: 'start', flow: 'help-request' },
+      after: { kind: 'start', flow: 'help-request' },
     })),
     refused: end(() => ({
       say: [

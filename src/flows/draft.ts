@@ -10,7 +10,7 @@ export const draft = flow('draft', {
       options: ['continue', 'new'],
       next: ({ answers }) => (answers.which === 'new' ? 'new' : 'continued'),
     }),
-    continued: end(() => ({ say: [], then: { kind: 'resumeDraft' } })),
-    new: end(() => ({ say: [], then: { kind: 'dropDraft', start: 'help-request' } })),
+    continued: end(() => ({ say: [], after: { kind: 'resumeDraft' } })),
+    new: end(() => ({ say: [], after: { kind: 'dropDraft', start: 'help-request' } })),
   },
 })

@@ -20,7 +20,7 @@ export const edit = flow('edit', {
     }),
     chosen: end(({ answers }) => {
       const [step = '', item] = String(answers.which).split('/')
-      return { say: [], then: { kind: 'edit', step, item } }
+      return { say: [], after: { kind: 'edit', step, item } }
     }),
   },
 })

@@ -8,6 +8,6 @@ export const askQuestion = flow('question', {
   start: 'words',
   steps: {
     words: text({ min: 2, max: 500, listening: 'all', next: 'asked' }),
-    asked: end(({ answers }) => ({ say: [], then: { kind: 'question', text: String(answers.words) } })),
+    asked: end(({ answers }) => ({ say: [], after: { kind: 'question', text: String(answers.words) } })),
   },
 })

@@ -71,7 +71,7 @@ export const status = flow('status', {
     tooMany: end(() => ({
       say: [{ key: 'status.tooMany', options: [actionOption('officer'), actionOption('menu')] }],
     })),
-    newRequest: end(() => ({ say: [], then: { kind: 'act', action: 'request' } })),
+    newRequest: end(() => ({ say: [], after: { kind: 'act', action: 'request' } })),
     shown: end(({ answers, context }): Ending => {
       const request = context.requests.find(({ id }) => id === answers.which) ?? context.requests[0]
       return { say: request ? statusOf(request) : [{ key: 'status.none' }] }

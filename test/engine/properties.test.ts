@@ -94,14 +94,12 @@ const content: fc.Arbitrary<InboundContent> = fc.oneof(
   { weight: 1, arbitrary: fc.string().map((token): InboundContent => ({ kind: 'choice', token })) },
   {
     weight: 2,
-    arbitrary: fc
-      .constantFrom('photo', 'document', 'voice', 'audio', 'video')
-      .map(
-        (media): InboundContent => ({
-          kind: 'attachment',
-          attachment: { media: media as 'photo', ref: media },
-        }),
-      ),
+    arbitrary: fc.constantFrom('photo', 'document', 'voice', 'audio', 'video').map(
+      (media): InboundContent => ({
+        kind: 'attachment',
+        attachment: { media: media as 'photo', ref: media },
+      }),
+    ),
   },
   {
     weight: 1,
