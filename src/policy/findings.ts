@@ -51,9 +51,9 @@ function losesNegation(text: string): boolean {
   return period !== null && !deniedBefore(folded, period.index)
 }
 
-/** One of the few words before a place denies what follows. */
+/** One of the six words before a place denies what follows. */
 function deniedBefore(folded: string, place: number): boolean {
-  const before = folded.slice(0, place).trim().split(' ').slice(-4)
+  const before = folded.slice(0, place).trim().split(' ').slice(-6)
   return before.some((word) => DENIALS.has(word))
 }
 

@@ -70,12 +70,10 @@ export function mapTopics(
       }
     found.sort((a, b) => b.strength - a.strength || a.words - b.words)
     const best = found[0]?.strength ?? 1
-    return found
-      .slice(0, MOST)
-      .map(({ clause, strength }, place) => ({
-        clause,
-        strength: (strength / best) * (place === 0 ? 1 : 0.55 - 0.1 * place),
-      }))
+    return found.slice(0, MOST).map(({ clause, strength }, place) => ({
+      clause,
+      strength: (strength / best) * (place === 0 ? 1 : 0.55 - 0.1 * place),
+    }))
   })
 }
 

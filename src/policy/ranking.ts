@@ -32,9 +32,9 @@ export interface Ranking {
  * (docs/policy-search.md).
  */
 export const WEIGH = {
-  classifier: 1,
-  nearest: 10,
-  clause: 5,
+  classifier: 0.3,
+  nearest: 8,
+  clause: 10,
   unmappedClause: 9,
   unmappedStart: -4.6,
   nothing: -2.2,
