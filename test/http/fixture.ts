@@ -26,10 +26,17 @@ export function pageTexts(locale: string): Record<string, string> {
   return found
 }
 
-/** Builds the page into a directory of its own. */
+/** Builds the page into a directory of its own, as it is built for people. */
 export async function buildPage(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'sila-page-'))
-  await build({ configFile: project('src/channels/web/page/vite.config.ts'), build: { outDir } })
+  // Vitest says NODE_ENV=test, with which vite would build a page for developers.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({ configFile: project('src/channels/web/page/vite.config.ts'), build: { outDir } })
+  } finally {
+    process.env.NODE_ENV = NODE_ENV
+  }
   return outDir
 }
 

@@ -5,8 +5,8 @@ export const embedded = new URLSearchParams(location.search).get('embed') === '1
 
 /** Why the server did not do something. `permanent`: doing the same again will not help. */
 export class ApiError extends Error {
-  readonly status: number
-  readonly refusal: Refusal | undefined
+  declare readonly status: number
+  declare readonly refusal: Refusal | undefined
   constructor(status: number, refusal?: Refusal) {
     super(refusal?.error ?? 'network')
     this.status = status

@@ -3,7 +3,7 @@ import type { Conversation } from './conversation.ts'
 import { Icon } from './icons.tsx'
 import { keepDraft, keptDraft } from './kept.ts'
 import { lighten } from './picture.ts'
-import type { Recorder } from './recorder.tsx'
+import { Recorder } from './recorder.tsx'
 import { Staged } from './staged.tsx'
 import { useText } from './words.ts'
 
@@ -21,8 +21,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const t = useText()
   const [text, setText] = useState(keptDraft)
   const [files, setFiles] = useState<readonly File[]>([])
-  /** The recorder, loaded when somebody first wants to speak. */
-  const [Recording, setRecording] = useState<{ is?: typeof Recorder }>({})
+  const [recording, setRecording] = useState(false)
   const [problem, setProblem] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
@@ -34,7 +33,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (!area) return
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight}px`
-  }, [text, Recording])
+  }, [text, recording])
 
   async function add(chosen: Iterable<File>) {
     setProblem('')
@@ -63,12 +62,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     box.current?.focus()
   }
 
-  const record = () =>
-    import('./recorder.tsx').then(
-      (module) => setRecording({ is: module.Recorder }),
-      () => setProblem('noMicrophone'),
-    )
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     // On a phone Enter is the only way to a new line.
@@ -94,14 +87,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     >
       <div role="alert">{shown && <p class="problem">{t(shown)}</p>}</div>
       <Staged files={files} onRemove={(file) => setFiles(files.filter((one) => one !== file))} />
-      {Recording.is ? (
-        <Recording.is
+      {recording ? (
+        <Recorder
           onDone={(file) => {
-            setRecording({})
+            setRecording(false)
             if (file) conversation.sendFile(file)
           }}
           onProblem={() => {
-            setRecording({})
+            setRecording(false)
             setProblem('noMicrophone')
           }}
         />
@@ -146,7 +139,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             }}
           />
           {empty && canRecord() ? (
-            <button type="button" class="round" aria-label={t('record')} onClick={record}>
+            <button type="button" class="round" aria-label={t('record')} onClick={() => setRecording(true)}>
               <Icon name="microphone" />
             </button>
           ) : (
