@@ -10,6 +10,7 @@ export class UnconfirmedUpdates {
   readonly #fates = new Map<number, Fate>()
   readonly #open = new Map<number, Promise<void>>()
   #offset: number | undefined
+  #failed = 0
 
   /** The next getUpdates' offset; undefined before anything was received. */
   get offset(): number | undefined {
@@ -21,15 +22,16 @@ export class UnconfirmedUpdates {
     return this.#open.size > 0
   }
 
-  /** Hands over the updates not yet known, in order and without waiting for one another. */
+  /** Hands over the updates not yet known and those that failed, in order and without waiting for one another. */
   add(updates: readonly unknown[], take: (update: unknown) => Promise<void>): void {
     for (const update of updates) {
       const id = integerIn(update, 'update_id')
-      if (id === undefined || this.#fates.has(id)) continue
+      if (id === undefined || (this.#fates.get(id) ?? 'failed') !== 'failed') continue
       this.#fates.set(id, 'open')
       const settle = (fate: Fate) => () => {
         this.#fates.set(id, fate)
         this.#open.delete(id)
+        if (fate === 'failed') this.#failed++
       }
       this.#open.set(id, take(update).then(settle('recorded'), settle('failed')))
     }
@@ -40,22 +42,17 @@ export class UnconfirmedUpdates {
     await Promise.all(this.#open.values())
   }
 
-  /** Moves the offset up to the first update not recorded and forgets failed ones. @returns how many failed */
+  /** Moves the offset up to the first update not recorded. @returns how many have failed since the last time */
   advance(): number {
-    let failed = 0
-    let contiguous = true
+    // Ids ascend, and a failed one keeps its place: the map's order is Telegram's.
     for (const [id, fate] of this.#fates) {
-      if (fate !== 'recorded') {
-        if (contiguous) this.#offset = id
-        contiguous = false
-      } else if (contiguous) {
-        this.#offset = id + 1
-        this.#fates.delete(id)
-      }
-      if (fate !== 'failed') continue
-      failed++
+      this.#offset = id
+      if (fate !== 'recorded') break
+      this.#offset = id + 1
       this.#fates.delete(id)
     }
+    const failed = this.#failed
+    this.#failed = 0
     return failed
   }
 }

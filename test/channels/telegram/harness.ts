@@ -8,7 +8,7 @@ import { TelegramStandin, type User } from '../../support/telegram-standin/index
 import type { Action, ChannelHarness, ContractPerson } from '../contract.ts'
 
 /** Waits short enough for tests; none is asserted. */
-const QUICK: Partial<Timing> = {
+export const QUICK: Partial<Timing> = {
   backoffMs: [5, 20],
   conflictMs: 20,
   refusedMs: 20,

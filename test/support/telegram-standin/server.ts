@@ -32,6 +32,8 @@ export class TelegramStandin extends EventEmitter<StandinEvents> {
   readonly options: StandinOptions
   /** The API root. */
   url = ''
+  /** Connections opened to it so far. */
+  connections = 0
   readonly #desk: CallDesk
   readonly #bots = new Map<string, Bot>()
   readonly #faults = new Faults()
@@ -52,6 +54,7 @@ export class TelegramStandin extends EventEmitter<StandinEvents> {
   async start(port = 0, host = '127.0.0.1'): Promise<this> {
     this.#server.keepAliveTimeout = 60_000
     this.#server.on('connection', (socket) => {
+      this.connections++
       this.#sockets.add(socket)
       socket.on('close', () => this.#sockets.delete(socket))
     })
