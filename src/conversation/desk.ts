@@ -3,8 +3,8 @@ import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { Reply } from '../engine/prompt.ts'
 import type { Translator } from '../i18n/translator.ts'
 import type { DueJobStore } from '../store/due-jobs.ts'
-import type { OutboundStore } from '../store/outbound-store.ts'
-import { ask } from '../store/sql.ts'
+import { addOutbound } from '../store/outbound-store.ts'
+import { ask, type Statement } from '../store/sql.ts'
 import type { Delivery } from './deliver.ts'
 
 export interface SayOptions {
@@ -20,12 +20,17 @@ export type Said = 'said' | 'scheduled' | 'stopped' | 'held' | 'unreachable'
 /** How jobs and officers' actions speak to a person outside a turn. */
 export interface Desk {
   sayTo(conversationId: string, reply: Reply, options?: SayOptions): Promise<Said>
+  /** The statement that would say it now, for a commit of someone else's; else why it is not said. Wake delivery after it. */
+  compose(
+    conversationId: string,
+    reply: Reply,
+    priority?: 0 | 1 | 2,
+  ): Promise<Statement | Exclude<Said, 'said' | 'scheduled'>>
 }
 
 export interface DeskDeps {
   readonly pool: pg.Pool
   readonly translator: Translator
-  readonly outbound: Pick<OutboundStore, 'add'>
   readonly jobs: Pick<DueJobStore, 'add'>
   readonly delivery: Pick<Delivery, 'wake'>
 }
@@ -34,26 +39,37 @@ interface Listener {
   locale: string | null
   notifications_stopped: boolean
   held: boolean
+  unreachable: boolean
 }
 
 const LISTENER = `
-SELECT k.locale, k.notifications_stopped, c.held_since IS NOT NULL AS held
+SELECT k.locale, k.notifications_stopped, c.held_since IS NOT NULL AS held, c.unreachable_since IS NOT NULL AS unreachable
   FROM conversation c JOIN contact k ON k.id = c.contact_id WHERE c.id = $1`
 
-export function createDesk({ pool, translator, outbound, jobs, delivery }: DeskDeps): Desk {
+export function createDesk({ pool, translator, jobs, delivery }: DeskDeps): Desk {
+  const compose: Desk['compose'] = async (conversationId, reply, priority = 2) => {
+    const { rows } = await ask<Listener>(pool, { text: LISTENER, values: [conversationId] })
+    const [listener] = rows
+    if (!listener || listener.unreachable) return 'unreachable'
+    if (priority === 2 && listener.notifications_stopped) return 'stopped'
+    if (priority === 2 && listener.held) return 'held'
+    return addOutbound({
+      conversationId,
+      message: translator.render(reply, listener.locale ?? DEFAULT_LOCALE),
+      priority,
+    })
+  }
   return {
+    compose,
     async sayTo(conversationId, reply, { priority = 2, at } = {}) {
       if (at && at.getTime() > Date.now()) {
         await jobs.add({ task: 'say', payload: { conversationId, reply, priority }, dueAt: at })
         return 'scheduled'
       }
-      const { rows } = await ask<Listener>(pool, { text: LISTENER, values: [conversationId] })
-      const [listener] = rows
-      if (!listener) return 'unreachable'
-      if (priority === 2 && listener.notifications_stopped) return 'stopped'
-      if (priority === 2 && listener.held) return 'held'
-      const message = translator.render(reply, listener.locale ?? DEFAULT_LOCALE)
-      if (!(await outbound.add({ conversationId, message, priority }))) return 'unreachable'
+      const composed = await compose(conversationId, reply, priority)
+      if (typeof composed === 'string') return composed
+      const { rowCount } = await ask(pool, { text: composed.text, values: [...composed.values] })
+      if (!rowCount) return 'unreachable'
       delivery.wake(conversationId)
       return 'said'
     },

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { storableJson } from './json.ts'
-import { ask, type Statement } from './sql.ts'
+import { ask, inTransaction, type Statement } from './sql.ts'
 
 /** Something that is to happen later. */
 export interface DueJob {
@@ -24,7 +24,8 @@ export interface ClaimedJob {
 export interface DueJobStore {
   add(job: DueJob): Promise<void>
   claim(limit: number): Promise<ClaimedJob[]>
-  finish(id: string): Promise<void>
+  /** Ends a job together with what came of it, in one commit; false, and nothing written, when it is no longer ours. */
+  finish(id: string, statements?: readonly Statement[]): Promise<boolean>
   /** Puts a job back for later; `error` names what went wrong, null when it only waits for its time. */
   postpone(id: string, seconds: number, error: string | null): Promise<void>
   giveUp(id: string, error: string): Promise<void>
@@ -51,6 +52,8 @@ UPDATE due_job j SET status = 'waiting', claimed_by = NULL
 
 const MINE = `WHERE id = $1 AND status = 'running' AND claimed_by = $2`
 
+const DONE = `UPDATE due_job SET status = 'done', done_at = now(), claimed_by = NULL, error = NULL ${MINE}`
+
 /** The statement that adds a job, for a recorder's transaction. */
 export function dueJob({ task, payload, dueAt, key }: DueJob): Statement {
   return { text: ADD, values: [task, key ?? null, storableJson(payload), dueAt?.toISOString() ?? null] }
@@ -67,12 +70,14 @@ export function createDueJobStore(pool: pg.Pool, processId: string): DueJobStore
       return (await ask<ClaimedJob & pg.QueryResultRow>(pool, { text: CLAIM, values: [limit, processId] }))
         .rows
     },
-    async finish(id) {
-      await run(
-        `UPDATE due_job SET status = 'done', done_at = now(), claimed_by = NULL, error = NULL ${MINE}`,
-        id,
-        processId,
-      )
+    async finish(id, statements = []) {
+      const done = await inTransaction(pool, async (client) => {
+        const { rowCount } = await ask(client, { text: DONE, values: [id, processId] })
+        if (!rowCount) return null
+        for (const { text, values } of statements) await ask(client, { text, values: [...values] })
+        return true
+      })
+      return done ?? false
     },
     async postpone(id, seconds, error) {
       const tries = error === null ? 'attempts - 1' : 'attempts'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { ChannelName, RenderedMessage } from '../domain/message.ts'
 import { storableJson } from './json.ts'
-import { ask, type Queryable } from './sql.ts'
+import { ask, type Statement } from './sql.ts'
 
 /** An outbound message that this process has claimed and must send. */
 export interface ClaimedMessage {
@@ -59,7 +59,7 @@ UPDATE outbound_message o SET status = 'pending', claimed_by = NULL
    AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || o.claimed_by AND l.expires_at > now())`
 
 /** Raises the version too: a turn under way must see that the conversation now has something open. */
-export const ADD = `
+const ADD = `
 WITH c AS (
   UPDATE conversation SET outbound_seq = outbound_seq + 1, version = version + 1
    WHERE id = $1 AND unreachable_since IS NULL RETURNING id, channel, account, outbound_seq)
@@ -97,18 +97,17 @@ export function createOutboundStore(pool: pg.Pool, processId: string): OutboundS
     async recover() {
       return (await ask(pool, { text: RECOVER })).rowCount ?? 0
     },
-    add: (saying) => addOutbound(pool, saying),
+    async add(saying) {
+      const { text, values } = addOutbound(saying)
+      return (await ask(pool, { text, values: [...values] })).rowCount === 1
+    },
     async markUnreachable(conversationId, failure) {
       await ask(pool, { text: UNREACHABLE, values: [conversationId, failure] })
     },
   }
 }
 
-/** {@link OutboundStore.add} inside someone else's transaction. */
-export async function addOutbound(
-  db: Queryable,
-  { conversationId, message, priority }: Saying,
-): Promise<boolean> {
-  const { rowCount } = await ask(db, { text: ADD, values: [conversationId, storableJson(message), priority] })
-  return rowCount === 1
+/** The statement that adds a message, for someone else's transaction. */
+export function addOutbound({ conversationId, message, priority }: Saying): Statement {
+  return { text: ADD, values: [conversationId, storableJson(message), priority] }
 }

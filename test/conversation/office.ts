@@ -139,7 +139,7 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
     crisisReply,
     ...bounds,
   })
-  const desk = createDesk({ pool, translator, outbound, jobs, delivery })
+  const desk = createDesk({ pool, translator, jobs, delivery })
   delivery.start()
   return {
     receive,

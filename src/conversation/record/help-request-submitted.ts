@@ -1,14 +1,11 @@
 import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
 import { localize } from '../../domain/localized.ts'
-import { dueJob } from '../../store/due-jobs.ts'
 import { storableJson, storableText } from '../../store/json.ts'
 import { insertInto, type Statement } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
 import { keepDocument } from './attachments.ts'
 import type { Recorder, Recording } from './recorder.ts'
-
-/** Days after which missing documents are kindly asked for the first time. */
-const REMIND_DAYS = 2
+import { remindLater } from './reminder.ts'
 
 export const helpRequestSubmitted: Recorder<'helpRequestSubmitted'> = ({ request }, turn) => {
   const status = request.missingDocuments.length ? 'incomplete' : 'submitted'
@@ -30,7 +27,7 @@ export const helpRequestSubmitted: Recorder<'helpRequestSubmitted'> = ({ request
     ...documents.flatMap(({ documentId, attachment }) =>
       keepDocument(request.id, documentId, attachment, turn),
     ),
-    ...(status === 'incomplete' ? [reminder(request.id, turn)] : []),
+    ...(status === 'incomplete' ? [remindLater(request.id, 1, new Date(turn.now))] : []),
   ]
 }
 
@@ -86,14 +83,4 @@ function declarationOf(
     locale,
   }
   return [insertInto('declaration', { ...row, declared_at: declaration.declaredAt })]
-}
-
-function reminder(requestId: string, { now }: Recording): Statement {
-  const dueAt = new Date(Date.parse(now) + REMIND_DAYS * 86_400_000)
-  return dueJob({
-    task: 'remind-documents',
-    payload: { requestId, round: 1 },
-    dueAt,
-    key: `remind-documents:${requestId}`,
-  })
 }

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { Task } from '../task.ts'
+import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
+import { expireDraftsTask } from './expire-drafts.ts'
+import { type FetchDeps, fetchAttachmentTask } from './fetch-attachment.ts'
+import { purgeTask } from './purge.ts'
+import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
+import { sayTask } from './say.ts'
+
+/** Every task there is. */
+export function allTasks(deps: FetchDeps & RemindDeps & { readonly log: Logger }): Task[] {
+  return [
+    fetchAttachmentTask(deps),
+    remindDocumentsTask(deps),
+    sayTask(deps.desk),
+    crisisUnclaimedTask(deps.db, deps.log),
+    expireDraftsTask(),
+    purgeTask(),
+  ]
+}

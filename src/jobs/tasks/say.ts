@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Desk } from '../../conversation/desk.ts'
+import type { Reply } from '../../engine/prompt.ts'
+import { DONE, defineTask } from '../task.ts'
+
+const payload = z.object({
+  conversationId: z.uuid(),
+  reply: z.array(
+    z.looseObject({ key: z.union([z.string(), z.array(z.string())]) }),
+  ) as unknown as z.ZodType<Reply>,
+  priority: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+})
+
+/** Says something at the time it was kept for. */
+export function sayTask(desk: Pick<Desk, 'compose'>) {
+  return defineTask(
+    'say',
+    { tries: 5, seconds: 30 },
+    payload,
+    async ({ conversationId, reply, priority }) => {
+      const composed = await desk.compose(conversationId, reply, priority)
+      return typeof composed === 'string'
+        ? DONE
+        : { kind: 'done', statements: [composed], wakes: [conversationId] }
+    },
+  )
+}
