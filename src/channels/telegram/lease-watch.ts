@@ -7,6 +7,7 @@ export class LeaseWatch {
   readonly #onLost: () => void
   #timer: NodeJS.Timeout | undefined
   #held = false
+  #renewing: Promise<void> = Promise.resolve()
 
   constructor(lease: Lease, everyMs: number, onLost: () => void) {
     this.#lease = lease
@@ -18,12 +19,17 @@ export class LeaseWatch {
   async hold(): Promise<boolean> {
     if (this.#held) return true
     this.#held = await this.#ask()
-    if (this.#held) this.#timer = setInterval(() => void this.#renew(), this.#everyMs)
+    if (this.#held)
+      this.#timer = setInterval(() => {
+        this.#renewing = this.#renew()
+      }, this.#everyMs)
     return this.#held
   }
 
   async release(): Promise<void> {
     clearInterval(this.#timer)
+    // A renewal under way would take back what is released.
+    await this.#renewing
     if (!this.#held) return
     this.#held = false
     await this.#lease.release().catch(() => undefined)
