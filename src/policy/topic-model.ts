@@ -36,19 +36,18 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     topic.phrasings.map((text) => ({ label, features: featuresOf(text, reading) })),
   )
   const ids = new Map<string, number>()
-  const seenIn: Set<number>[] = []
+  // Phrasings come topic by topic, so the last topic a feature was seen in tells whether it is new to this one.
+  const lastSeen: number[] = []
+  const seenIn: number[] = []
   for (const { label, features } of phrasings)
     for (const name of features.keys()) {
-      let id = ids.get(name)
-      if (id === undefined) {
-        id = ids.size
-        ids.set(name, id)
-        seenIn.push(new Set())
-      }
-      seenIn[id]?.add(label)
+      const id = ids.get(name) ?? ids.size
+      ids.set(name, id)
+      if (lastSeen[id] !== label) seenIn[id] = (seenIn[id] ?? 0) + 1
+      lastSeen[id] = label
     }
   // Rarity is counted over topics, not phrasings: a word all phrasings of one topic share is telling.
-  const rarity = seenIn.map((labels) => 0.2 + Math.log((topics.length + 1) / labels.size))
+  const rarity = seenIn.map((count) => 0.2 + Math.log((topics.length + 1) / count))
   const sparse = (features: Features): Sparse => {
     const known: [number, number][] = []
     let square = 0
@@ -70,12 +69,10 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     ids.size,
     topics.length,
   )
-  const postings: { readonly phrasing: number; readonly weight: number }[][] = Array.from(
-    { length: ids.size },
-    () => [],
-  )
+  // For every feature, phrasing numbers and weights by turns.
+  const postings: number[][] = Array.from({ length: ids.size }, () => [])
   for (const [phrasing, { text }] of examples.entries())
-    for (const [k, id] of text.ids.entries()) postings[id]?.push({ phrasing, weight: text.weights[k] ?? 0 })
+    for (let k = 0; k < text.ids.length; k++) postings[text.ids[k] ?? 0]?.push(phrasing, text.weights[k] ?? 0)
 
   return {
     topics,
@@ -83,9 +80,13 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     read: (features) => {
       const text = sparse(features)
       const likeness = new Float64Array(examples.length)
-      for (const [k, id] of text.ids.entries())
-        for (const { phrasing, weight } of postings[id] ?? [])
-          likeness[phrasing] = (likeness[phrasing] ?? 0) + weight * (text.weights[k] ?? 0)
+      for (let k = 0; k < text.ids.length; k++) {
+        const list = postings[text.ids[k] ?? 0] ?? []
+        for (let at = 0; at < list.length; at += 2) {
+          const phrasing = list[at] ?? 0
+          likeness[phrasing] = (likeness[phrasing] ?? 0) + (list[at + 1] ?? 0) * (text.weights[k] ?? 0)
+        }
+      }
       const near = new Float64Array(topics.length)
       const second = new Float64Array(topics.length)
       for (const [phrasing, { label }] of examples.entries()) {

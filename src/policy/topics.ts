@@ -1,10 +1,14 @@
 import { AIMS } from './topics/aims.ts'
 import { ASSOCIATION } from './topics/association.ts'
 import { CHANNELS } from './topics/channels.ts'
+import { CHECKS } from './topics/checks.ts'
 import { ELIGIBILITY } from './topics/eligibility.ts'
 import { HANDLING } from './topics/handling.ts'
+import { IMPROVEMENT } from './topics/improvement.ts'
 import { OUTSIDE } from './topics/outside.ts'
 import { SILENT } from './topics/silent.ts'
+import { SILENT_OFFICE } from './topics/silent-office.ts'
+import { TOOLS } from './topics/tools.ts'
 import type { Topic } from './topics/topic.ts'
 
 export type { Topic } from './topics/topic.ts'
@@ -12,10 +16,14 @@ export type { Topic } from './topics/topic.ts'
 /** The catalogue shared by all policies. */
 export const TOPICS: readonly Topic[] = [
   ...CHANNELS,
+  ...TOOLS,
   ...HANDLING,
   ...AIMS,
+  ...IMPROVEMENT,
   ...ELIGIBILITY,
+  ...CHECKS,
   ...ASSOCIATION,
   ...SILENT,
+  ...SILENT_OFFICE,
   ...OUTSIDE,
 ]

@@ -11,6 +11,7 @@ const ALIKE: ReadonlyMap<string, string> = new Map([['ظ', 'ض']])
 
 /** The form under which spellings of a word meet: confused letters and doubled letters brought together. */
 export function spellingOf(word: string): string {
+  if (!/ظ|([^0-9])\1/u.test(word)) return word
   let out = ''
   for (const letter of word) {
     const one = ALIKE.get(letter) ?? letter
