@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { recogniseCrisis } from '../intent/crisis.ts'
 import { recogniseIntent } from '../intent/intent.ts'
+import { crossValidate } from '../policy/cross-validation.ts'
 import { type Kind, measure, type Prediction, type Question } from '../policy/evaluation.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { createRanking } from '../policy/ranking.ts'
-import { answerOf } from '../policy/search.ts'
+import { answerOf, type SearchedPolicy } from '../policy/search.ts'
 
 /*
  * npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl
@@ -16,10 +17,11 @@ import { answerOf } from '../policy/search.ts'
  *   {"id","intent","tier","answers":[{"text","score"}, up to three, best first, whatever the tier]}
  * A file name such as `003_name.txt` answers the questions whose `policy` is `003`; a file without such a prefix answers
  * them all. Prints its own measures. Needs no database.
+ * `--folds 4` also asks the catalogue's own phrasings, each with a model that was trained without it.
  */
 
 const USAGE =
-  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl'
+  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl [--folds 4]'
 
 const questionRow = z.object({
   id: z.string(),
@@ -37,6 +39,7 @@ function run(argv: readonly string[]): number {
       policy: { type: 'string', multiple: true },
       questions: { type: 'string' },
       out: { type: 'string' },
+      folds: { type: 'string' },
     },
   })
   if (!values.policy?.length || !values.questions || !values.out) {
@@ -45,13 +48,16 @@ function run(argv: readonly string[]): number {
   }
   const questions = readQuestions(values.questions)
   const predictions: Prediction[] = []
+  const policies: SearchedPolicy[] = []
   const asked: Question[] = []
   for (const file of values.policy) {
     const prefix = /^(\d{3})_/u.exec(basename(file))?.[1]
     const parsed = parsePolicy(readFileSync(file, 'utf8'))
     const id = prefix ?? basename(file)
     const clauses = parsed.clauses.map((clause) => ({ ...clause, id: `${id}#${clause.order}` }))
-    const rank = createRanking([{ title: { id, title: parsed.title, adoption: parsed.adoption }, clauses }])
+    const policy = { title: { id, title: parsed.title, adoption: parsed.adoption }, clauses }
+    policies.push(policy)
+    const rank = createRanking([policy])
     for (const question of questions) {
       if (prefix !== undefined && question.policy !== undefined && question.policy !== prefix) continue
       const ranking = rank(question.question)
@@ -69,6 +75,8 @@ function run(argv: readonly string[]): number {
   }
   writeFileSync(values.out, predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join(''))
   for (const line of measure(asked, predictions)) process.stdout.write(`${line}\n`)
+  const folds = Number(values.folds ?? 0)
+  if (folds >= 2) for (const line of crossValidate(policies, folds)) process.stdout.write(`${line}\n`)
   return 0
 }
 
