@@ -37,8 +37,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Types leave nothing behind after compilation: a channel may be handed a store without ever loading one. */
 const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = { channels: ['store'] }
 
-/** These see everything. */
-const UNBOUND = ['main', 'cli']
+/** These see everything: the composition root and the programs of the command line. */
+const UNBOUND = ['main', 'compose', 'cli']
 
 const PAGE = 'channels/web/page/'
 /** The page runs in the browser: of the server it knows nothing but the types of what they say to each other. */
@@ -131,7 +131,7 @@ test('the environment is read in one place', () => {
   const wrong = files.filter(
     (file) =>
       /\bprocess\.env\b/.test(source.get(file) ?? '') &&
-      ![...UNBOUND, 'config', 'log'].includes(partOf(file)),
+      !['main', 'cli', 'config', 'log'].includes(partOf(file)),
   )
   expect(wrong).toEqual([])
 })
