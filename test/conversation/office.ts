@@ -1,10 +1,11 @@
 import type pg from 'pg'
 import { pino } from 'pino'
 import type { Channel, OutboundMessage, Pace, SendResult } from '../../src/channels/channel.ts'
-import { createCrisisReply } from '../../src/conversation/crisis-reply.ts'
 import type { World } from '../../src/conversation/context.ts'
+import { createCrisisReply } from '../../src/conversation/crisis-reply.ts'
 import { createDelivery } from '../../src/conversation/deliver.ts'
 import { createDesk } from '../../src/conversation/desk.ts'
+import type { PlanDeps } from '../../src/conversation/plan.ts'
 import { createReceive } from '../../src/conversation/receive.ts'
 import { association } from '../../src/domain/association.ts'
 import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
@@ -24,7 +25,17 @@ export const charity = association.parse({
   region: 'riyadh',
   contact: {},
   officeHours: { week: { sunday: [{ from: '08:00', to: '16:00' }] } },
-  crisisLines: [{ id: 'l', name: text('طوارئ'), number: '911', about: text('خطر'), regions: ['*'], source: 's', calledOn: null }],
+  crisisLines: [
+    {
+      id: 'l',
+      name: text('طوارئ'),
+      number: '911',
+      about: text('خطر'),
+      regions: ['*'],
+      source: 's',
+      calledOn: null,
+    },
+  ],
   privacy: { version: 1, controller: text('الإدارة'), retentionMonths: 12 },
   committee: null,
   promise: null,
@@ -53,7 +64,9 @@ export const keys: Translator = {
     options: [],
     locale,
   }),
-  words: (param) => (typeof param === 'object' && 'key' in param ? `words of ${String(param.key)}` : String(param)),
+  section: () => ({}),
+  words: (param) =>
+    typeof param === 'object' && 'key' in param ? `words of ${String(param.key)}` : String(param),
 }
 
 /** Counts the turns of a conversation and answers `n:text`. */
@@ -79,7 +92,10 @@ export interface FakeChannel extends Channel {
 
 /** A network that keeps a ledger and answers as it is told. */
 export function fakeChannel(
-  answer: (outbound: OutboundMessage, tries: number) => SendResult | Promise<SendResult> = () => ({ ok: true, externalIds: ['x'] }),
+  answer: (outbound: OutboundMessage, tries: number) => SendResult | Promise<SendResult> = () => ({
+    ok: true,
+    externalIds: ['x'],
+  }),
   pace: Pace = { lanes: 16, perSecond: Number.POSITIVE_INFINITY },
 ): FakeChannel {
   const ledger: OutboundMessage[] = []
@@ -104,19 +120,35 @@ export interface Overrides {
   readonly engine?: Engine
   readonly channel?: FakeChannel
   readonly translator?: Translator
+  /** Whether it looks into the table for messages; otherwise it only sends its own replies. */
+  readonly polls?: boolean
   readonly turnSeconds?: number
+  readonly find?: PlanDeps['find']
   readonly crisisMs?: number
 }
 
 /** One process of the shell: receive, delivery and desk over a pool. */
 export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
-  const { engine = counting, channel = fakeChannel(), translator = keys, ...bounds } = overrides
+  const {
+    engine = counting,
+    channel = fakeChannel(),
+    translator = keys,
+    find = async () => null,
+    polls = true,
+    ...bounds
+  } = overrides
   const log = pino({ level: process.env.SILA_TEST_LOG ?? 'silent' })
   const membership = await joinProcesses(pool, () => {})
   const store = createTurnStore(pool, membership.id)
   const outbound = createOutboundStore(pool, membership.id)
   const jobs = createDueJobStore(pool, membership.id)
-  const delivery = createDelivery({ outbound, settle: store.settle, channels: [channel], log, drainSeconds: 5 })
+  const delivery = createDelivery({
+    outbound,
+    settle: store.settle,
+    channels: [channel],
+    log,
+    drainSeconds: 5,
+  })
   const world: World = {
     association: () => charity,
     policy: () => ({ ask: () => ({ tier: 'unknown', candidates: [] }), clause: () => null }),
@@ -126,11 +158,16 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
     now: () => new Date(),
     random: Math.random,
   }
-  const crisisReply = createCrisisReply({ association: world.association, translator, channelOf: () => channel, log })
+  const crisisReply = createCrisisReply({
+    association: world.association,
+    translator,
+    channelOf: () => channel,
+    log,
+  })
   const receive = createReceive({
     engine,
     world,
-    find: async () => null,
+    find,
     store,
     delivery,
     log,
@@ -140,7 +177,7 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
     ...bounds,
   })
   const desk = createDesk({ pool, translator, jobs, delivery })
-  delivery.start()
+  if (polls) delivery.start()
   return {
     receive,
     delivery,
@@ -162,7 +199,11 @@ export type Office = Awaited<ReturnType<typeof openOffice>>
 let count = 0
 
 /** A message from an address; each with an id of its own unless one is given. */
-export function message(address: string, words: string | InboundContent, externalId = `m${++count}`): InboundMessage {
+export function message(
+  address: string,
+  words: string | InboundContent,
+  externalId = `m${++count}`,
+): InboundMessage {
   return {
     channel: 'telegram',
     account: 'bot',
