@@ -29,6 +29,8 @@ export interface TelegramConfig {
   readonly mode: 'polling' | 'webhook'
   /** Present in webhook mode. */
   readonly webhookSecret: string | undefined
+  /** Infinity for no limit. */
+  readonly messagesPerSecond: number
 }
 
 /** A setting that cannot be used: "`name` must be `expected`". */
@@ -103,5 +105,6 @@ function telegramOf(values: Values): TelegramConfig | undefined {
     apiRoot: values.TELEGRAM_API_ROOT ?? '',
     mode: values.TELEGRAM_MODE ?? 'polling',
     webhookSecret: values.TELEGRAM_WEBHOOK_SECRET,
+    messagesPerSecond: values.TELEGRAM_MESSAGES_PER_SECOND || Number.POSITIVE_INFINITY,
   }
 }

@@ -46,6 +46,7 @@ export const FORMS = {
     .string()
     .refine(guardedAddress)
     .transform((text) => text.replace(/\/+$/, '')),
+  TELEGRAM_MESSAGES_PER_SECOND: integer(0, 1_000),
   WEB_CHAT_ORIGINS: z.string().transform(origins).pipe(z.array(z.string())),
   TRUST_PROXY: z
     .string()
@@ -135,6 +136,13 @@ export const SETTINGS: readonly (Setting & { readonly name: SettingName })[] = [
     expected:
       'an https:// address (http:// only for this machine or a private network, because the token is part of it)',
     description: 'A Bot API server of your own.',
+  },
+  {
+    name: 'TELEGRAM_MESSAGES_PER_SECOND',
+    default: '30',
+    expected: 'a number from 0 to 1000 (0: no limit)',
+    description:
+      'Messages sent to Telegram in a second at most. 30 is Telegram’s own guidance; more only with a Bot API server of your own or paid broadcasts.',
   },
   {
     name: 'WEB_CHAT_ORIGINS',

@@ -66,6 +66,10 @@ export async function createTranslator(
       .sort(arabicFirst)
       .map((locale) => ({ locale, name: say({ key: 'language.name' }, locale, false) })),
     words: (text, locale) => write(text, locale, false),
+    section: (name, locale) => ({
+      ...flatten(resources[DEFAULT_LOCALE]?.translation[name], name),
+      ...flatten(resources[locale]?.translation[name], name),
+    }),
     render: (reply: Reply, locale): RenderedMessage => {
       const shares = reply.some(({ sharesContact }) => sharesContact)
       return {
@@ -85,3 +89,10 @@ export async function createTranslator(
 
 const arabicFirst = (a: string, b: string) =>
   Number(b === DEFAULT_LOCALE) - Number(a === DEFAULT_LOCALE) || a.localeCompare(b)
+
+/** Leaves of a nested resource by their full key. */
+function flatten(value: unknown, key: string): Record<string, string> {
+  if (typeof value === 'string') return { [key]: value }
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.assign({}, ...Object.entries(value).map(([name, inner]) => flatten(inner, `${key}.${name}`)))
+}

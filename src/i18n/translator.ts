@@ -10,4 +10,6 @@ export interface Translator {
   render(reply: Reply, locale: Locale): RenderedMessage
   /** A single text, without isolation marks: for comparing with what someone typed and for keeping exact words. */
   words(text: Param, locale: Locale): string
+  /** All texts under a key, flat, as `<name>.<key>`: for pages that draw themselves. */
+  section(name: string, locale: Locale): Readonly<Record<string, string>>
 }

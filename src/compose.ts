@@ -1,0 +1,232 @@
+import { hkdfSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Channel } from './channels/channel.ts'
+import { createTelegramChannel } from './channels/telegram/channel.ts'
+import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
+import type { Config } from './config.ts'
+import { createCrisisReply } from './conversation/crisis-reply.ts'
+import { createDelivery } from './conversation/deliver.ts'
+import { createDesk } from './conversation/desk.ts'
+import { faultOf } from './conversation/fault.ts'
+import { createReceive } from './conversation/receive.ts'
+import type { InboundMessage } from './domain/message.ts'
+import { createEngine } from './engine/advance.ts'
+import { flows } from './flows/index.ts'
+import { loadTranslator } from './i18n/load.ts'
+import { createDueJobs } from './jobs/due.ts'
+import { startSchedule } from './jobs/schedule.ts'
+import { allTasks } from './jobs/tasks/index.ts'
+import type { Logger } from './log.ts'
+import { parsePolicy } from './policy/parse.ts'
+import { createPolicySearch } from './policy/search.ts'
+import { createAssociationStore } from './store/association-store.ts'
+import { createBlobs } from './store/blobs.ts'
+import { createDueJobStore } from './store/due-jobs.ts'
+import { createLeases } from './store/leases.ts'
+import { type OpenDatabase, openDatabase } from './store/open.ts'
+import { createOutboundStore } from './store/outbound-store.ts'
+import { createPolicyStore } from './store/policy-store.ts'
+import { joinProcesses } from './store/processes.ts'
+import { findRequest } from './store/request-proof.ts'
+import { createTurnStore } from './store/turn-store.ts'
+import { loadSecretKey, openVault } from './store/vault-key.ts'
+import { createWebHistory } from './store/web-history.ts'
+
+/** The project's root, from `src` and from `dist` alike. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SAMPLE = {
+  association: join(ROOT, 'prisma/seed/association.json'),
+  policy: join(ROOT, 'prisma/seed/policy.txt'),
+}
+const POLLER_SECONDS = 30
+
+export type House = Awaited<ReturnType<typeof compose>>
+
+/**
+ * Puts every part together around one database: the conversation with its channels, and what happens later. Nothing is
+ * received before `open`. The only file that sees them all.
+ * @param extra channels beside those of the configuration (the terminal)
+ */
+export async function compose(
+  config: Config,
+  log: Logger,
+  extra: (house: { notRecorded: string }) => readonly Channel[] = () => [],
+) {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    poolSize: config.databasePool,
+    migrationsDir: join(ROOT, 'prisma/migrations'),
+    onError: (error, doing) => log.warn({ fault: faultOf(error), doing }, 'database is away'),
+    onRestart: () => log.warn('the embedded database was started again'),
+  })
+  try {
+    return await build(config, log, database, extra)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function build(
+  config: Config,
+  log: Logger,
+  database: OpenDatabase,
+  extra: Parameters<typeof compose>[2] = () => [],
+) {
+  const { pool, db } = database
+  const warn = (doing: string) => (error: unknown) => log.warn({ fault: faultOf(error) }, doing)
+  const translator = await loadTranslator(join(ROOT, 'locales'))
+  const vault = await openVault(pool, config.dataDir, config.secretKey)
+  const associations = await createAssociationStore(db, pool).keep(
+    config.associationFile ?? SAMPLE.association,
+    warn('association not reread'),
+  )
+  const policies = createPolicyStore(db, pool)
+  if (!config.associationFile && (await policies.inForce()).length === 0) await importSample(policies)
+  const search = await policies.keep(createPolicySearch, warn('policy not reread'))
+  const membership = await joinProcesses(pool, warn('no sign of life written'))
+  const leases = createLeases(pool, membership.id)
+  const blobs = createBlobs(join(config.dataDir, 'attachments'))
+
+  const web = createWebChannel({
+    account: 'web',
+    key: webKey(config),
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    history: createWebHistory(pool, 'web'),
+    blobs,
+    onError: (error, doing) => log.warn({ fault: faultOf(error), doing }, 'web chat'),
+  })
+  const notRecorded = translator.words({ key: 'problem.notRecorded' }, 'ar')
+  const channels: readonly Channel[] = [
+    web,
+    ...telegramOf(config, log, leases, translator),
+    ...extra({ notRecorded }),
+  ]
+  const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
+    channels.find((one) => one.name === channel && one.account === account)
+
+  const turns = createTurnStore(pool, membership.id)
+  const dueStore = createDueJobStore(pool, membership.id)
+  const delivery = createDelivery({
+    outbound: createOutboundStore(pool, membership.id),
+    settle: turns.settle,
+    channels,
+    log,
+  })
+  const association = () => associations.current()
+  const now = () => new Date()
+  const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
+  const jobs = createDueJobs({
+    store: dueStore,
+    tasks: allTasks({ db, blobs, channels, desk, association, now, log }),
+    log,
+    wakeDelivery: (conversationId) => delivery.wake(conversationId),
+  })
+  const receive = createReceive({
+    engine: createEngine(flows),
+    world: {
+      association,
+      policy: () => search.current(),
+      translator,
+      seal: (id) => ({ sealed: vault.seal(id), digest: vault.digest(id) }),
+      sharesContact: (inbound) => channelOf(inbound)?.limits.sharesContact ?? false,
+      now,
+      random: Math.random,
+    },
+    find: (query) => findRequest(pool, query),
+    store: turns,
+    delivery,
+    log,
+    wakeJobs: () => jobs.wake(),
+    random: Math.random,
+    crisisReply: createCrisisReply({ association, translator, channelOf, log }),
+  })
+  let stopSchedule = async () => {}
+
+  return {
+    database,
+    translator,
+    association,
+    web: web as WebChannel,
+    channels,
+    /** Begins to receive, deliver and do what is due. */
+    async open() {
+      delivery.start()
+      jobs.start()
+      stopSchedule = startSchedule({
+        pool,
+        jobs: dueStore,
+        processId: membership.id,
+        log,
+        wakeJobs: () => jobs.wake(),
+        timeZone: association().timeZone,
+      })
+      await Promise.all(channels.map((channel) => channel.start(receive)))
+    },
+    /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
+    async close() {
+      await Promise.all(channels.map((channel) => channel.stop()))
+      await receive.idle()
+      await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop()])
+      associations.stop()
+      search.stop()
+      await membership.leave()
+      await database.close()
+    },
+  }
+}
+
+function telegramOf(
+  config: Config,
+  log: Logger,
+  leases: ReturnType<typeof createLeases>,
+  translator: Awaited<ReturnType<typeof loadTranslator>>,
+): Channel[] {
+  if (!config.telegram) return []
+  const { token, mode, apiRoot, webhookSecret, messagesPerSecond } = config.telegram
+  const poller = `telegram:${token.split(':')[0]}`
+  const words = (key: string) =>
+    Object.fromEntries(
+      translator.languages.map(({ locale }) => [locale, translator.words({ key }, locale)]),
+    ) as { ar: string }
+  return [
+    createTelegramChannel({
+      token,
+      mode,
+      apiRoot,
+      webhookSecret,
+      webhookUrl: config.publicUrl,
+      pace: { perSecond: messagesPerSecond },
+      log,
+      lease: { hold: () => leases.hold(poller, POLLER_SECONDS), release: () => leases.release(poller) },
+      commands: COMMAND_MENU.map((command) => ({ command, description: words(`command.${command}`) })),
+    }),
+  ]
+}
+
+/** The commands the bot's menu shows; every other is understood as well. */
+const COMMAND_MENU = [
+  'menu',
+  'request',
+  'status',
+  'officer',
+  'language',
+  'privacy',
+  'contact',
+  'help',
+] as const
+
+/** The sample association comes with its own policy, so that a newcomer's first question finds an answer. */
+async function importSample(policies: ReturnType<typeof createPolicyStore>): Promise<void> {
+  const source = await readFile(SAMPLE.policy, 'utf8')
+  await policies.putInForce(parsePolicy(source), source)
+}
+
+/** Visitors' cookies are signed by a key of their own, derived from the one secret. */
+function webKey(config: Config): Uint8Array {
+  const secret = loadSecretKey(config.dataDir, config.secretKey)
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'sila web chat cookies', 32))
+}
