@@ -60,9 +60,14 @@ export function sameSiteWrites(publicUrl: string | undefined): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
     const site = request.get('sec-fetch-site')
     const origin = request.get('origin')
-    const from = own ?? `${request.protocol}://${request.get('host')}`
-    const foreign =
-      (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== from)
-    next(foreign ? new Refused('forbidden') : undefined)
+    // Older browsers send the origin alone. A page reached by another name of ours (127.0.0.1) is ours as well.
+    const known = origin === undefined || origin === own || hostOf(origin) === request.get('host')
+    const ours = site === undefined ? known : site === 'same-origin'
+    next(ours ? undefined : new Refused('forbidden'))
   }
+}
+
+/** Host and port of an origin; undefined for `null` and for what is none. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
 }

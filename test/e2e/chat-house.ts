@@ -27,8 +27,7 @@ export class ChatHouse {
   readonly store = new MemoryStore()
   readonly browser: Browser
   readonly pageDir: string
-  channel!: WebChannel
-  site!: Site
+  #server: { readonly channel: WebChannel; readonly site: Site } | undefined
   /** Pages that complained: errors, refused by the CSP. */
   readonly complaints: string[] = []
   #options: Parameters<typeof startSite>[1] = {}
@@ -45,8 +44,19 @@ export class ChatHouse {
     return house
   }
   async start(port = 0): Promise<void> {
-    this.channel = await startShell(this.store, script)
-    this.site = await startSite(this.channel, { ...this.#options, pageDir: this.pageDir, port })
+    const channel = await startShell(this.store, script)
+    const site = await startSite(channel, { ...this.#options, pageDir: this.pageDir, port })
+    this.#server = { channel, site }
+  }
+  get #running() {
+    if (!this.#server) throw new Error('the server has not been started')
+    return this.#server
+  }
+  get channel(): WebChannel {
+    return this.#running.channel
+  }
+  get site(): Site {
+    return this.#running.site
   }
   /** The server goes away as at a restart; `start(port)` brings it back. */
   async stop(): Promise<void> {

@@ -114,6 +114,8 @@ describe('messages', () => {
         body: JSON.stringify({ id: crypto.randomUUID(), content: { kind: 'text', text: 'x' } }),
       })
     expect((await send({ origin: 'https://evil.example' })).status).toBe(403)
+    expect((await send({ origin: 'null' })).status).toBe(403)
+    expect((await send({ origin: site.url, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await send({ 'sec-fetch-site': 'same-site' })).status).toBe(403)
     expect((await send({ origin: site.url })).status).toBe(200)

@@ -9,7 +9,8 @@ export function AttachmentView({ attachment, source }: { attachment: Attachment;
   const t = useText()
   const [gone, setGone] = useState(false)
   const { media, fileName } = attachment
-  if (gone) return <Chip name={t('fileUnavailable')} />
+  // What this page itself sent may be no picture at all; what is gone from the server was erased there.
+  if (gone) return <Chip name={(source.startsWith('blob:') && fileName) || t('fileUnavailable')} />
   if (media === 'photo') {
     return (
       <a class="picture" href={source} target="_blank" rel="noopener">

@@ -42,7 +42,7 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
       </p>
       {failed && (
         <p class="trouble">
-          {reason && <span>{reason}</span>}
+          <span>{reason ?? t('failed')}</span>
           <button type="button" onClick={() => conversation.retry(id)}>
             {t('retry')}
           </button>

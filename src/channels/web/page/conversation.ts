@@ -114,7 +114,7 @@ export function openConversation(show: (view: View) => void) {
       typing,
       link(up) {
         const again = up && !view.linked
-        set({ linked: up })
+        set({ linked: up, typing: up && view.typing })
         if (!again) return
         outbox.retry()
         void load().catch(() => {})

@@ -25,7 +25,7 @@ function StagedFile({ file, onRemove }: { file: File; onRemove: () => void }) {
   }, [file])
   return (
     <li>
-      {picture ? <img src={picture} alt="" /> : <Icon name="file" />}
+      {picture ? <img src={picture} alt="" onError={() => setPicture('')} /> : <Icon name="file" />}
       <bdi>{file.name}</bdi>
       <button type="button" aria-label={`${t('remove')}: ${file.name}`} onClick={onRemove}>
         <Icon name="close" />
