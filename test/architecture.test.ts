@@ -35,7 +35,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
 }
 /** Types leave nothing behind after compilation: a channel may be handed a store without ever loading one. */
-const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = { channels: ['store'] }
+const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
+  channels: ['store'],
+  store: ['policy', 'engine'],
+}
 
 /** These see everything: the composition root and the programs of the command line. */
 const UNBOUND = ['main', 'compose', 'cli']
