@@ -4,7 +4,7 @@ import { recogniseKeyword } from '../intent/keyword.ts'
 import { fold } from '../text/fold.ts'
 import { parseOrdinal } from '../text/ordinal.ts'
 import { act, offerMenuWhenIdle, welcome } from './act.ts'
-import { actionOf, isAction } from './action.ts'
+import { ACTIONS, actionOf, isAction } from './action.ts'
 import type { Context, Query } from './context.ts'
 import type { Engine } from './engine.ts'
 import { type Heard, hear } from './input.ts'
@@ -55,7 +55,7 @@ function decide(talk: Talk, heard: Heard): void {
 function resolveShown(talk: Talk, heard: Heard): Heard {
   const token =
     heard.input.text && !heard.input.attachment
-      ? (shownByNumber(talk, heard) ?? shownByWords(talk, heard.input.text))
+      ? (shownByNumber(talk, heard) ?? actionByWords(talk, heard.input.text))
       : null
   return token ? { ...heard, input: { ...heard.input, text: '' }, token, action: actionOf(token) } : heard
 }
@@ -73,11 +73,11 @@ function shownByNumber(talk: Talk, heard: Heard): string | null {
   return token ?? null
 }
 
-/** Words of the action buttons; a question's own options are read by its step. */
-function shownByWords(talk: Talk, text: string): string | null {
+/** A button's own words mean the button, shown or not; a question's own options are read by its step. */
+function actionByWords(talk: Talk, text: string): string | null {
   const said = fold(text)
-  const words = (token: string) => fold(talk.context.words(actionOption(actionOf(token) ?? 'menu').label))
-  return talk.session.shown.find((token) => actionOf(token) && words(token) === said) ?? null
+  const action = ACTIONS.find((one) => fold(talk.context.words(actionOption(one).label)) === said)
+  return action ? `go:${action}` : null
 }
 
 function introduce(talk: Talk, text: string): void {

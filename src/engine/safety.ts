@@ -18,15 +18,15 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
     reply(talk, crisis, text)
     return true
   }
-  const since = talk.session.crisisSince
-  if (!since) return false
-  const recent = Date.parse(talk.context.now) - Date.parse(since) < WATCH_HOURS * 3_600_000
+  const known = talk.session.crisis
+  if (!known) return false
+  const recent = Date.parse(talk.context.now) - Date.parse(known.since) < WATCH_HOURS * 3_600_000
   if (asksForSomething || !recent) {
-    talk.note({ crisisSince: null })
+    talk.note({ crisis: null })
     return false
   }
   // The person goes on writing: an officer reads it, and nothing is asked of them.
-  talk.say({ key: 'safety.withYou' }, linesPrompt(talk, 'self-harm'), {
+  talk.say({ key: 'safety.withYou' }, linesPrompt(talk, known.kind), {
     key: 'safety.resume',
     options: [actionOption('resume')],
   })
@@ -45,7 +45,7 @@ function reply(talk: Talk, crisis: Crisis, text: string): void {
     words: maskNationalIds(text),
     crisis: crisis.kind,
   })
-  talk.note({ crisisSince: talk.context.now, misunderstood: 0 })
+  talk.note({ crisis: { since: talk.context.now, kind: crisis.kind }, misunderstood: 0 })
   talk.urgent()
 }
 

@@ -44,7 +44,7 @@ const session = z.object({
   /** The assistant has introduced itself. */
   greeted: z.boolean(),
   /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
-  crisisSince: z.string().nullable(),
+  crisis: z.object({ since: z.string(), kind: z.string() }).nullable(),
   lastAt: z.string(),
   /** Instants of failed tries to prove a request is theirs. */
   failedProofs: z.array(z.string()),
@@ -62,7 +62,7 @@ export function newSession(now: string): Session {
     misunderstood: 0,
     shown: [],
     greeted: false,
-    crisisSince: null,
+    crisis: null,
     lastAt: now,
     failedProofs: [],
   }

@@ -10,7 +10,7 @@ export const consent = flow('consent', {
     agree: confirm({
       params: ({ context }) => ({
         association: { text: context.association.name },
-        months: context.association.privacy.retentionMonths,
+        months: { key: 'duration.months', params: { count: context.association.privacy.retentionMonths } },
       }),
       yes: 'agreed',
       no: 'refused',

@@ -11,7 +11,10 @@ export const privacy = flow('privacy', {
       say: [
         {
           key: 'privacy.notice',
-          params: { association: { text: association.name }, months: association.privacy.retentionMonths },
+          params: {
+            association: { text: association.name },
+            months: { key: 'duration.months', params: { count: association.privacy.retentionMonths } },
+          },
         },
         {
           key: 'privacy.rights',
