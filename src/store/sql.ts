@@ -14,8 +14,8 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
 }
 
-/** Connection lost, shutting down, out of resources, disk failing, read-only: not the statement's fault. */
-const UNAVAILABLE = /^(08|53|58|57P|25006|F0)/
+/** Connection lost, shutting down, statement or lock timed out, out of resources, disk failing, read-only: not the statement's fault. */
+const UNAVAILABLE = /^(08|53|55P03|57|58|25006|F0)/
 
 /** Runs a statement; an error that is not the statement's own fault becomes {@link DatabaseUnavailable}. */
 export async function ask<Row extends pg.QueryResultRow>(
