@@ -26,6 +26,26 @@ export function keysInSource(topLevel: ReadonlySet<string>): { plain: Set<string
   return { plain, templates }
 }
 
+/** Keys of the web chat's page: it has them without `web.`, as plain strings or behind a fixed beginning. */
+export function webKeys(all: readonly string[]): Set<string> {
+  const page = readdirSync('src/channels/web/page', { encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join('src/channels/web/page', file), 'utf8'))
+    .concat(sources())
+    .join('\n')
+  const mentioned = (key: string) => {
+    const own = key.replace(/^web\./, '')
+    const group = own.split('.').slice(0, -1).join('.')
+    return (
+      page.includes(`'${own}'`) ||
+      page.includes(`'${key}'`) ||
+      (group !== '' && page.includes(`\`${group}.`)) ||
+      (group !== '' && page.includes(`web.${group}.`))
+    )
+  }
+  return new Set(all.filter((key) => key.startsWith('web.') && mentioned(key)))
+}
+
 function sources(): string[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
