@@ -31,6 +31,9 @@ const KEPT = new Set([
   'audio/mpeg',
   'video/mp4',
   'audio/mp4',
+  // What browsers record.
+  'audio/webm',
+  'video/webm',
   'audio/x-m4a',
 ])
 
