@@ -1,10 +1,9 @@
 // npm run restore -- file --replace: replaces everything in the database by a backup. Stop the application first.
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { describeProblem, loadConfig } from '../config.ts'
 import { restoreBackup } from '../store/backup.ts'
 import { withDatabase } from '../store/connect.ts'
 import { migrateDeploy } from '../store/migrations/deploy.ts'
+import { settingsOrExit } from './settings.ts'
 
 const [, , file, consent] = process.argv
 if (!file || consent !== '--replace') {
@@ -17,13 +16,7 @@ process.on('uncaughtException', (error) => {
   console.error(error.message)
   process.exit(1)
 })
-if (existsSync('.env')) process.loadEnvFile('.env')
-const loaded = loadConfig(process.env)
-if (!loaded.ok) {
-  console.error(loaded.problems.map(describeProblem).join('\n'))
-  process.exit(78)
-}
-const written = await withDatabase(loaded.config, async (connection) => {
+const written = await withDatabase(settingsOrExit(), async (connection) => {
   await migrateDeploy(connection, path.resolve(import.meta.dirname, '../../prisma/migrations'))
   return await restoreBackup(connection, file)
 })

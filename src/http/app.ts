@@ -19,7 +19,7 @@ export interface HttpAppOptions extends ChatApiOptions {
   /** Sites that may embed the chat, as origins (https://example.org). */
   readonly origins: readonly string[]
   /** Express' `trust proxy`: how many proxies, or which, stand before us. */
-  readonly trustProxy?: boolean | number | string
+  readonly trustProxy?: boolean | number | string | readonly string[]
   /** Where the built chat page lies; beside the compiled server unless a test says otherwise. */
   readonly pageDir?: string
   /** Adds further routes (the officers' console) before the 404. */

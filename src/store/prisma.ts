@@ -6,5 +6,6 @@ export type Database = PrismaClient
 
 /** Typed access to every table, over the same pool as the raw statements of the turn. Closing the pool closes it. */
 export function createPrisma(pool: pg.Pool): Database {
-  return new PrismaClient({ adapter: new PrismaPg(pool) })
+  // Longer error texts quote the query's values, which no log may hold.
+  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
 }
