@@ -1,8 +1,14 @@
+import { assaultRules } from './crisis/assault.ts'
 import { childRules } from './crisis/child.ts'
+import { collapseRules } from './crisis/collapse.ts'
+import { harmToChildrenRules } from './crisis/harm-to-children.ts'
 import { crisisLexicon } from './crisis/lexicon.ts'
+import { likeness } from './crisis/likeness.ts'
 import { medicalRules } from './crisis/medical.ts'
+import { menaceRules } from './crisis/menace.ts'
 import type { CrisisKind, CrisisRules, CrisisStyle, Excuse } from './crisis/rule.ts'
 import { selfHarmRules } from './crisis/self-harm.ts'
+import { selfHarmSigns } from './crisis/self-harm-signs.ts'
 import { type Surrounding, surroundings } from './crisis/surroundings.ts'
 import { threatRules } from './crisis/threat.ts'
 import { violenceRules } from './crisis/violence.ts'
@@ -27,8 +33,8 @@ export interface CrisisEvidence {
 
 /** How far an excuse reaches: about one clause of everyday writing. */
 const NEAR = 8
-/** "كان" stands at most this many words before the verb it puts into the past. */
-const BEFORE = 2
+/** How many words may stand between "كان" or "ما" and the verb it puts into the past or denies. */
+const BEFORE = { was: 2, denied: 0 } as const
 
 type Meaning =
   | { readonly type: 'danger'; readonly rules: CrisisRules }
@@ -36,6 +42,14 @@ type Meaning =
 
 /** Correct words one letter away from a dangerous one. */
 const LOOKALIKES = [
+  'ضربني',
+  'ضربنا',
+  'عنفني',
+  'ضربوني',
+  'انتحر',
+  'انتحار',
+  'الانتحار',
+  'بالانتحار',
   'انتظر',
   'بنتظر',
   'ينتظر',
@@ -74,7 +88,18 @@ const LOOKALIKES = [
 
 function build(): PhraseBook<Meaning> {
   const book = new PhraseBook<Meaning>(crisisLexicon, LOOKALIKES)
-  const all = [...childRules, ...selfHarmRules, ...medicalRules, ...violenceRules, ...threatRules]
+  const all = [
+    ...childRules,
+    ...harmToChildrenRules,
+    ...selfHarmRules,
+    ...selfHarmSigns,
+    ...medicalRules,
+    ...collapseRules,
+    ...violenceRules,
+    ...assaultRules,
+    ...threatRules,
+    ...menaceRules,
+  ]
   for (const style of ['explicit', 'indirect'] as const)
     for (const rules of all.filter((candidate) => candidate.style === style))
       for (const phrase of rules.phrases) book.add(phrase, { type: 'danger', rules })
@@ -93,8 +118,9 @@ function excuses(
 ): Excuse[] {
   const near = new Set<Surrounding>()
   for (const { value, start, end } of around) {
-    if (value === 'was') {
-      if (start < danger.start && danger.start - end <= BEFORE) near.add('was')
+    if (value === 'was' || value === 'denied') {
+      const before = danger.start - end
+      if (start < danger.start && before >= 0 && before <= BEFORE[value]) near.add(value)
     } else if (end >= danger.start - NEAR && start <= danger.end + NEAR) near.add(value)
   }
   return rules.excusedBy.filter((excuse) => near.has(excuse) && !(excuse === 'past' && near.has('present')))
@@ -123,11 +149,36 @@ export function explainCrisis(text: string): CrisisEvidence[] {
 }
 
 /**
+ * Likeness from which a message no rule knows is a crisis: set by five-fold trials on the exemplars so that at most
+ * about one ordinary message in a hundred passes; higher where its surroundings excuse such words.
+ */
+const ALIKE = 0.9
+const ALIKE_THOUGH_EXCUSED = 0.95
+/** Likeness from which a gentle question costs less than silence; ordinary messages pass in about one of ten. */
+const CONCERN = 0.6
+/** A word or two are too little to liken. */
+const FEWEST_LIKENED = 3
+
+/**
  * Whether someone in this message seems to be in danger, and of what kind; null for everything else. Runs before
- * anything else reads the message. Pure, without a model or network; never throws. It leans towards a false alarm:
- * a needless offer of help costs little, a missed one may cost a life.
+ * anything else reads the message: rules first, then likeness to known calls for help. Pure, without network; never
+ * throws. It leans towards a false alarm: a needless offer of help costs little, a missed one may cost a life.
  */
 export function recogniseCrisis(text: string): Crisis | null {
-  const first = explainCrisis(text)[0]
-  return first === undefined || first.excusedBy.length > 0 ? null : first.crisis
+  const evidence = explainCrisis(text)
+  const first = evidence[0]
+  if (first !== undefined && first.excusedBy.length === 0) return first.crisis
+  if (plainWords(text).length < FEWEST_LIKENED) return null
+  const { kind, likelihood } = likeness(text)
+  return likelihood >= (first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED)
+    ? { kind, style: 'indirect' }
+    : null
+}
+
+/**
+ * Whether a message that is no clear crisis still sounds close to one, so that its ordinary answer may end with a line
+ * on where to find help at once. Catches more unforeseen wordings at the price of about one ordinary message in ten.
+ */
+export function soundsWorrying(text: string): boolean {
+  return plainWords(text).length >= FEWEST_LIKENED && likeness(text).likelihood >= CONCERN
 }

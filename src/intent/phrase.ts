@@ -6,7 +6,7 @@ import { plainWord } from './words.ts'
  *
  *   word        that word, also behind و ف ال بال لل هال and the southern ام
  *   word*       any word that begins so                  *word   any word that ends so
- *   (a|b)word   spelled-out variants; a group may be empty
+ *   (a|b)word   spelled-out variants, one of which may be empty; (a b|c) one of several wordings
  *   +word       the imperfect of a verb for "I", -word for "he/they", =word for "she/you": أ ب با حا سا ...
  *   <name>      any entry of a word class of the lexicon
  *   a/b/<c>     one of them
@@ -76,6 +76,17 @@ function expand(text: string): string[] {
     .flatMap((middle) => tails.map((tail) => text.slice(0, open) + middle + tail))
 }
 
+/** Groups with several words in them, written out as a phrase for each. */
+function spread(phrase: string): string[] {
+  const group = /\(([^()]*\s[^()]*)\)(\??)/.exec(phrase)
+  if (group === null) return [phrase]
+  const before = phrase.slice(0, group.index)
+  const after = phrase.slice(group.index + group[0].length)
+  const wordings = (group[1] ?? '').split('|')
+  if (group[2] === '?') wordings.push('')
+  return wordings.flatMap((wording) => spread(before + wording.trim() + after))
+}
+
 /** Every string one edit (loss of a letter on either side, so also a swap of one for another) away, as keys. */
 function deletions(word: string): string[] {
   const keys = [word]
@@ -125,6 +136,10 @@ export class PhraseBook<T> {
 
   /** Adds one phrase; phrases added first win where several begin at one word. */
   add(phrase: string, value: T): void {
+    for (const wording of spread(phrase)) this.#addWording(wording, value)
+  }
+
+  #addWording(phrase: string, value: T): void {
     const steps = phrase
       .trim()
       .split(/\s+/)

@@ -7,6 +7,7 @@ export type CrisisStyle = 'explicit' | 'indirect'
 /**
  * What can turn the same words into something ordinary, when it stands near them:
  * - `was`: put into the past by a "كان" right before it ("كان يضربني"), and so over
+ * - `denied`: said not to be so ("ما يضربني", "ما احد هددني")
  * - `past`: long over ("قبل سنتين", "الله يرحمه"), and nothing says it is happening again
  * - `asking`: talk about services, law or knowledge ("هل تقدمون", "ما عقوبة", "دورة عن")
  * - `figure`: a figure of speech ("من الجوع", "من الضحك")
@@ -14,7 +15,7 @@ export type CrisisStyle = 'explicit' | 'indirect'
  * - `money`: a dispute about rent, bills or paperwork, not about a person's safety
  * - `care`: need of a device, treatment or transport, not an emergency
  */
-export type Excuse = 'was' | 'past' | 'asking' | 'figure' | 'scene' | 'money' | 'care'
+export type Excuse = 'was' | 'denied' | 'past' | 'asking' | 'figure' | 'scene' | 'money' | 'care'
 
 /** A group of phrases that mean the same danger, and why they are believed. */
 export interface CrisisRules {

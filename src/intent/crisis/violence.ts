@@ -5,7 +5,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'explicit',
     reason: 'Someone beats the writer: the imperfect with "me" is present whatever else lies in the past.',
-    excusedBy: ['was', 'scene'],
+    excusedBy: ['was', 'denied', 'scene'],
     phrases: rows(`
       <hitsMe> ; -ضربني/-عنفني/-طقني ; -ضربنا/=ضربنا/~يضربنا ; -ضربونا ; -مد/مد/=مد يده/ايده/يدها علي
     `),
@@ -14,7 +14,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'explicit',
     reason: 'Someone beat the writer, or beats others of the house.',
-    excusedBy: ['was', 'past', 'scene'],
+    excusedBy: ['was', 'denied', 'past', 'scene'],
     phrases: rows(`
       <abuser> _3 <hitMe> ; <hitMe> _3 <abuser> ; ضربني* _2 <now> ; <now> ضربني* ;
       <hitMe> وطردني/وحبسني/وسكر/وكسر ; -مد/مد/=مد يده/ايده/يدها علي ; يمدون ايديهم علي ; كسر/كسرت _1 يدي/راسي/ضهري/اسناني/عضمي/رجلي/خشمي ;
@@ -27,7 +27,7 @@ export const violenceRules: readonly CrisisRules[] = [
     style: 'explicit',
     reason:
       'Saying of oneself: beaten, abused, raped, harassed. Talk about services for the abused is excused.',
-    excusedBy: ['was', 'past', 'asking'],
+    excusedBy: ['was', 'denied', 'past', 'asking'],
     phrases: rows(`
       انا ~معنفه/معنف ; (تعرضت|اتعرض|نتعرض) _1 ضرب/لضرب/للضرب/للعنف/لعنف/اغتصاب/لاغتصاب/للاغتصاب/للتحرش/تحرش/لتحرش/عنف/تعنيف/للتعنيف/للتعذيب/لاعتدا/للاعتدا/اعتدا ;
       ~اغتصبني* ; ~اغتصبوني ; اغتصبت/اغتصبنا/مغتصبه ; -غتصبني/-غتصبوني ; -تحرش _1 بي/فيني/فيا/علي/احد/في ; ~يتحرش فيني/بي/فيا ;
@@ -38,7 +38,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'explicit',
     reason: 'Locked up, strangled, or a weapon in the house.',
-    excusedBy: ['was', 'past', 'asking'],
+    excusedBy: ['was', 'denied', 'past', 'asking'],
     phrases: rows(`
       <spouse> _2 -حبسني*/=حبسني*/حابسني*/حبسني*/مكتفني*/-حجزني/قافل/مقفل/مسكر ; ~حابسني ; -حبسني* ; <spouse> _1 سكر/قفل/يقفل/يسكر علي ; سكر/قفل/يقفل علي الباب ;
       مكتفني/مكتفيني/مربوطه ; حاول _1 خنقي/قتلي/ذبحي/حرقي ; خنقني/-خنقني ; <abuser> _3 (ماسك|شايل|معه|معاه|شل|رافع|بيده|سحب|طلع|عنده|حامل) <blade> ; (ماسك|شايل|معه|ومعه|معاه|شل|رافع|حامل) <blade> _4 (علي|علينا|يصرخ|ويصرخ|البيت) ;
@@ -50,7 +50,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'indirect',
     reason: 'Fear of a person at home, hiding, fleeing; not the fear of a refusal or a bill.',
-    excusedBy: ['was', 'past', 'asking', 'money'],
+    excusedBy: ['was', 'denied', 'past', 'asking', 'money'],
     phrases: rows(`
       (خايفه|خايف|اخاف|مرعوبه|خوفا|~خايفه) _3 من/منه/منهم <spouse> ; ~خايفه/خايف/اخاف منه/منهم ; واخاف منه ; (خايفه|خايف|اخاف) _2 علي <self>/نفسي/عيالي/حياتي/روحي ; (خايفه|خايف|اخاف|اخشي) _2 (ارجع|اعود|اروح) _1 البيت/للبيت/بيتي ; خايفه _2 (يلحقني|يلقاني|يذبحني|يقتلني|يسوي|يمسكني|يعرف) ; خايفه من رجلي/زوجي ;
       (متخبيه|متخبي|مختبيه|مختبي|مختبئه|منخشه|متخبين|مندسه) ; متخبيه _2 منه/عنه/الحمام ; (هربت|هاربه|هربانه|شارده|شردت|~هربت) _2 من البيت/بيتي/اهلي/المنزل/منه/زوجي/بيت ; هربانه منه ; -لقاني/يلحقني وخايفه ; طلعت من البيت حافيه ;
@@ -63,7 +63,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'explicit',
     reason: 'The same outright in English and in Latin letters.',
-    excusedBy: ['was', 'past', 'asking'],
+    excusedBy: ['was', 'denied', 'past', 'asking'],
     phrases: rows(`
       (husband|father|brother|son|wife|boss|he|mother|uncle|they) _2 (beats|beating|hits|hitting|abuses|abusing|chokes|choking|strangled|hurting|beat|hit|abused) _1 me/us ; is beating me ; hit me and ; (was|been|being) (raped|abused|beaten|assaulted) ; raped me ; locked me _2 (in|up|house|room|home) ; he _1 has a knife/gun ; break _2 door ; molested/harassing me ; domestic abuse $ ;
       (y|ye|yi|by|bye|b)(d|dh|th|z)(e|a|i|)r(e|a|i|o|)b(n|on|oon|in)(i|y|e|ee)* ; (ydrbni|bydrbni|yedrebni|yidribni|yedhrebni|ythrbni|yudrebni|yadrebni|yadrubni|y6gni|ye6egni) ; m3anafah/mo3anafa/m3nfh ; (yet7arash|ytharash|yit7arash|ytaharash) fini/feeni/bi
@@ -73,7 +73,7 @@ export const violenceRules: readonly CrisisRules[] = [
     kind: 'violence',
     style: 'indirect',
     reason: 'Between the lines in English and in Latin letters.',
-    excusedBy: ['past', 'asking'],
+    excusedBy: ['denied', 'past', 'asking'],
     phrases: rows(`
       hiding from my/him ; not safe _1 (home|house|with|here|husband) ; i _1 unsafe ; cant/t talk _1 he ; he is next to me ; afraid/scared of my husband/father/brother/him ; scared/afraid to go home ; ran away from my/him/home ;
       (khayfa|5ayfa|khayfah|5ayfah|5ayifa|khaifa|khaifah|5aifa|kheyfa) _1 (men|mn|min|arja3|3ala|minnah|mennah|mena|zawji|zoji)

@@ -1,0 +1,120 @@
+import { plainWords } from './words.ts'
+
+/*
+ * A small linear classifier (multinomial logistic regression) trained from exemplars when the module loads. It knows
+ * words only by the company they keep in the exemplars, which carries it to wordings no rule foresaw. Deterministic:
+ * exemplars are visited in a fixed order and weights start at zero.
+ */
+
+/** Rounds over the exemplars, the first step's length, and the error below which an exemplar has been learnt. */
+const ROUNDS = 14
+const STEP = 0.9
+const LEARNT = 0.04
+/** Words shorter than this have no telling parts. */
+const PARTS_FROM = 4
+
+/** What the classifier sees: words, their neighbours, and parts of words (dialect endings, typos, clitics). */
+export function wordFeatures(text: string): string[] {
+  const words = plainWords(text)
+  const seen = new Set<string>()
+  let previous = '^'
+  for (const word of words) {
+    seen.add(word)
+    seen.add(`${previous} ${word}`)
+    previous = word
+    if (word.length < PARTS_FROM) continue
+    const edged = `<${word}>`
+    for (let size = 3; size <= 5; size++) {
+      for (let at = 0; at + size <= edged.length; at++) seen.add(`·${edged.slice(at, at + size)}`)
+    }
+  }
+  return [...seen]
+}
+
+export interface Classifier<L extends string> {
+  /** The likelihood of every label, adding up to 1. */
+  readonly classify: (text: string) => ReadonlyMap<L, number>
+}
+
+function softmax(scores: Float64Array): Float64Array {
+  const most = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - most))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}
+
+/** A fixed shuffle, so that labels mix and every start gives the same weights. */
+function mixed<T>(items: readonly T[]): T[] {
+  const out = [...items]
+  let state = 12345
+  for (let at = out.length - 1; at > 0; at--) {
+    state = (state * 1103515245 + 12345) % 2147483648
+    const other = state % (at + 1)
+    const [a, b] = [out[at], out[other]]
+    if (a !== undefined && b !== undefined) {
+      out[at] = b
+      out[other] = a
+    }
+  }
+  return out
+}
+
+/** Learns to tell the labels apart from their exemplars; labels weigh the same however many exemplars they have. */
+export function trainClassifier<L extends string>(
+  exemplars: ReadonlyMap<L, readonly string[]>,
+  features: (text: string) => readonly string[] = wordFeatures,
+): Classifier<L> {
+  const labels = [...exemplars.keys()]
+  const index = new Map<string, number>()
+  const rows: { ids: number[]; label: number; weight: number }[] = []
+  const total = [...exemplars.values()].reduce((sum, texts) => sum + texts.length, 0)
+  labels.forEach((label, at) => {
+    const texts = exemplars.get(label) ?? []
+    for (const text of texts) {
+      const ids = features(text).map((feature) => {
+        const known = index.get(feature) ?? index.size
+        index.set(feature, known)
+        return known
+      })
+      rows.push({ ids, label: at, weight: Math.sqrt(total / labels.length / Math.max(texts.length, 1)) })
+    }
+  })
+  const weights = labels.map(() => new Float64Array(index.size + 1))
+  const bias = index.size
+  const likelihoods = (ids: readonly number[]): Float64Array => {
+    const scale = 1 / Math.sqrt(ids.length + 1)
+    return softmax(
+      Float64Array.from(weights, (row) => {
+        let sum = row[bias] ?? 0
+        for (const id of ids) sum += (row[id] ?? 0) * scale
+        return sum
+      }),
+    )
+  }
+  const order = mixed(rows)
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = STEP / (1 + round * 0.15)
+    for (const { ids, label, weight } of order) {
+      const scale = 1 / Math.sqrt(ids.length + 1)
+      likelihoods(ids).forEach((likelihood, at) => {
+        const row = weights[at]
+        const error = (at === label ? 1 : 0) - likelihood
+        if (row === undefined || Math.abs(error) < LEARNT) return
+        const change = step * weight * error
+        row[bias] = (row[bias] ?? 0) + change * 0.1
+        for (const id of ids) row[id] = (row[id] ?? 0) + change * scale
+      })
+    }
+  }
+  return {
+    classify: (text) => {
+      const ids: number[] = []
+      for (const feature of features(text)) {
+        const id = index.get(feature)
+        if (id !== undefined) ids.push(id)
+      }
+      const likely = likelihoods(ids)
+      return new Map(labels.map((label, at) => [label, likely[at] ?? 0]))
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { trainClassifier, wordFeatures } from '../classifier.ts'
+import { childExemplars } from '../exemplars/child.ts'
+import { intentExemplars } from '../exemplars/intents.ts'
+import { medicalExemplars } from '../exemplars/medical.ts'
+import { ordinaryExemplars } from '../exemplars/ordinary.ts'
+import { selfHarmExemplars } from '../exemplars/self-harm.ts'
+import { threatExemplars } from '../exemplars/threat.ts'
+import { violenceExemplars } from '../exemplars/violence.ts'
+import { PhraseBook } from '../phrase.ts'
+import { plainWords } from '../words.ts'
+import { crisisLexicon } from './lexicon.ts'
+import { type CrisisKind, rows } from './rule.ts'
+import { surroundings } from './surroundings.ts'
+
+/*
+ * Likeness to known calls for help, for wordings no rule foresaw. It sees the words and, so that one exemplar speaks
+ * for its synonyms, the word classes and surroundings they belong to.
+ */
+
+/** What a message is most like, and how likely it is to be a call for help at all (0 to 1). */
+export interface Likeness {
+  readonly kind: CrisisKind
+  readonly likelihood: number
+}
+
+/** Names of word classes and surroundings among a message's features; no word begins so. */
+const CLASS = '@'
+
+function features(book: PhraseBook<string>): (text: string) => string[] {
+  return (text) => {
+    const classes = new Set(book.findAll(plainWords(text)).map((found) => found.value))
+    return [...wordFeatures(text), ...classes]
+  }
+}
+
+function train(): (text: string) => Likeness {
+  const book = new PhraseBook<string>(crisisLexicon)
+  for (const name of Object.keys(crisisLexicon)) book.add(`<${name}>`, CLASS + name)
+  for (const [name, phrases] of Object.entries(surroundings)) {
+    for (const phrase of phrases) book.add(phrase, `${CLASS}${CLASS}${name}`)
+  }
+  const ordinary = [ordinaryExemplars, ...Object.values(intentExemplars)].flatMap(rows)
+  const classifier = trainClassifier<CrisisKind | 'ordinary'>(
+    new Map<CrisisKind | 'ordinary', readonly string[]>([
+      ['ordinary', ordinary],
+      ['self-harm', rows(selfHarmExemplars)],
+      ['violence', rows(violenceExemplars)],
+      ['threat', rows(threatExemplars)],
+      ['medical', rows(medicalExemplars)],
+      ['child', rows(childExemplars)],
+    ]),
+    features(book),
+  )
+  return (text) => {
+    const likely = classifier.classify(text)
+    let kind: CrisisKind = 'self-harm'
+    for (const [label, share] of likely) {
+      if (label !== 'ordinary' && share > (likely.get(kind) ?? 0)) kind = label
+    }
+    return { kind, likelihood: 1 - (likely.get('ordinary') ?? 1) }
+  }
+}
+
+/** How like a call for help a text is. Trained when the module loads (about 0.2 s); pure afterwards. */
+export const likeness: (text: string) => Likeness = train()
