@@ -17,13 +17,37 @@ export interface FailurePolicy {
 
 export const FAILURES = {
   /** 429: the network names the pause; nothing is given up for being asked to wait. */
-  rateLimited: { retry: 'retryAfter', tries: Number.POSITIVE_INFINITY, tellOfficer: false, stopWriting: false, pausesChannel: true },
+  rateLimited: {
+    retry: 'retryAfter',
+    tries: Number.POSITIVE_INFINITY,
+    tellOfficer: false,
+    stopWriting: false,
+    pausesChannel: true,
+  },
   /** One chat is written to too fast. */
-  chatRateLimited: { retry: 'retryAfter', tries: Number.POSITIVE_INFINITY, tellOfficer: false, stopWriting: false, pausesChannel: false },
+  chatRateLimited: {
+    retry: 'retryAfter',
+    tries: Number.POSITIVE_INFINITY,
+    tellOfficer: false,
+    stopWriting: false,
+    pausesChannel: false,
+  },
   /** 5xx, connection refused: surely not sent. */
-  unavailable: { retry: 'backoff', tries: Number.POSITIVE_INFINITY, tellOfficer: false, stopWriting: false, pausesChannel: false },
+  unavailable: {
+    retry: 'backoff',
+    tries: Number.POSITIVE_INFINITY,
+    tellOfficer: false,
+    stopWriting: false,
+    pausesChannel: false,
+  },
   /** Connection lost or timed out after the request was out: sent or not is unknown; at least once wins. */
-  unknownOutcome: { retry: 'backoff', tries: 10, tellOfficer: true, stopWriting: false, pausesChannel: false },
+  unknownOutcome: {
+    retry: 'backoff',
+    tries: 10,
+    tellOfficer: true,
+    stopWriting: false,
+    pausesChannel: false,
+  },
   /** The person blocked us, deleted the chat or the account. */
   blocked: { retry: 'never', tries: 1, tellOfficer: false, stopWriting: true, pausesChannel: false },
   /** No such chat. */
@@ -31,7 +55,13 @@ export const FAILURES = {
   /** The network refuses this very message; a bug of ours. */
   refused: { retry: 'never', tries: 1, tellOfficer: true, stopWriting: false, pausesChannel: false },
   /** Our credentials are wrong or withdrawn: an administrator must act, messages wait. */
-  unauthorized: { retry: 'backoff', tries: Number.POSITIVE_INFINITY, tellOfficer: true, stopWriting: false, pausesChannel: true },
+  unauthorized: {
+    retry: 'backoff',
+    tries: Number.POSITIVE_INFINITY,
+    tellOfficer: true,
+    stopWriting: false,
+    pausesChannel: true,
+  },
 } as const satisfies Record<string, FailurePolicy>
 export type FailureName = keyof typeof FAILURES
 
