@@ -1,6 +1,9 @@
+import { trainClassifier } from './classifier.ts'
 import { cues, type Scored } from './cues.ts'
+import { intentExemplars } from './exemplars/intents.ts'
 import { intentLexicon } from './lexicon.ts'
 import { type Found, PhraseBook } from './phrase.ts'
+import { rows } from './rows.ts'
 import { plainWords } from './words.ts'
 
 /** What a free message wants; `question` is everything that goes to the policy. */
@@ -72,6 +75,17 @@ function build(): PhraseBook<Mark> {
 
 const book = build()
 
+/** Likeness to exemplars, for wordings without a cue; weighs about as much as one clear statement. */
+const LIKENESS = 3.4
+const LIKE_CHAT = 0.6
+const likeness = trainClassifier(
+  new Map<Exemplified, readonly string[]>(
+    Object.entries(intentExemplars).map(([intent, texts]) => [intent as Exemplified, rows(texts)]),
+  ),
+)
+
+type Exemplified = keyof typeof intentExemplars
+
 interface Weighed {
   readonly recognised: Recognised
   readonly cues: readonly Cue[]
@@ -95,12 +109,20 @@ function weigh(text: string): Weighed {
 
   const scores = new Map<Scored, number>([['question', UNTIL_SHOWN + (marked ? QUESTION_MARK : 0)]])
   for (const { intent, weight } of counted.values()) scores.set(intent, (scores.get(intent) ?? 0) + weight)
+  const like = likeness.classify(text)
+  for (const [label, share] of like) {
+    if (label !== 'chitchat') scores.set(label, (scores.get(label) ?? 0) + LIKENESS * share)
+  }
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1])
   const [intent, score] = first ?? ['question', 0]
   const lead = score - (second?.[1] ?? 0)
   const wantsNothing = intent === 'question' || score < ENOUGH
   // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
-  if (wantsNothing && courteous.size >= words.length * MOSTLY && !/^[\s؟?.!]+$/.test(text)) {
+  if (
+    wantsNothing &&
+    (courteous.size >= words.length * MOSTLY || (!asks && (like.get('chitchat') ?? 0) >= LIKE_CHAT)) &&
+    !/^[\s؟?.!]+$/.test(text)
+  ) {
     return {
       recognised: {
         intent: 'chitchat',

@@ -1,4 +1,5 @@
-import { type CrisisRules, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { CrisisRules } from './rule.ts'
 
 /** Violence told by its details: blows, injuries, weapons, locked doors, flight, dread of one person. */
 export const assaultRules: readonly CrisisRules[] = [

@@ -1,4 +1,5 @@
-import { type CrisisRules, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { CrisisRules } from './rule.ts'
 
 /** Harm to children told by its details: marks, hunger, locked doors, strangers, silence. */
 export const harmToChildrenRules: readonly CrisisRules[] = [

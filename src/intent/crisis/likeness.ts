@@ -7,9 +7,10 @@ import { selfHarmExemplars } from '../exemplars/self-harm.ts'
 import { threatExemplars } from '../exemplars/threat.ts'
 import { violenceExemplars } from '../exemplars/violence.ts'
 import { PhraseBook } from '../phrase.ts'
+import { rows } from '../rows.ts'
 import { plainWords } from '../words.ts'
 import { crisisLexicon } from './lexicon.ts'
-import { type CrisisKind, rows } from './rule.ts'
+import type { CrisisKind } from './rule.ts'
 import { surroundings } from './surroundings.ts'
 
 /*

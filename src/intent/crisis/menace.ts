@@ -1,4 +1,5 @@
-import { type CrisisRules, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { CrisisRules } from './rule.ts'
 
 /** Threats told by the words used: what they said they would do, how they follow, what they hold against the writer. */
 export const menaceRules: readonly CrisisRules[] = [

@@ -1,4 +1,5 @@
-import { type CrisisRules, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { CrisisRules } from './rule.ts'
 
 /** Signs of self-harm beyond the plain statement: means at hand, death prayed for, goodbyes, life given up. */
 export const selfHarmSigns: readonly CrisisRules[] = [

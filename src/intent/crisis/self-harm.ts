@@ -1,4 +1,5 @@
-import { type CrisisRules, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { CrisisRules } from './rule.ts'
 
 export const selfHarmRules: readonly CrisisRules[] = [
   {

@@ -1,4 +1,5 @@
-import { type Excuse, rows } from './rule.ts'
+import { rows } from '../rows.ts'
+import type { Excuse } from './rule.ts'
 
 /** What a phrase says about the words near it: an excuse, or that the danger is present after all. */
 export type Surrounding = Excuse | 'present'
