@@ -21,7 +21,7 @@ import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
-import { createAssociationStore } from './store/association-store.ts'
+import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
@@ -84,6 +84,7 @@ async function build(
     config.associationFile ?? SAMPLE.association,
     warn('association not reread'),
   )
+  const sample = await readAssociation(SAMPLE.association)
   const policies = createPolicyStore(db, pool)
   if (!config.associationFile && (await policies.inForce()).length === 0) await importSample(policies)
   const search = await policies.keep(createPolicySearch, warn('policy not reread'))
@@ -150,6 +151,8 @@ async function build(
     database,
     translator,
     association,
+    /** Whether the association is still the one that comes along. */
+    isSample: () => association().name.ar === sample.name.ar,
     web: web as WebChannel,
     channels,
     /** Begins to receive, deliver and do what is due. */

@@ -36,7 +36,12 @@ async function serve(house: House): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   await house.open()
-  const started = { port: server.port, applied: database.applied.length, now: new Date() }
+  const started = {
+    port: server.port,
+    applied: database.applied.length,
+    sample: house.isSample(),
+    now: new Date(),
+  }
   console.log(announcement(config, association(), started))
 }
 
