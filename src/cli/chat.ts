@@ -9,7 +9,7 @@ import { settingsOrExit } from './settings.ts'
 const config = settingsOrExit('TELEGRAM_BOT_TOKEN', 'TELEGRAM_MODE')
 const address = process.argv[2] ?? userInfo().username
 let terminal: TerminalChannel | undefined
-const house = await compose(config, createLogger('error'), ({ notRecorded }) => {
+const house = await compose(config, createLogger('fatal'), ({ notRecorded }) => {
   terminal = createTerminalChannel({ input: process.stdin, output: process.stdout, address, notRecorded })
   return [terminal]
 })
