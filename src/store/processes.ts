@@ -60,7 +60,9 @@ async function strikeOffTheDead(pool: pg.Pool): Promise<void> {
   const dead = rows
     .map(({ name }) => name)
     .filter((name) => !isAlive(Number(name.slice(own.length).split('/')[0])))
-  if (dead.length) await ask(pool, { text: 'DELETE FROM lease WHERE name = ANY ($1)', values: [dead] })
+  // Everything they held, such as the polling of a bot, which nobody would else take up for half a minute.
+  const holders = dead.map((name) => name.slice('process:'.length))
+  if (dead.length) await ask(pool, { text: 'DELETE FROM lease WHERE holder = ANY ($1)', values: [holders] })
 }
 
 /** A lease of our own process id is either another member inside this process, or a predecessor with a reused id: its lease tells. */

@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import net, { type AddressInfo, type Server, type Socket } from 'node:net'
+import type { DatabaseConnection } from '../../src/store/pool.ts'
+
+/**
+ * A wire to a database that can be cut: `refuse` closes it as a dead server does, `hang` lets it go silent as a broken
+ * network does, `pass` mends it.
+ */
+export class TcpProxy {
+  readonly #server: Server
+  readonly #sockets = new Set<Socket>()
+  #state: 'pass' | 'refuse' | 'hang' = 'pass'
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  static async to({ host = '', port = 5432 }: DatabaseConnection): Promise<TcpProxy> {
+    const server = net.createServer({ pauseOnConnect: true })
+    const proxy = new TcpProxy(server)
+    const target = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
+    server.on('connection', (socket) => proxy.#connect(socket, net.connect(target)))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return proxy
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  #connect(near: Socket, far: Socket): void {
+    if (this.#state === 'refuse') {
+      near.resetAndDestroy()
+      far.destroy()
+      return
+    }
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#sockets.add(one)
+      one.on('error', () => {})
+      one.on('close', () => {
+        this.#sockets.delete(one)
+        other.destroy()
+      })
+      one.on('data', (data) => other.write(data))
+      if (this.#state === 'hang') one.pause()
+    }
+    if (this.#state === 'pass') near.resume()
+  }
+
+  refuse(): void {
+    this.#state = 'refuse'
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+  }
+
+  hang(): void {
+    this.#state = 'hang'
+    for (const socket of this.#sockets) socket.pause()
+  }
+
+  pass(): void {
+    this.#state = 'pass'
+    for (const socket of this.#sockets) socket.resume()
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { audit, FAULTLESS, leaks } from '../support/audit.ts'
+import { Crowd } from '../support/crowd.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { System } from '../support/system.ts'
+import { TcpProxy } from '../support/tcp-proxy.ts'
+import { until } from '../support/until.ts'
+
+// Processes start and die here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
+let database: TestDatabase
+let proxy: TcpProxy
+let system: System
+
+beforeEach(async () => {
+  database = await testDatabase()
+  proxy = await TcpProxy.to(database.conn)
+  const { user, database: name } = database.conn
+  const url = `postgresql://${user}@127.0.0.1:${proxy.port}/${name}`
+  system = await System.open({ database: { url, conn: database.conn } })
+})
+afterEach(async () => {
+  await system.close()
+  await proxy.close()
+  await database.drop()
+})
+
+const DANGER = 'أفكر في الانتحار ولا أستطيع التوقف'
+
+it.each(['refuse', 'hang'] as const)('acknowledges nothing while the database is away (%s)', async (how) => {
+  const crowd = new Crowd(system, 8)
+  for (const user of crowd.people) crowd.say(user, '/start')
+  await crowd.settled()
+  const bot = system.telegram.bot()
+  const [inDanger, ...others] = crowd.people
+  if (!inDanger) throw new Error('nobody')
+
+  proxy[how]()
+  const away = performance.now()
+  for (const user of others) crowd.say(user, 'القائمة')
+  crowd.say(inDanger, DANGER)
+  // Somebody in danger is answered from memory; nobody else hears anything.
+  await inDanger.waitForReply({ match: /911/, timeout: 20_000 })
+  const waiting = crowd.ledger.length - crowd.people.length
+  await until(() => performance.now() - away > 5_000, 10, 'five seconds to pass')
+  expect(bot.updates.pending.size).toBe(waiting)
+  expect(await system.app.readiness()).toBe(503)
+  const { rows } = await database.pool.query('SELECT count(*)::int AS n FROM inbound_message')
+  expect(rows).toEqual([{ n: crowd.people.length }])
+
+  proxy.pass()
+  await until(async () => (await system.app.readiness()) === 200, 30, 'the application to be ready again')
+  await crowd.settled(60)
+  // The static answer is beside the record: its chat is looked at by itself.
+  expect(await audit(system, crowd, [inDanger.id])).toMatchObject({ ...FAULTLESS, repeats: 0 })
+  const handoffs = await database.pool.query('SELECT reason FROM handoff')
+  expect(handoffs.rows).toEqual([{ reason: 'crisis' }])
+  expect(leaks(system, crowd)).toEqual([])
+})
+
+it('ends when it is told to although the database is away', async () => {
+  const crowd = new Crowd(system, 3)
+  for (const user of crowd.people) crowd.say(user, '/start')
+  await crowd.settled()
+  proxy.refuse()
+  for (const user of crowd.people) crowd.say(user, 'القائمة')
+  await until(async () => (await system.app.readiness()) === 503, 10, 'the application to notice')
+  const { ms } = await system.app.terminate()
+  expect(ms).toBeLessThan(15_000)
+  proxy.pass()
+  await system.start()
+  await crowd.settled()
+  expect(await audit(system, crowd)).toMatchObject({ ...FAULTLESS, repeats: 0 })
+})
+
+it('takes no message for poisonous because a table is locked', async () => {
+  const crowd = new Crowd(system, 4)
+  for (const user of crowd.people) crowd.say(user, '/start')
+  await crowd.settled()
+  const client = await database.pool.connect()
+  await client.query('BEGIN; LOCK TABLE inbound_message IN ACCESS EXCLUSIVE MODE')
+  for (const user of crowd.people) crowd.say(user, 'القائمة')
+  const from = performance.now()
+  // Longer than three tries of five seconds, after which a poisonous message is put aside.
+  await until(() => performance.now() - from > 18_000, 30, 'three tries to be over')
+  await client.query('ROLLBACK')
+  client.release()
+  await crowd.settled(60)
+  expect(await audit(system, crowd)).toMatchObject({ ...FAULTLESS, repeats: 0 })
+})
