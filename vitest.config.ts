@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: faults ? 300_000 : 20_000,
     hookTimeout: 60_000,
     maxWorkers: faults ? 1 : 2,
+    // Waiting is bounded by the test's own time: the machine may be busy.
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     unstubEnvs: true,
     restoreMocks: true,

@@ -1,8 +1,9 @@
 import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SendResult } from '../../src/channels/channel.ts'
 import { createPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 import {
   counting,
   type FakeChannel,
@@ -48,10 +49,9 @@ const idOf = async (address: string): Promise<string> =>
   (await db.pool.query('SELECT id FROM conversation WHERE address = $1', [address])).rows[0].id
 const ok: SendResult = { ok: true, externalIds: ['n1'] }
 const settled = (address: string, ...statuses: string[]) =>
-  vi.waitUntil(
-    async () => (await outboundOf(address)).map(({ status }) => status).join() === statuses.join(),
-    { timeout: 10_000 },
-  )
+  until(async () => (await outboundOf(address)).map(({ status }) => status).join() === statuses.join(), {
+    timeout: 10_000,
+  })
 
 describe('delivery', () => {
   it('waits as long as the network asks, keeps the order, and lets other chats go on', async () => {
@@ -89,7 +89,7 @@ describe('delivery', () => {
     }
     const { receive } = await office(channel, { engine: urgent })
     await receive(message('p1', 'a'))
-    await vi.waitUntil(() => calls === 1)
+    await until(() => calls === 1)
     for (const address of ['p2', 'p3', 'danger']) await receive(message(address, 'x'))
     for (const address of ['p1', 'p2', 'p3', 'danger']) await settled(address, 'sent')
     expect(channel.ledger.map(({ address }) => address).slice(0, 2)).toEqual(['p1', 'danger'])
@@ -101,9 +101,7 @@ describe('delivery', () => {
     const { receive, desk } = await office(channel)
     await receive(message('blocker', 'a'))
     await settled('blocker', 'failed')
-    await vi.waitUntil(
-      async () => (await desk.sayTo(await idOf('blocker'), [{ key: 'news' }])) === 'unreachable',
-    )
+    await until(async () => (await desk.sayTo(await idOf('blocker'), [{ key: 'news' }])) === 'unreachable')
     blocked = false
     await receive(message('blocker', 'b'))
     await settled('blocker', 'failed', 'sent')
@@ -159,7 +157,7 @@ describe('delivery', () => {
     open = open.filter((one) => one !== dead && one !== other)
     await dead.receive(message('orphan', 'a'))
     await other.receive(message('alive', 'a'))
-    await vi.waitUntil(() => hanging.ledger.length === 2)
+    await until(() => hanging.ledger.length === 2)
     // As after kill -9: nothing was settled, and the lease is given no more.
     await dead.membership.leave()
     const channel = fakeChannel()
@@ -182,7 +180,7 @@ describe('delivery', () => {
     const stopped = await office(channel)
     open = open.filter((one) => one !== stopped)
     for (const address of ['s1', 's2', 's3']) await stopped.receive(message(address, 'a'))
-    await vi.waitUntil(() => channel.ledger.length === 1)
+    await until(() => channel.ledger.length === 1)
     const closing = stopped.close()
     release()
     await closing

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 import { counting, fakeChannel, keys, message, type Office, openOffice, toldTo } from './office.ts'
 
 let db: TestDatabase
@@ -42,7 +43,7 @@ describe('receive', () => {
     const { receive, channel } = await office()
     const messages = Array.from({ length: 10 }, (_, n) => message('five-times', `t${n}`))
     await Promise.all(messages.flatMap((one) => Array.from({ length: 5 }, () => receive(one))))
-    await vi.waitUntil(() => toldTo(channel, 'five-times').length >= 10)
+    await until(() => toldTo(channel, 'five-times').length >= 10)
     expect(toldTo(channel, 'five-times')).toEqual(messages.map((_, n) => `${n + 1}:t${n}`))
     expect(await inboundOf('five-times')).toBe(10)
   })
@@ -63,7 +64,7 @@ describe('receive', () => {
       [...messages].sort((a, b) => hash(a.externalId + salt) - hash(b.externalId + salt))
     await Promise.all(three.flatMap((one, index) => shuffled(index).map((m) => one.receive(m))))
     for (const address of ['shared-a', 'shared-b']) {
-      await vi.waitUntil(() => toldTo(channel, address).length >= 15, { timeout: 10_000 })
+      await until(() => toldTo(channel, address).length >= 15)
       // The counter of the session tells the order of the turns; what is said follows it exactly.
       expect(toldTo(channel, address).map((text) => Number(text.split(':')[0]))).toEqual(
         Array.from({ length: 15 }, (_, n) => n + 1),
@@ -89,7 +90,7 @@ describe('receive', () => {
   it('is silent while an officer holds the conversation, and raises the alarm for a crisis all the same', async () => {
     const { receive, channel } = await office()
     await receive(message('held', 'مرحبا'))
-    await vi.waitUntil(() => toldTo(channel, 'held').length === 1)
+    await until(() => toldTo(channel, 'held').length === 1)
     await db.pool.query(`UPDATE conversation SET held_since = now(), held_by = 'o' WHERE address = 'held'`)
     await receive(message('held', 'وين الموظف'))
     expect(await inboundOf('held', 'held')).toBe(1)
@@ -121,7 +122,7 @@ describe('receive', () => {
       receive(message('other', 'hello')),
     ])
     await receive(poison)
-    await vi.waitUntil(() => toldTo(channel, 'poisoned').length === 2)
+    await until(() => toldTo(channel, 'poisoned').length === 2)
     expect(toldTo(channel, 'poisoned')).toEqual(['problem.parked', '1:later'])
     expect(toldTo(channel, 'other')).toEqual(['1:hello'])
     expect(thrown).toBe(3)
@@ -141,7 +142,7 @@ describe('receive without a database', () => {
     const opened = await openOffice(pool, { channel })
     offices.push(opened)
     await opened.receive(message('away', 'first'))
-    await vi.waitUntil(() => toldTo(channel, 'away').length === 1)
+    await until(() => toldTo(channel, 'away').length === 1)
 
     const away = vi
       .spyOn(pool, 'query')
@@ -156,7 +157,7 @@ describe('receive without a database', () => {
     away.mockRestore()
 
     await opened.receive(message('away', 'lost?', 'redelivered'))
-    await vi.waitUntil(() => toldTo(channel, 'away').length === 3)
+    await until(() => toldTo(channel, 'away').length === 3)
     expect(toldTo(channel, 'away').at(-1)).toBe('2:lost?')
   })
 
@@ -183,7 +184,7 @@ describe('receive without a database', () => {
       await sendUntilTaken(n)
       await cut
     }
-    await vi.waitUntil(() => new Set(toldTo(channel, 'broken')).size === 20, { timeout: 15_000 })
+    await until(() => new Set(toldTo(channel, 'broken')).size === 20, { timeout: 15_000 })
     expect([...new Set(toldTo(channel, 'broken'))]).toEqual(
       Array.from({ length: 20 }, (_, n) => `${n + 1}:t${n}`),
     )
@@ -208,7 +209,7 @@ describe('a turn that hangs', () => {
     })
     await expect(receive(message('hanging', 'hang'))).rejects.toThrow('too long')
     await receive(message('hanging', 'next'))
-    await vi.waitUntil(() => toldTo(channel, 'hanging').length === 1)
+    await until(() => toldTo(channel, 'hanging').length === 1)
     expect(toldTo(channel, 'hanging')).toEqual(['1:next'])
   })
 })

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createDueJobs, type DueJobs } from '../../src/jobs/due.ts'
 import { startSchedule, tick } from '../../src/jobs/schedule.ts'
@@ -7,6 +7,7 @@ import { DONE, defineTask, type Task } from '../../src/jobs/task.ts'
 import { createDueJobStore } from '../../src/store/due-jobs.ts'
 import { joinProcesses } from '../../src/store/processes.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 let db: TestDatabase
 const running: DueJobs[] = []
@@ -44,7 +45,7 @@ describe('due jobs', () => {
       Array.from({ length: 60 }, (_, n) => first.store.add({ task: 'count', payload: { n } })),
     )
     await first.store.add({ task: 'count', payload: { n: 99 }, dueAt: new Date(Date.now() + 3_600_000) })
-    await vi.waitUntil(
+    await until(
       async () => (await statusOf('count')).filter(({ status }) => status === 'done').length === 60,
       { timeout: 15_000 },
     )
@@ -72,10 +73,10 @@ describe('due jobs', () => {
       }),
     ])
     await store.add({ task: 'fails', payload: {} })
-    await vi.waitUntil(async () => (await statusOf('fails'))[0]?.error === 'RangeError')
+    await until(async () => (await statusOf('fails'))[0]?.error === 'RangeError')
     expect(await statusOf('fails')).toMatchObject([{ status: 'waiting', attempts: 1 }])
     await db.pool.query(`UPDATE due_job SET due_at = now() - interval '1 second' WHERE task = 'fails'`)
-    await vi.waitUntil(async () => (await statusOf('fails'))[0]?.status === 'failed', { timeout: 5_000 })
+    await until(async () => (await statusOf('fails'))[0]?.status === 'failed')
   })
 
   it('write what came of a job only if the job is still theirs', async () => {
@@ -125,8 +126,8 @@ describe('schedule', () => {
     )
     const runs = async () =>
       (await db.pool.query(`SELECT at FROM schedule_run WHERE name = 'every-second'`)).rowCount ?? 0
-    await vi.waitUntil(async () => (await runs()) >= 2, { timeout: 10_000 })
+    await until(async () => (await runs()) >= 2)
     await Promise.all(stops.map((stop) => stop()))
-    await vi.waitUntil(async () => added.length === (await runs()))
+    await until(async () => added.length === (await runs()))
   })
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FetchResult } from '../../src/channels/channel.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Engine } from '../../src/engine/engine.ts'
@@ -14,6 +14,7 @@ import { createPrisma } from '../../src/store/prisma.ts'
 import { charity, counting, fakeChannel, message, openOffice, toldTo } from '../conversation/office.ts'
 import { photo, submitted } from '../conversation/requests.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -89,7 +90,7 @@ const makeDue = async (task: string) => {
   jobs.wake()
 }
 const told = (address: string, text: string, times = 1) =>
-  vi.waitUntil(() => toldTo(channel, address).filter((said) => said === text).length === times, {
+  until(() => toldTo(channel, address).filter((said) => said === text).length === times, {
     timeout: 5_000,
   })
 
@@ -100,10 +101,9 @@ describe('fetching attachments', () => {
       documents: { salary: ['png', 'html', 'empty', 'gone', 'huge'].map(photo) },
     })
     await decide('files', { type: 'helpRequestSubmitted', request })
-    await vi.waitUntil(
-      async () => (await rows(`SELECT 1 FROM attachment WHERE status = 'waiting'`)).length === 0,
-      { timeout: 5_000 },
-    )
+    await until(async () => (await rows(`SELECT 1 FROM attachment WHERE status = 'waiting'`)).length === 0, {
+      timeout: 5_000,
+    })
     const kept = await rows(`SELECT ref, status, reason, mime_type FROM attachment ORDER BY ref`)
     expect(kept).toEqual([
       { ref: 'empty', status: 'refused', reason: 'empty', mime_type: null },
@@ -141,7 +141,7 @@ describe('reminders', () => {
       await makeDue('remind-documents')
       await told('reminded', 'documents.reminder', times)
     }
-    await vi.waitUntil(
+    await until(
       async () =>
         (
           await rows(
@@ -160,7 +160,7 @@ describe('reminders', () => {
       attachments: [photo('png')],
     })
     await makeDue('remind-documents')
-    await vi.waitUntil(
+    await until(
       async () =>
         (
           await rows(
@@ -204,8 +204,8 @@ describe('other tasks', () => {
     })
     for (const times of [1, 2]) {
       await makeDue('crisis-unclaimed')
-      await vi.waitUntil(() => logged.filter((line) => line.includes('still waits')).length === times)
-      await vi.waitUntil(
+      await until(() => logged.filter((line) => line.includes('still waits')).length === times)
+      await until(
         async () =>
           (await rows(`SELECT 1 FROM due_job WHERE task = 'crisis-unclaimed' AND status = 'waiting'`))
             .length === 1,
@@ -214,7 +214,7 @@ describe('other tasks', () => {
     expect(logged.join()).not.toContain('كلام')
     await db.pool.query(`UPDATE handoff SET status = 'claimed' WHERE urgency = 0`)
     await makeDue('crisis-unclaimed')
-    await vi.waitUntil(
+    await until(
       async () =>
         (await rows(`SELECT 1 FROM due_job WHERE task = 'crisis-unclaimed' AND status = 'done'`)).length ===
         1,
@@ -246,7 +246,7 @@ describe('other tasks', () => {
     await office.jobs.add({ task: 'expire-drafts', payload: {} })
     await office.jobs.add({ task: 'purge', payload: {} })
     jobs.wake()
-    await vi.waitUntil(
+    await until(
       async () =>
         (await rows(`SELECT 1 FROM due_job WHERE task IN ('expire-drafts', 'purge') AND status = 'done'`))
           .length === 2,

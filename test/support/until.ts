@@ -1,19 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { vi } from 'vitest'
 
 /**
- * Looks again and again until something is so.
- * @param seconds after which it is given up
- * @param what is waited for, for the failure
- * @throws what the look throws, or that it was in vain
+ * Waits for a condition, patiently: the machine may be busy with other tests.
+ * @returns what the condition returned
  */
-export async function until(
-  look: () => boolean | Promise<boolean>,
-  seconds: number,
-  what: string,
-): Promise<void> {
-  const deadline = performance.now() + seconds * 1000
-  while (!(await look())) {
-    if (performance.now() > deadline) throw new Error(`waited ${seconds} s in vain for ${what}`)
-    await pause(25)
-  }
-}
+export const until: typeof vi.waitUntil = (condition, options = {}) =>
+  vi.waitUntil(condition, { timeout: 15_000, interval: 20, ...(typeof options === 'number' ? {} : options) })

@@ -57,7 +57,13 @@ export function createTerminalChannel(options: TerminalOptions): TerminalChannel
     ended,
     async start(receive) {
       lines = createInterface({ input, output, prompt: '> ', terminal: false })
-      lines.on('line', (line) => record(line, receive))
+      let unfinished = ''
+      lines.on('line', (line) => {
+        // As in a shell: a backslash at the end goes on in the next line.
+        const said = unfinished + line
+        unfinished = said.endsWith('\\') ? `${said.slice(0, -1)}\n` : ''
+        if (!unfinished) record(said, receive)
+      })
       lines.once('close', () => Promise.all(underway).then(finish))
       state = { state: 'connected', since: now().toISOString() }
     },

@@ -51,7 +51,8 @@ export function fetchAttachmentTask(deps: FetchDeps) {
     const channel = deps.channels.find(
       ({ name, account }) => name === attachment.channel && account === attachment.account,
     )
-    if (!channel) throw new Error('channel is not running')
+    // Another process may have it, or it is switched off for now: no fault of the file's.
+    if (!channel) return { kind: 'later', seconds: 60 }
     const fetched = await channel.fetch(attachment.ref)
     if (!fetched.ok && fetched.reason === 'unreachable') throw new Error('network is unreachable')
     if (!fetched.ok) return refuse(deps, attachmentId, fetched.reason === 'tooLarge' ? 'tooLarge' : 'gone')
