@@ -152,8 +152,8 @@ export function explainCrisis(text: string): CrisisEvidence[] {
  * Likeness from which a message no rule knows is a crisis: set by five-fold trials on the exemplars so that at most
  * about one ordinary message in a hundred passes; higher where its surroundings excuse such words.
  */
-const ALIKE = 0.9
-const ALIKE_THOUGH_EXCUSED = 0.95
+const ALIKE = 0.92
+const ALIKE_THOUGH_EXCUSED = 0.96
 /** Likeness from which a gentle question costs less than silence; ordinary messages pass in about one of ten. */
 const CONCERN = 0.6
 /** A word or two are too little to liken. */

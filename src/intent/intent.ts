@@ -20,7 +20,7 @@ export interface Recognised {
   readonly question: boolean
 }
 
-/** One reason for an intent: the words of the message and what they weigh. Never to be logged. */
+/** One reason for an intent: the words of the message and what they weigh; no words for likeness to exemplars. */
 export interface Cue {
   readonly intent: Scored
   readonly weight: number
@@ -78,6 +78,8 @@ const book = build()
 /** Likeness to exemplars, for wordings without a cue; weighs about as much as one clear statement. */
 const LIKENESS = 3.4
 const LIKE_CHAT = 0.6
+/** Share of the likeness from which it is named among the reasons. */
+const TELLING = 0.4
 const likeness = trainClassifier(
   new Map<Exemplified, readonly string[]>(
     Object.entries(intentExemplars).map(([intent, texts]) => [intent as Exemplified, rows(texts)]),
@@ -110,8 +112,12 @@ function weigh(text: string): Weighed {
   const scores = new Map<Scored, number>([['question', UNTIL_SHOWN + (marked ? QUESTION_MARK : 0)]])
   for (const { intent, weight } of counted.values()) scores.set(intent, (scores.get(intent) ?? 0) + weight)
   const like = likeness.classify(text)
+  const reasons: Cue[] = [...counted.values()]
   for (const [label, share] of like) {
-    if (label !== 'chitchat') scores.set(label, (scores.get(label) ?? 0) + LIKENESS * share)
+    if (label === 'chitchat') continue
+    const weight = LIKENESS * share
+    scores.set(label, (scores.get(label) ?? 0) + weight)
+    if (share >= TELLING) reasons.push({ intent: label, weight, words: '' })
   }
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1])
   const [intent, score] = first ?? ['question', 0]
@@ -121,7 +127,7 @@ function weigh(text: string): Weighed {
   if (
     wantsNothing &&
     (courteous.size >= words.length * MOSTLY || (!asks && (like.get('chitchat') ?? 0) >= LIKE_CHAT)) &&
-    !/^[\s؟?.!]+$/.test(text)
+    !/^[\s؟?.!]*$/.test(text)
   ) {
     return {
       recognised: {
@@ -130,7 +136,7 @@ function weigh(text: string): Weighed {
         greeting,
         question: marked,
       },
-      cues: [...counted.values()],
+      cues: reasons,
     }
   }
   return {
@@ -140,7 +146,7 @@ function weigh(text: string): Weighed {
       greeting,
       question: asks,
     },
-    cues: [...counted.values()],
+    cues: reasons,
   }
 }
 
@@ -160,7 +166,7 @@ export function recogniseIntent(text: string): Recognised {
   return weigh(text).recognised
 }
 
-/** Why `recogniseIntent` decided so: every cue that counted. Quotes the message, so never to be logged. */
+/** Why `recogniseIntent` decided so: every cue that counted, and likeness. Quotes the message, so never to be logged. */
 export function explainIntent(text: string): readonly Cue[] {
   return weigh(text).cues
 }
