@@ -12,7 +12,7 @@ export interface NamedFailure {
 /** 400s that speak of the chat and not of the message (Bot API server, Client.cpp). */
 const NO_CHAT =
   /chat not found|user not found|PEER_ID_INVALID|USER_ID_INVALID|chat_id is empty|group chat was upgraded/i
-/** node-fetch's words for a connection that was never made. */
+/** Words of Node, behind our `reason:`, for a connection that was never made. */
 const NEVER_CONNECTED = /reason: (?:connect\b|getaddrinfo\b|$)|before secure TLS connection was established/
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -26,7 +26,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/
 /** A gateway gave up on an upstream that may have gone on working. */
 const GATEWAY = new Set([502, 504])
 
-/** Names what telegraf threw: an answer of the Bot API, or a lost connection. Unknown errors are of unknown outcome. */
+/** Names what a call threw: an answer of the Bot API, or a lost connection. Unknown errors are of unknown outcome. */
 export function nameFailure(error: unknown): NamedFailure {
   const answer = answerOf(error)
   return answer ? nameAnswer(answer) : nameNetworkError(error)
