@@ -210,11 +210,10 @@ async function bounded(
   { id, address, message }: ClaimedMessage,
   log: Logger,
 ): Promise<SendResult> {
-  const late = new AbortController()
-  const timeOut = pauseFor(SEND_MS, undefined, { signal: late.signal }).then(
-    (): SendResult => ({ ok: false, failure: 'unknownOutcome', detail: 'hangs' }),
-  )
-  timeOut.catch(() => {})
+  let timer: NodeJS.Timeout | undefined
+  const timeOut = new Promise<SendResult>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, failure: 'unknownOutcome', detail: 'hangs' }), SEND_MS)
+  })
   try {
     return await Promise.race([channel.send({ id, address, message }), timeOut])
   } catch (error) {
@@ -222,7 +221,7 @@ async function bounded(
     log.error({ outbound: id, channel: channel.name, err: nameOf(error) }, 'channel threw')
     return { ok: false, failure: 'refused', detail: nameOf(error) }
   } finally {
-    late.abort()
+    clearTimeout(timer)
   }
 }
 

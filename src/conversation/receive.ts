@@ -83,15 +83,14 @@ export function createReceive(deps: ReceiveDeps): Receive & { readonly idle: () 
   }
 
   async function bounded(inbound: InboundMessage): Promise<void> {
-    const over = new AbortController()
-    const tooLong = pauseFor(turnSeconds * 1000, undefined, { signal: over.signal }).then(() => {
-      throw new TurnTooLong('turn took too long')
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new TurnTooLong('turn took too long')), turnSeconds * 1000)
     })
-    tooLong.catch(() => {})
     try {
       await Promise.race([process(inbound), tooLong])
     } finally {
-      over.abort()
+      clearTimeout(timer)
     }
   }
 
