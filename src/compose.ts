@@ -11,7 +11,9 @@ import { createDelivery } from './conversation/deliver.ts'
 import { createDesk } from './conversation/desk.ts'
 import { faultOf } from './conversation/fault.ts'
 import { createReceive } from './conversation/receive.ts'
+import type { Association } from './domain/association.ts'
 import type { InboundMessage } from './domain/message.ts'
+import type { PolicySearch } from './domain/policy.ts'
 import { createEngine } from './engine/advance.ts'
 import { flows } from './flows/index.ts'
 import { loadTranslator } from './i18n/load.ts'
@@ -19,6 +21,7 @@ import { createDueJobs } from './jobs/due.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
+import { withFaq } from './policy/faq.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
@@ -130,7 +133,7 @@ async function build(
     engine: createEngine(flows),
     world: {
       association,
-      policy: () => search.current(),
+      policy: knowledgeOf(() => search.current(), association),
       translator,
       seal: (id) => ({ sealed: vault.seal(id), digest: vault.digest(id) }),
       sharesContact: (inbound) => channelOf(inbound)?.limits.sharesContact ?? false,
@@ -179,6 +182,17 @@ async function build(
       await membership.leave()
       await database.close()
     },
+  }
+}
+
+/** The policy's answers with the association's own, made anew when either has changed. */
+function knowledgeOf(policy: () => PolicySearch, association: () => Association): () => PolicySearch {
+  let made: { policy: PolicySearch; association: Association; search: PolicySearch } | undefined
+  return () => {
+    const [now, own] = [policy(), association()]
+    if (made?.policy !== now || made.association !== own)
+      made = { policy: now, association: own, search: withFaq(now, own) }
+    return made.search
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Localized } from './localized.ts'
+
 /** A policy in force, as far as an answer has to name it. */
 export interface PolicyTitle {
   readonly id: string
@@ -24,6 +26,29 @@ export interface PolicyAnswer {
   readonly tier: 'answer' | 'choose' | 'unknown' | 'silent-policy'
   /** Best first, at most three whatever the tier. */
   readonly candidates: readonly PolicyCandidate[]
+  /** What it is about, by the catalogue of topics, where that is fairly sure. */
+  readonly topic?: TopicGuess
+  /** Given with `answer` when the association itself has answered this question: it goes before any candidate. */
+  readonly faq?: FaqAnswer
+  /** Given with `silent-policy` when the association's own contact data answers what its policy does not print. */
+  readonly contact?: true
+}
+
+/** The topic of the shared catalogue that a question is likely about. */
+export interface TopicGuess {
+  readonly id: string
+  /** `policy`: policies speak of it; `silent`: they seldom do; `outside`: nothing of the association's. */
+  readonly scope: 'policy' | 'silent' | 'outside'
+  /** 0..1, how sure it is. */
+  readonly score: number
+}
+
+/** An answer the association has written itself, beside its policy. */
+export interface FaqAnswer {
+  readonly id: string
+  readonly answer: Localized
+  /** 0..1, comparable between questions. */
+  readonly score: number
 }
 
 export interface PolicyCandidate {

@@ -1,4 +1,4 @@
-import type { PolicyCandidate } from '../domain/policy.ts'
+import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
 import { type Recognised, recogniseIntent } from '../intent/intent.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
@@ -23,11 +23,13 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
       return understood(talk, () => act(talk, 'officer'))
     case 'language':
       return understood(talk, () => act(talk, 'language'))
-    case 'contact':
-      return understood(talk, () => act(talk, 'contact'))
+    case 'contact': {
+      const { faq } = talk.context.policy.ask(text)
+      return understood(talk, () => (faq ? ownAnswer(talk, text, faq) : act(talk, 'contact')))
+    }
     case 'complaint': {
       const flow = talk.flow('complaint')
-      return understood(talk, () => flow && talk.begin(flow, { words: text }))
+      return understood(talk, () => flow && talk.begin(flow, { words: maskNationalIds(text) }))
     }
     case 'chitchat':
       return understood(talk, () => chat(talk, recognised))
@@ -62,7 +64,9 @@ export function isDigression(
 
 /** Answers a question from the policy, with its source; or says honestly that there is no answer. */
 export function question(talk: Talk, words: string): void {
-  const { tier, candidates } = talk.context.policy.ask(words)
+  const { tier, candidates, faq, contact } = talk.context.policy.ask(words)
+  if (faq) return understood(talk, () => ownAnswer(talk, words, faq))
+  if (contact) return understood(talk, () => act(talk, 'contact'))
   const text = maskNationalIds(words)
   const best = candidates[0]
   if (tier === 'answer' && best) {
@@ -82,6 +86,17 @@ export function question(talk: Talk, words: string): void {
     return
   }
   notUnderstood(talk)
+}
+
+/** What the association itself answers, in the reader's language; recorded by its FAQ entry instead of a clause. */
+function ownAnswer(talk: Talk, words: string, { id, answer }: FaqAnswer): void {
+  talk.say({
+    key: 'question.faq',
+    params: { answer: { text: answer }, association: { text: talk.context.association.name } },
+  })
+  const question = maskNationalIds(words)
+  talk.emit({ type: 'questionAnswered', question, tier: 'answer', clauseIds: [`faq:${id}`] })
+  offerMenuWhenIdle(talk)
 }
 
 /** A clause as an answer: its exact words, its section, the policy's title and adoption as printed. */

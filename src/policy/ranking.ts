@@ -1,4 +1,4 @@
-import type { Clause, PolicyCandidate, PolicyTitle } from '../domain/policy.ts'
+import type { Clause, PolicyCandidate, PolicyTitle, TopicGuess } from '../domain/policy.ts'
 import { type Features, featuresOf } from './features.ts'
 import { doubtsOf, isDamaged } from './findings.ts'
 import { mapTopics } from './mapping.ts'
@@ -20,11 +20,9 @@ export interface Ranking {
   /** Best first, at most three. */
   readonly nearest: readonly Ranked[]
   /** The likeliest topic that no clause speaks of. */
-  readonly unmapped: {
-    readonly id: string
-    readonly scope: 'policy' | 'silent' | 'outside'
-    readonly score: number
-  } | null
+  readonly unmapped: TopicGuess | null
+  /** The likeliest topic of all. */
+  readonly topic: TopicGuess | null
 }
 
 /**
@@ -74,7 +72,7 @@ export function createRanking(
 
   return (question) => {
     const features = featuresOf(question.slice(0, LONGEST_QUESTION), model.reading)
-    if (features.size === 0) return { nearest: [], unmapped: null }
+    if (features.size === 0) return { nearest: [], unmapped: null, topic: null }
     const { logs, near } = model.read(features)
     const direct = cover(features)
     const raw: number[] = []
@@ -97,7 +95,11 @@ export function createRanking(
       return { at, score: Math.min(1, score), words: direct[at] ?? 0 }
     })
     scored.sort((a, b) => b.score - a.score || b.words - a.words || a.at - b.at)
-    return { nearest: distinctOf(scored, pages), unmapped: likeliestUnmapped(shares, mapped, model) }
+    return {
+      nearest: distinctOf(scored, pages),
+      unmapped: likeliest(shares, model, (topic) => mapped[topic]?.length === 0),
+      topic: likeliest(shares, model, () => true),
+    }
   }
 }
 
@@ -115,16 +117,15 @@ function distinctOf(scored: readonly { at: number; score: number }[], pages: rea
   return nearest
 }
 
-function likeliestUnmapped(
+function likeliest(
   shares: readonly number[],
-  mapped: readonly (readonly unknown[])[],
   model: TopicModel,
-): Ranking['unmapped'] {
-  let best: Ranking['unmapped'] = null
-  for (const [at, topic] of model.topics.entries()) {
+  counts: (topic: number) => boolean,
+): TopicGuess | null {
+  let best: TopicGuess | null = null
+  for (const [at, { id, scope }] of model.topics.entries()) {
     const score = shares[at] ?? 0
-    if (mapped[at]?.length === 0 && score > (best?.score ?? 0))
-      best = { id: topic.id, scope: topic.scope, score }
+    if (score > (best?.score ?? 0) && counts(at)) best = { id, scope, score }
   }
   return best
 }

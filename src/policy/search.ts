@@ -4,7 +4,7 @@ import { createRanking, type Ranked, type Ranking, type SearchedPolicy } from '.
 export type { SearchedPolicy } from './ranking.ts'
 
 /** The least scores of the tiers, chosen so that a wrong answer is rarer than an honest "unknown" (docs/policy-search.md). */
-export const THRESHOLDS = { answer: 0.5, choose: 0.25, silent: 0.45 }
+export const THRESHOLDS = { answer: 0.5, choose: 0.25, silent: 0.45, topic: 0.35 }
 
 /**
  * Answers questions from clauses in force. A clause with an undecided doubt is never in an `answer` or a `choose`.
@@ -23,7 +23,12 @@ export function createPolicySearch(policies: readonly SearchedPolicy[]): PolicyS
 
 /** The tier of a ranking and what may be shown in it. */
 export function answerOf(ranking: Ranking): PolicyAnswer {
-  const { nearest, unmapped } = ranking
+  const { topic } = ranking
+  const tiered = tierOf(ranking)
+  return topic && topic.score >= THRESHOLDS.topic ? { ...tiered, topic } : tiered
+}
+
+function tierOf({ nearest, unmapped }: Ranking): PolicyAnswer {
   const [best] = nearest
   const all = nearest.map(candidate)
   if (unmapped && unmapped.score > (best?.score ?? 0)) {

@@ -17,6 +17,8 @@ export interface TopicModel {
   readonly topics: readonly Topic[]
   readonly reading: Reading
   read(features: Features): TopicReading
+  /** How telling a feature is; higher for one that few topics have. */
+  rarity(name: string): number
 }
 
 /** The model of the shipped catalogue, built once for the process. */
@@ -48,6 +50,10 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     }
   // Rarity is counted over topics, not phrasings: a word all phrasings of one topic share is telling.
   const rarity = seenIn.map((count) => 0.2 + Math.log((topics.length + 1) / count))
+  const rarityOf = (name: string): number => {
+    const id = ids.get(name)
+    return id === undefined ? UNSEEN : (rarity[id] ?? 0)
+  }
   const sparse = (features: Features): Sparse => {
     const known: [number, number][] = []
     let square = 0
@@ -77,6 +83,7 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
   return {
     topics,
     reading,
+    rarity: rarityOf,
     read: (features) => {
       const text = sparse(features)
       const likeness = new Float64Array(examples.length)

@@ -11,6 +11,7 @@ import { newSession, readSession, type Session } from '../../src/engine/session.
 import type { Turn } from '../../src/engine/turn.ts'
 import { flows } from '../../src/flows/index.ts'
 import { loadTranslator } from '../../src/i18n/load.ts'
+import { withFaq } from '../../src/policy/faq.ts'
 import { parsePolicy } from '../../src/policy/parse.ts'
 import { createPolicySearch } from '../../src/policy/search.ts'
 
@@ -21,12 +22,13 @@ const engine = createEngine(flows)
 /** The shipped sample policy, as it is asked in production. */
 export const samplePolicy: PolicySearch = (() => {
   const { title, adoption, clauses } = parsePolicy(readFileSync('prisma/seed/policy.txt', 'utf8'))
-  return createPolicySearch([
+  const search = createPolicySearch([
     {
       title: { id: 'sample', title, adoption },
       clauses: clauses.map((clause) => ({ id: `clause-${clause.order}`, ...clause })),
     },
   ])
+  return withFaq(search, sample)
 })()
 
 /**
