@@ -1,5 +1,6 @@
-import type { InboundMessage } from '../domain/message.ts'
+import type { Attachment, InboundMessage } from '../domain/message.ts'
 import { cleanText } from '../text/clean.ts'
+import { maskNationalIds } from '../text/national-id.ts'
 import { type Action, actionOf } from './action.ts'
 import type { Input } from './step.ts'
 
@@ -43,7 +44,11 @@ export function hear(inbound: InboundMessage): Heard {
       const voice = content.attachment.media === 'voice' || content.attachment.media === 'audio'
       return {
         ...nothing,
-        input: { ...nothing.input, text: clean(content.caption ?? ''), attachment: content.attachment },
+        input: {
+          ...nothing.input,
+          text: clean(content.caption ?? ''),
+          attachment: masked(content.attachment),
+        },
         wordless: voice ? 'voice' : 'attachment',
       }
     }
@@ -58,6 +63,12 @@ export function hear(inbound: InboundMessage): Heard {
     case 'unsupported':
       return { ...nothing, wordless: content.kind }
   }
+}
+
+/** Files are named by their owners, also after their ID; sessions and documents keep the name. */
+function masked(attachment: Attachment): Attachment {
+  const { fileName } = attachment
+  return fileName === undefined ? attachment : { ...attachment, fileName: maskNationalIds(fileName) }
 }
 
 const clean = (text: string) => cleanText(text.slice(0, MAX_TEXT))

@@ -1,11 +1,14 @@
 import { ownRequestsJson } from './request-summary.ts'
 
-/** The first message from an address: its contact and conversation, unless another process was faster. */
+/**
+ * The first message from an address: its contact and conversation, unless another process was faster. What the network
+ * tells of the person is not kept: nothing is, before they have agreed.
+ */
 export const FIRST_CONTACT = `
 WITH c AS (
   INSERT INTO conversation (id, contact_id, channel, account, address)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING contact_id)
-INSERT INTO contact (id, name, phone) SELECT contact_id, $6, $7 FROM c`
+INSERT INTO contact (id) SELECT contact_id FROM c`
 
 /** Everything a turn has to know, for many addresses at once; `$1` is a list of {n, channel, account, address, externalId}. */
 export const LOAD = `

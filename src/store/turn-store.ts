@@ -3,7 +3,7 @@ import type { Contact } from '../domain/contact.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
 import type { InboundContent, InboundMessage, RenderedMessage } from '../domain/message.ts'
 import { createBatcher } from './batch.ts'
-import { storableJson, storableText } from './json.ts'
+import { storableJson } from './json.ts'
 import { type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, inTransaction, type Queryable, type Statement } from './sql.ts'
 import { FIRST_CONTACT, LOAD, WRITE } from './turn-sql.ts'
@@ -103,12 +103,8 @@ export function createTurnStore(pool: pg.Pool, processId: string): TurnStore {
   }
 }
 
-function firstContact({ channel, account, address, sender }: InboundMessage): pg.QueryConfig {
-  const name = sender.name ? storableText(sender.name).slice(0, 200) : null
-  return {
-    text: FIRST_CONTACT,
-    values: [uuid7(), uuid7(), channel, account, address, name, sender.phone ?? null],
-  }
+function firstContact({ channel, account, address }: InboundMessage): pg.QueryConfig {
+  return { text: FIRST_CONTACT, values: [uuid7(), uuid7(), channel, account, address] }
 }
 
 interface LoadRow {

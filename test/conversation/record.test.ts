@@ -54,7 +54,7 @@ async function seenBy(address: string) {
 describe('recorders', () => {
   it('keep the words that were consented to, and the withdrawal', async () => {
     await decide('consent', { type: 'consentGiven', purpose: 'help-request', version: 2 })
-    expect(await contactOf('consent')).toMatchObject({ consent_version: 2, name: 'سعاد' })
+    expect(await contactOf('consent')).toMatchObject({ consent_version: 2, name: null })
     await decide('consent', { type: 'consentWithdrawn', purpose: 'help-request' })
     expect(await contactOf('consent')).toMatchObject({ consent_version: null })
     const [proof] = await rows('SELECT * FROM consent')
@@ -75,7 +75,6 @@ describe('recorders', () => {
     expect(await contactOf('chooses')).toMatchObject({
       locale: 'en',
       phone: '+966500000001',
-      name: 'سعاد',
       notifications_stopped: true,
     })
     await decide('chooses', { type: 'notificationsResumed' })

@@ -21,5 +21,8 @@ export const consentGiven: Recorder<'consentGiven'> = ({ purpose, version }, tur
 /** As the consent flow asks it. */
 const asked = ({ association }: Recording): Text => ({
   key: 'consent.agree.prompt',
-  params: { association: { text: association.name }, months: association.privacy.retentionMonths },
+  params: {
+    association: { text: association.name },
+    months: { key: 'duration.months', params: { count: association.privacy.retentionMonths } },
+  },
 })
