@@ -36,11 +36,17 @@ export interface Classifier<L extends string> {
   readonly classify: (text: string) => ReadonlyMap<L, number>
 }
 
-function softmax(scores: Float64Array): Float64Array {
-  const most = Math.max(...scores)
-  const powers = scores.map((score) => Math.exp(score - most))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
+/** Turns scores into likelihoods that add up to 1, in place. */
+function softmax(scores: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY
+  for (const score of scores) most = Math.max(most, score)
+  let total = 0
+  for (let at = 0; at < scores.length; at++) {
+    const power = Math.exp((scores[at] ?? 0) - most)
+    scores[at] = power
+    total += power
+  }
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total
 }
 
 /** A fixed shuffle, so that labels mix and every start gives the same weights. */
@@ -66,12 +72,12 @@ export function trainClassifier<L extends string>(
 ): Classifier<L> {
   const labels = [...exemplars.keys()]
   const index = new Map<string, number>()
-  const rows: { ids: number[]; label: number; weight: number }[] = []
+  const rows: { ids: Int32Array; label: number; weight: number }[] = []
   const total = [...exemplars.values()].reduce((sum, texts) => sum + texts.length, 0)
   labels.forEach((label, at) => {
     const texts = exemplars.get(label) ?? []
     for (const text of texts) {
-      const ids = features(text).map((feature) => {
+      const ids = Int32Array.from(features(text), (feature) => {
         const known = index.get(feature) ?? index.size
         index.set(feature, known)
         return known
@@ -79,31 +85,38 @@ export function trainClassifier<L extends string>(
       rows.push({ ids, label: at, weight: Math.sqrt(total / labels.length / Math.max(texts.length, 1)) })
     }
   })
-  const weights = labels.map(() => new Float64Array(index.size + 1))
-  const bias = index.size
-  const likelihoods = (ids: readonly number[]): Float64Array => {
+  // One row of weights per feature, its labels side by side; the last row is the bias.
+  const width = labels.length
+  const weights = new Float64Array((index.size + 1) * width)
+  const bias = index.size * width
+  const scores = new Float64Array(width)
+  const score = (ids: Int32Array): void => {
     const scale = 1 / Math.sqrt(ids.length + 1)
-    return softmax(
-      Float64Array.from(weights, (row) => {
-        let sum = row[bias] ?? 0
-        for (const id of ids) sum += (row[id] ?? 0) * scale
-        return sum
-      }),
-    )
+    scores.fill(0)
+    for (const id of ids) {
+      const row = id * width
+      for (let at = 0; at < width; at++) scores[at] = (scores[at] ?? 0) + (weights[row + at] ?? 0)
+    }
+    for (let at = 0; at < width; at++) scores[at] = (scores[at] ?? 0) * scale + (weights[bias + at] ?? 0)
+    softmax(scores)
   }
   const order = mixed(rows)
   for (let round = 0; round < ROUNDS; round++) {
     const step = STEP / (1 + round * 0.15)
     for (const { ids, label, weight } of order) {
       const scale = 1 / Math.sqrt(ids.length + 1)
-      likelihoods(ids).forEach((likelihood, at) => {
-        const row = weights[at]
-        const error = (at === label ? 1 : 0) - likelihood
-        if (row === undefined || Math.abs(error) < LEARNT) return
+      score(ids)
+      for (let at = 0; at < width; at++) {
+        const error = (at === label ? 1 : 0) - (scores[at] ?? 0)
+        if (Math.abs(error) < LEARNT) continue
         const change = step * weight * error
-        row[bias] = (row[bias] ?? 0) + change * 0.1
-        for (const id of ids) row[id] = (row[id] ?? 0) + change * scale
-      })
+        weights[bias + at] = (weights[bias + at] ?? 0) + change * 0.1
+        const part = change * scale
+        for (const id of ids) {
+          const cell = id * width + at
+          weights[cell] = (weights[cell] ?? 0) + part
+        }
+      }
     }
   }
   return {
@@ -113,8 +126,8 @@ export function trainClassifier<L extends string>(
         const id = index.get(feature)
         if (id !== undefined) ids.push(id)
       }
-      const likely = likelihoods(ids)
-      return new Map(labels.map((label, at) => [label, likely[at] ?? 0]))
+      score(Int32Array.from(ids))
+      return new Map(labels.map((label, at) => [label, scores[at] ?? 0]))
     },
   }
 }

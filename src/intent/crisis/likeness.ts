@@ -62,5 +62,5 @@ function train(): (text: string) => Likeness {
   }
 }
 
-/** How like a call for help a text is. Trained when the module loads (about 0.2 s); pure afterwards. */
+/** How like a call for help a text is. Trained when the module loads (about half a second); pure afterwards. */
 export const likeness: (text: string) => Likeness = train()
