@@ -44,7 +44,7 @@ export function createDueJobs(deps: DueDeps): DueJobs {
 
   async function work(job: ClaimedJob): Promise<void> {
     const task = tasks.get(job.task)
-    if (!task) return settle(() => store.giveUp(job.id, 'unknown task'))
+    if (!task) throw new Error(`claimed an unknown task ${job.task}`)
     try {
       const result = await bounded(task, job.payload)
       await settle(() => conclude(job, result))
@@ -83,7 +83,7 @@ export function createDueJobs(deps: DueDeps): DueJobs {
   async function round(): Promise<void> {
     const room = parallel - open.size
     if (room <= 0) return
-    for (const job of await store.claim(room)) {
+    for (const job of await store.claim(room, [...tasks.keys()])) {
       const done: Promise<void> = work(job)
         .catch((error: unknown) =>
           log.error({ job: job.id, fault: faultOf(error) }, 'outcome of a job not written'),

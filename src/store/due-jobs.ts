@@ -23,7 +23,8 @@ export interface ClaimedJob {
 
 export interface DueJobStore {
   add(job: DueJob): Promise<void>
-  claim(limit: number): Promise<ClaimedJob[]>
+  /** Takes due jobs of these tasks; what another version of Sila does is left to it. */
+  claim(limit: number, tasks: readonly string[]): Promise<ClaimedJob[]>
   /** Ends a job together with what came of it, in one commit; false, and nothing written, when it is no longer ours. */
   finish(id: string, statements?: readonly Statement[]): Promise<boolean>
   /** Puts a job back for later; `error` names what went wrong, null when it only waits for its time. */
@@ -41,7 +42,8 @@ ON CONFLICT (key) WHERE status IN ('waiting', 'running') DO NOTHING`
 /** Unnamed for the same reason as the claim of outbound messages. */
 const CLAIM = `
 WITH head AS (
-  SELECT id FROM due_job WHERE status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  SELECT id FROM due_job WHERE status = 'waiting' AND due_at <= now() AND task = ANY ($3)
+   ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
 UPDATE due_job j SET status = 'running', attempts = attempts + 1, claimed_by = $2
   FROM head WHERE j.id = head.id RETURNING j.id, j.task, j.payload, j.attempts`
 
@@ -66,9 +68,9 @@ export function createDueJobStore(pool: pg.Pool, processId: string): DueJobStore
       const { text, values } = dueJob(job)
       await run(text, ...values)
     },
-    async claim(limit) {
-      return (await ask<ClaimedJob & pg.QueryResultRow>(pool, { text: CLAIM, values: [limit, processId] }))
-        .rows
+    async claim(limit, tasks) {
+      const values = [limit, processId, tasks]
+      return (await ask<ClaimedJob & pg.QueryResultRow>(pool, { text: CLAIM, values })).rows
     },
     async finish(id, statements = []) {
       const done = await inTransaction(pool, async (client) => {

@@ -49,9 +49,7 @@ const idOf = async (address: string): Promise<string> =>
   (await db.pool.query('SELECT id FROM conversation WHERE address = $1', [address])).rows[0].id
 const ok: SendResult = { ok: true, externalIds: ['n1'] }
 const settled = (address: string, ...statuses: string[]) =>
-  until(async () => (await outboundOf(address)).map(({ status }) => status).join() === statuses.join(), {
-    timeout: 10_000,
-  })
+  until(async () => (await outboundOf(address)).map(({ status }) => status).join() === statuses.join())
 
 describe('delivery', () => {
   it('waits as long as the network asks, keeps the order, and lets other chats go on', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -184,7 +184,7 @@ describe('receive without a database', () => {
       await sendUntilTaken(n)
       await cut
     }
-    await until(() => new Set(toldTo(channel, 'broken')).size === 20, { timeout: 15_000 })
+    await until(() => new Set(toldTo(channel, 'broken')).size === 20)
     expect([...new Set(toldTo(channel, 'broken'))]).toEqual(
       Array.from({ length: 20 }, (_, n) => `${n + 1}:t${n}`),
     )

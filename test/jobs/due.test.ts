@@ -45,10 +45,7 @@ describe('due jobs', () => {
       Array.from({ length: 60 }, (_, n) => first.store.add({ task: 'count', payload: { n } })),
     )
     await first.store.add({ task: 'count', payload: { n: 99 }, dueAt: new Date(Date.now() + 3_600_000) })
-    await until(
-      async () => (await statusOf('count')).filter(({ status }) => status === 'done').length === 60,
-      { timeout: 15_000 },
-    )
+    await until(async () => (await statusOf('count')).filter(({ status }) => status === 'done').length === 60)
     expect(ran.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, n) => n))
     expect((await statusOf('count')).at(-1)).toMatchObject({ status: 'waiting' })
   })
@@ -83,7 +80,7 @@ describe('due jobs', () => {
     const { store, membership, jobs } = await processOf([])
     await jobs.stop()
     await store.add({ task: 'lost', payload: {} })
-    const claimed = await store.claim(1)
+    const claimed = await store.claim(1, ['lost'])
     await db.pool.query(`UPDATE due_job SET claimed_by = 'another' WHERE task = 'lost'`)
     const statement = { text: `INSERT INTO setting (name, value) VALUES ('lost', '1')`, values: [] }
     expect(await store.finish(claimed[0]?.id ?? '', [statement])).toBe(false)

@@ -90,9 +90,7 @@ const makeDue = async (task: string) => {
   jobs.wake()
 }
 const told = (address: string, text: string, times = 1) =>
-  until(() => toldTo(channel, address).filter((said) => said === text).length === times, {
-    timeout: 5_000,
-  })
+  until(() => toldTo(channel, address).filter((said) => said === text).length === times)
 
 describe('fetching attachments', () => {
   it('keeps a picture by its content, and says kindly why others are not kept', async () => {
@@ -101,9 +99,7 @@ describe('fetching attachments', () => {
       documents: { salary: ['png', 'html', 'empty', 'gone', 'huge'].map(photo) },
     })
     await decide('files', { type: 'helpRequestSubmitted', request })
-    await until(async () => (await rows(`SELECT 1 FROM attachment WHERE status = 'waiting'`)).length === 0, {
-      timeout: 5_000,
-    })
+    await until(async () => (await rows(`SELECT 1 FROM attachment WHERE status = 'waiting'`)).length === 0)
     const kept = await rows(`SELECT ref, status, reason, mime_type FROM attachment ORDER BY ref`)
     expect(kept).toEqual([
       { ref: 'empty', status: 'refused', reason: 'empty', mime_type: null },

@@ -2,7 +2,18 @@ import { vi } from 'vitest'
 
 /**
  * Waits for a condition, patiently: the machine may be busy with other tests.
+ * @param seconds how long at most
+ * @param what named when it does not come to pass
  * @returns what the condition returned
  */
-export const until: typeof vi.waitUntil = (condition, options = {}) =>
-  vi.waitUntil(condition, { timeout: 15_000, interval: 20, ...(typeof options === 'number' ? {} : options) })
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  seconds = 15,
+  what?: string,
+): Promise<Awaited<T>> {
+  try {
+    return (await vi.waitUntil(condition, { timeout: seconds * 1000, interval: 20 })) as Awaited<T>
+  } catch (error) {
+    throw what ? new Error(`waited ${seconds} s for ${what}`, { cause: error }) : error
+  }
+}
