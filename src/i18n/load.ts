@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { DEFAULT_LOCALE, type Locale } from '../domain/localized.ts'
 import type { RenderedMessage } from '../domain/message.ts'
 import type { Param, Prompt, Reply, Text } from '../engine/prompt.ts'
+import { createTemplates } from './templates.ts'
 import type { Translator } from './translator.ts'
 import { type Writing, writeParam } from './values.ts'
 
@@ -38,21 +39,25 @@ export async function createTranslator(
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  const t = Object.fromEntries(Object.keys(resources).map((locale) => [locale, i18n.getFixedT(locale)]))
+  const known = Object.keys(resources)
+  const templates = new Map(known.map((locale) => [locale, createTemplates(i18n.getFixedT(locale))]))
 
   const writing = (locale: Locale, isolates: boolean): Writing => ({
     locale,
     isolates,
     text: (text) => say(text, locale, isolates),
   })
-  const say = (text: Text, locale: Locale, isolates: boolean): string => {
+  const say = ({ key, params }: Text, locale: Locale, isolates: boolean): string => {
+    const fill = templates.get(locale) ?? templates.get(DEFAULT_LOCALE)
+    if (!fill) return ''
+    if (!params) return fill(key, {})
     const with_ = writing(locale, isolates)
-    const params = Object.entries(text.params ?? {}).map(([name, param]) => [
-      name,
-      param === undefined ? '' : writeParam(param, with_),
-    ])
-    const translate = t[locale] ?? t[DEFAULT_LOCALE]
-    return translate ? String(translate(text.key as string | string[], Object.fromEntries(params))) : ''
+    const values: Record<string, string | number> = {}
+    for (const name in params) {
+      const param = params[name]
+      values[name] = param === undefined ? '' : writeParam(param, with_)
+    }
+    return fill(key, values)
   }
   const write = (param: Param, locale: Locale, isolates: boolean) =>
     String(writeParam(param, writing(locale, isolates)))
