@@ -76,8 +76,16 @@ function shownByNumber(talk: Talk, heard: Heard): string | null {
 /** A button's own words mean the button, shown or not; a question's own options are read by its step. */
 function actionByWords(talk: Talk, text: string): string | null {
   const said = fold(text)
-  const action = ACTIONS.find((one) => fold(talk.context.words(actionOption(one).label)) === said)
+  const action = ACTIONS.find((one) => foldedOnce(talk.context.words(actionOption(one).label)) === said)
   return action ? `go:${action}` : null
+}
+
+/** Labels are few and asked for in every turn. */
+const foldedLabels = new Map<string, string>()
+function foldedOnce(label: string): string {
+  const known = foldedLabels.get(label) ?? fold(label)
+  if (foldedLabels.size < 500) foldedLabels.set(label, known)
+  return known
 }
 
 function introduce(talk: Talk, text: string): void {
