@@ -34,6 +34,8 @@ export function wordFeatures(text: string): string[] {
 export interface Classifier<L extends string> {
   /** The likelihood of every label, adding up to 1. */
   readonly classify: (text: string) => ReadonlyMap<L, number>
+  /** The share of a text's words that occur in the exemplars (0 to 1): a name or a place is no ground to judge by. */
+  readonly knows: (text: string) => number
 }
 
 /** Turns scores into likelihoods that add up to 1, in place. */
@@ -128,6 +130,10 @@ export function trainClassifier<L extends string>(
       }
       score(Int32Array.from(ids))
       return new Map(labels.map((label, at) => [label, scores[at] ?? 0]))
+    },
+    knows: (text) => {
+      const words = plainWords(text)
+      return words.length === 0 ? 0 : words.filter((word) => index.has(word)).length / words.length
     },
   }
 }

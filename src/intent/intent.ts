@@ -30,7 +30,7 @@ export interface Cue {
 type Mark =
   | { readonly type: 'cue'; readonly intent: Scored; readonly weight: number; readonly row: number }
   | Manner
-type Manner = { readonly type: 'greeting' | 'courtesy' | 'question' }
+type Manner = { readonly type: 'greeting' | 'courtesy' | 'beside' | 'question' }
 
 /** What an intent must reach to be more than a guess, and its distance to the next for it to be strong. */
 const ENOUGH = 2
@@ -40,6 +40,32 @@ const QUESTION_MARK = 1.2
 const UNTIL_SHOWN = 0.9
 /** Share of courteous words from which a message that wants nothing else is small talk. */
 const MOSTLY = 0.75
+
+/** Courteous only as a whole; each word by itself may be a name. */
+const WISHES = [
+  '(رمضان|رمضانكم) (كريم|مبارك)',
+  'جمعه مباركه',
+  '(عيد|عيدكم) (مبارك|سعيد)',
+  'كل عام وانتم',
+  'كيف (الحال|حالك)',
+  'الله كريم',
+  'يا رب',
+  'لا اله',
+  'لا حول',
+  'تقبل الله',
+  'ان شا الله',
+  'من (العايدين|عواده)',
+  'ما شا الله',
+  '(الله|ربي) (كريم|يعين|المستعان)',
+  'كثر الله',
+  'الله (-رفع|-كثر|-زيد|-جعل|-عين|-قوي|-نور|-عز|-حفض|-سلم|-خلف|-جبر|-رزق|-وفق|-ديم|-حيي|-عافي|-كتب|-بارك|-رضي)* *كم',
+  'بعد (حيي|عمري|روحي|قلبي)',
+  'ok/okay thanks/thank',
+  'صباح/مسا (النور|الورد|الخير)',
+]
+/** Likeness says nothing about a word alone, nor where most words are new (a name, a place). */
+const FEWEST_LIKENED = 2
+const MOSTLY_KNOWN = 0.66
 
 const intents: readonly Scored[] = [
   'request',
@@ -65,6 +91,8 @@ function build(): PhraseBook<Mark> {
   book.add('^ يا? <greeting>', { type: 'greeting' })
   book.add('<greeting>', { type: 'courtesy' })
   book.add('<courtesy>', { type: 'courtesy' })
+  book.add('<besideCourtesy>', { type: 'beside' })
+  for (const wish of WISHES) book.add(wish, { type: 'courtesy' })
   book.add('^ <asks>', { type: 'question' })
   book.add('<greeting> _6 هل/كم/وش/ايش/متي/كيف/شلون/وين/فين/مين/ليش/ليه/شو/شنو', { type: 'question' })
   book.add('هل/كم/وش/ايش/متي/كيف/شلون/وين/فين/مين/منو/ليش/ليه/شو/شنو/ماهي/ماهو/ماذا/لماذا', {
@@ -100,33 +128,39 @@ function weigh(text: string): Weighed {
   const counted = new Map<number, Cue>()
   const courteous = new Set<number>()
   let greeting = false
+  let kind = false
   let asks = marked
   for (const { value, start, end } of found) {
     if (value.type === 'cue') {
       if (!counted.has(value.row)) counted.set(value.row, cueOf(value, words, { start, end }))
-    } else if (value.type === 'courtesy') courteous.add(start)
-    else if (value.type === 'greeting') greeting = true
-    else asks = true
+    } else if (value.type === 'greeting') greeting = true
+    else if (value.type === 'question') asks = true
+    else {
+      if (value.type === 'courtesy') kind = true
+      for (let at = start; at < end; at++) courteous.add(at)
+    }
   }
 
   const scores = new Map<Scored, number>([['question', UNTIL_SHOWN + (marked ? QUESTION_MARK : 0)]])
-  for (const { intent, weight } of counted.values()) scores.set(intent, (scores.get(intent) ?? 0) + weight)
-  const like = likeness.classify(text)
+  const add = (intent: Scored, weight: number) => scores.set(intent, (scores.get(intent) ?? 0) + weight)
+  for (const { intent, weight } of counted.values()) add(intent, weight)
+  const clear = leader(scores)
   const reasons: Cue[] = [...counted.values()]
+  const likeable = words.length >= FEWEST_LIKENED && likeness.knows(text) >= MOSTLY_KNOWN
+  const like = likeable ? likeness.classify(text) : new Map<Exemplified, number>()
   for (const [label, share] of like) {
     if (label === 'chitchat') continue
     const weight = LIKENESS * share
-    scores.set(label, (scores.get(label) ?? 0) + weight)
+    add(label, weight)
     if (share >= TELLING) reasons.push({ intent: label, weight, words: '' })
   }
-  const [first, second] = [...scores].sort((a, b) => b[1] - a[1])
-  const [intent, score] = first ?? ['question', 0]
-  const lead = score - (second?.[1] ?? 0)
+  const { intent, score } = leader(scores)
   const wantsNothing = intent === 'question' || score < ENOUGH
+  const courtesy = kind && courteous.size >= words.length * MOSTLY
   // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
   if (
     wantsNothing &&
-    (courteous.size >= words.length * MOSTLY || (!asks && (like.get('chitchat') ?? 0) >= LIKE_CHAT)) &&
+    (courtesy || words.length === 0 || (!asks && (like.get('chitchat') ?? 0) >= LIKE_CHAT)) &&
     !/^[\s؟?.!]*$/.test(text)
   ) {
     return {
@@ -142,12 +176,20 @@ function weigh(text: string): Weighed {
   return {
     recognised: {
       intent: score < ENOUGH ? 'question' : intent,
-      strength: score >= ENOUGH && lead >= CLEAR ? 'strong' : 'weak',
+      // Likeness may decide, but only what was plainly said is strong: forms are interrupted for nothing less.
+      strength: clear.intent === intent && clear.score >= ENOUGH && clear.lead >= CLEAR ? 'strong' : 'weak',
       greeting,
       question: asks,
     },
     cues: reasons,
   }
+}
+
+/** The intent with the highest score, and its distance to the next. */
+function leader(scores: ReadonlyMap<Scored, number>): { intent: Scored; score: number; lead: number } {
+  const [first, second] = [...scores].sort((a, b) => b[1] - a[1])
+  const [intent, score] = first ?? ['question' as const, 0]
+  return { intent, score, lead: score - (second?.[1] ?? 0) }
 }
 
 function cueOf(

@@ -24,6 +24,9 @@ export interface Likeness {
   readonly likelihood: number
 }
 
+/** Where fewer of the words are known, likeness says nothing: a name, a place. */
+const PARTLY_KNOWN = 0.4
+
 /** Names of word classes and surroundings among a message's features; no word begins so. */
 const CLASS = '@'
 
@@ -53,6 +56,7 @@ function train(): (text: string) => Likeness {
     features(book),
   )
   return (text) => {
+    if (classifier.knows(text) < PARTLY_KNOWN) return { kind: 'self-harm', likelihood: 0 }
     const likely = classifier.classify(text)
     let kind: CrisisKind = 'self-harm'
     for (const [label, share] of likely) {
