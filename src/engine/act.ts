@@ -81,8 +81,7 @@ function request(talk: Talk): void {
   if (talk.pending?.flow.id === flow.id) return already(talk)
   const choose = talk.flow('draft')
   if (talk.draft?.flow === flow.id && choose) return talk.begin(choose)
-  const gate = flow.gate?.(talk.context)
-  talk.begin((gate && talk.flow(gate)) || flow)
+  talk.begin(flow)
 }
 
 function already(talk: Talk): void {

@@ -22,6 +22,8 @@ export interface Ending {
   readonly locale?: string
   /** A failed proof of identity is remembered. */
   readonly failedProof?: boolean
+  /** Drafts are thrown away: what was written in them may no longer be kept. */
+  readonly forgets?: boolean
 }
 
 /** The last step of a flow: entered, never asked. */

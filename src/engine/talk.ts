@@ -162,6 +162,8 @@ export class Talk {
 
   /** Begins a flow on top of what is pending. */
   begin(flow: Flow, answers: Answers = {}): void {
+    const first = this.#gateOf(flow)
+    if (first) return this.begin(first)
     const opened = openFrame(flow, answers, this.context)
     if ('end' in opened) return this.#finish(flow, opened.end, opened.answers)
     this.#frames.push(opened)
@@ -218,16 +220,39 @@ export class Talk {
     this.#frames = []
   }
 
-  /** Takes up the draft put aside last; false when there is none. */
+  /** Takes up the draft put aside last, after what must come first for it; false when there is none. */
   resume(): boolean {
-    const draft = this.#drafts.pop()
-    if (!draft) return false
+    const draft = this.draft
+    const flow = draft && this.flow(draft.flow)
+    if (!draft || !flow) return false
+    const first = this.#gateOf(flow)
+    if (first) {
+      this.begin(first, { resumes: true })
+      return true
+    }
+    this.#drafts.pop()
     this.#frames.push(draft)
     this.ask()
     return true
   }
   dropDraft(): void {
     this.#drafts.pop()
+  }
+
+  /** What must come before a flow for this person, unless it was agreed to in this very turn. */
+  #gateOf(flow: Flow): Flow | undefined {
+    const gate = flow.gate?.(this.context)
+    const agreed = this.#events.some(({ type }) => type === 'consentGiven')
+    return gate && !agreed ? this.flow(gate) : undefined
+  }
+
+  /** Throws every draft away, also one that is being written. */
+  #forget(): void {
+    const drafts = (frame: Frame) => this.flow(frame.flow)?.draft === true
+    const forgotten = this.#drafts.length > 0 || this.#frames.some(drafts)
+    this.#frames = this.#frames.filter((frame) => !drafts(frame))
+    this.#drafts = []
+    if (forgotten) this.say({ key: 'cancel.discarded' })
   }
 
   /** Carries out what an ended flow left behind. `act` and `question` are the caller's, who knows what they mean. */
@@ -238,6 +263,7 @@ export class Talk {
     if (!ending) throw new Error(`flow ${flow.id} has no end ${name}`)
     this.say(...ending.say)
     this.emit(...(ending.events ?? []))
+    if (ending.forgets) this.#forget()
     if (ending.locale) this.#locale = ending.locale
     if (ending.failedProof) this.note({ failedProofs: [...this.#session.failedProofs, this.context.now] })
     if (ending.after) this.follow?.(ending.after)

@@ -15,12 +15,12 @@ export const consent = flow('consent', {
       yes: 'agreed',
       no: 'refused',
     }),
-    agreed: end(({ context }) => ({
+    agreed: end(({ context, answers }) => ({
       say: [{ key: 'consent.thanks' }],
       events: [
         { type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version },
       ],
-      after: { kind: 'start', flow: 'help-request' },
+      after: answers.resumes === true ? { kind: 'resumeDraft' } : { kind: 'start', flow: 'help-request' },
     })),
     refused: end(() => ({
       say: [

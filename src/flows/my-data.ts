@@ -46,10 +46,12 @@ export const myData = flow('my-data', {
     erased: end(() => ({
       say: [{ key: 'my-data.erased', options: [actionOption('menu')] }],
       events: [{ type: 'erasureRequested' }, { type: 'handoffOpened', reason: 'asked', urgency: 'high' }],
+      forgets: true,
     })),
     withdrawn: end(() => ({
       say: [{ key: 'my-data.withdrawn', options: [actionOption('menu')] }],
       events: [{ type: 'consentWithdrawn', purpose: 'help-request' }],
+      forgets: true,
     })),
     left: end(() => ({ say: [{ key: 'my-data.left', options: [actionOption('menu')] }] })),
   },

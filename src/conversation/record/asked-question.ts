@@ -3,6 +3,9 @@ import { insertInto, type Statement } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
 
+/** Digits enough to dial. Nothing tells whose question it was, so an erasure would never find the number in it. */
+const NUMBER = /\p{Nd}(?:[ \t-]?\p{Nd}){7,}/gu
+
 /** A question and what came of it; not who asked. */
 export function askedQuestion(
   question: string,
@@ -12,7 +15,7 @@ export function askedQuestion(
 ): Statement {
   return insertInto('asked_question', {
     id: uuid7(),
-    question: maskNationalIds(storableText(question)),
+    question: maskNationalIds(storableText(question)).replace(NUMBER, '…'),
     tier,
     clauses: [...clauses],
     at,
