@@ -32,7 +32,7 @@ import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
 import { createPolicyStore } from './store/policy-store.ts'
 import { joinProcesses } from './store/processes.ts'
-import { findRequest } from './store/request-proof.ts'
+import { createRequestProof } from './store/request-proof.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { loadSecretKey, openVault } from './store/vault-key.ts'
 import { createWebHistory } from './store/web-history.ts'
@@ -140,7 +140,7 @@ async function build(
       now,
       random: Math.random,
     },
-    find: (query) => findRequest(pool, query),
+    find: createRequestProof(pool),
     store: turns,
     delivery,
     log,

@@ -39,6 +39,8 @@ export const status = flow('status', {
     number: requestNumberStep({ next: 'nationalId' }),
     nationalId: nationalId({
       query: ({ text }, { answers, context }) => {
+        // Asked again here, because several such questions may have been begun before the first failure.
+        if (!triesLeft(context)) return null
         const id = parseNationalId(text)
         const sealed = id.ok ? sealedId(id.value, context) : null
         return isRecord(sealed ?? undefined) && sealed !== null
@@ -49,7 +51,7 @@ export const status = flow('status', {
             }
           : null
       },
-      next: ({ context }) => (context.found ? 'claimed' : 'refused'),
+      next: ({ context }) => (context.found ? 'claimed' : triesLeft(context) ? 'refused' : 'tooMany'),
     }),
     claimed: end(({ context }) => {
       if (!context.found) throw new Error('claimed without a request')

@@ -3,8 +3,38 @@ import type { Query } from '../engine/context.ts'
 import { SUMMARY_JSON, type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, type Queryable } from './sql.ts'
 
+const HOUR = 3_600_000
+/** Failures an hour for one number and for one ID, over all addresses: whoever knows one of the two guesses the other. */
+const TRIES = 10
+const REMEMBERED = 10_000
+
 /** The request that number and national ID prove together; null tells nothing about which of the two was wrong. */
-export async function findRequest(
+export type RequestProof = (query: Query) => Promise<RequestSummary | null>
+
+/**
+ * Proofs with a limit that new addresses do not lift, per process. Over it the answer is the same null; an officer
+ * helps whoever is kept out by another's guesses.
+ */
+export function createRequestProof(pool: Queryable, now: () => number = Date.now): RequestProof {
+  const failures = new Map<string, number[]>()
+  const recent = (key: string) => (failures.get(key) ?? []).filter((at) => now() - at < HOUR)
+  return async (query) => {
+    const keys = [`number ${query.number}`, `id ${query.nationalIdDigest}`]
+    if (keys.some((key) => recent(key).length >= TRIES)) return null
+    const found = await findRequest(pool, query)
+    if (!found) for (const key of keys) remember(failures, key, [...recent(key), now()])
+    return found
+  }
+}
+
+function remember(failures: Map<string, number[]>, key: string, times: number[]): void {
+  failures.delete(key)
+  failures.set(key, times)
+  const [oldest] = failures.keys()
+  if (failures.size > REMEMBERED && oldest !== undefined) failures.delete(oldest)
+}
+
+async function findRequest(
   pool: Queryable,
   { number, nationalIdDigest }: Query,
 ): Promise<RequestSummary | null> {
