@@ -1,11 +1,15 @@
 import { announcement } from './announce.ts'
 import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
+import { faultOf } from './conversation/fault.ts'
 import { createHttpApp } from './http/app.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
 import { createLogger } from './log.ts'
 import { checkReadiness } from './store/readiness.ts'
+
+/** Milliseconds a stop may take; supervisors kill after ten seconds. */
+const STOP_MS = 9_500
 
 const config = settingsOrExit()
 const log = createLogger(config.logLevel)
@@ -30,7 +34,14 @@ async function serve(house: House): Promise<void> {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
-    await Promise.all([server.stop(), house.close()])
+    // A database that does not answer must not keep the process: whatever is unfinished is safe where it is.
+    const overdue = setTimeout(() => {
+      log.warn('stopped with work under way; the next start goes on with it')
+      process.exit(0)
+    }, STOP_MS)
+    const [, closed] = await Promise.allSettled([server.stop(), house.close()])
+    clearTimeout(overdue)
+    if (closed.status === 'rejected') log.warn({ fault: faultOf(closed.reason) }, 'not stopped in order')
     process.exit(0)
   }
   process.on('SIGTERM', stop)

@@ -37,7 +37,8 @@ export async function joinProcesses(
     id,
     async leave() {
       clearInterval(timer)
-      await leases.release(`process:${id}`)
+      // Not given back, it runs out by itself.
+      await leases.release(`process:${id}`).catch(onError)
     },
   }
 }

@@ -31,7 +31,7 @@ export class TcpProxy {
 
   #connect(near: Socket, far: Socket): void {
     if (this.#state === 'refuse') {
-      near.resetAndDestroy()
+      near.destroy()
       far.destroy()
       return
     }
@@ -53,7 +53,7 @@ export class TcpProxy {
 
   refuse(): void {
     this.#state = 'refuse'
-    for (const socket of this.#sockets) socket.resetAndDestroy()
+    for (const socket of this.#sockets) socket.destroy()
   }
 
   hang(): void {
