@@ -1,7 +1,7 @@
 import { announcement } from './announce.ts'
 import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
-import { faultOf } from './conversation/fault.ts'
+import { faultOf, faultOf } from './conversation/fault.ts'
 import { createHttpApp } from './http/app.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
@@ -14,7 +14,7 @@ const STOP_MS = 9_500
 const config = settingsOrExit()
 const log = createLogger(config.logLevel)
 // A rejection nobody awaited is a bug; the process lives on, because every message is safe in the database.
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+process.on('unhandledRejection', (error) => log.error({ fault: faultOf(error) }, 'unhandled rejection'))
 
 let house: House | undefined
 try {
@@ -73,11 +73,11 @@ function requestHandler({ web, channels, database, translator, association }: Ho
     publicUrl: config.publicUrl,
     origins: config.webChatOrigins,
     trustProxy: config.trustProxy,
-    log,
+    log: { error: ({ error }, message) => log.error({ fault: faultOf(error) }, message) },
   })
   return createRequestHandler({
     channels,
     app,
-    onError: (error) => log.error({ err: error }, 'webhook failed'),
+    onError: (error) => log.error({ fault: faultOf(error) }, 'webhook failed'),
   })
 }

@@ -11,7 +11,11 @@ export function faultOf(error: unknown): {
 } {
   if (!(error instanceof Error)) return { name: typeof error }
   const state = sqlState(error)
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line))
+  // The stack begins with the message, and a message may have lines that look like code.
+  const frames = error.stack
+    ?.replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   return {
     name: error.name,
     ...(state === undefined ? {} : { state }),
