@@ -1,6 +1,7 @@
 import type { Association } from '../domain/association.ts'
 import type { FaqAnswer, PolicyAnswer, PolicySearch } from '../domain/policy.ts'
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, readingsOf } from './features.ts'
+import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
 
 /**
@@ -81,11 +82,15 @@ function nearestEntry(
   model: TopicModel,
 ): FaqAnswer | null {
   if (entries.length === 0) return null
+  const read = readingsOf(question, model.reading)
+  const bare = shapeOf(question) !== 'asking'
+  // A word that had to be corrected speaks for an entry only as surely as it was corrected.
+  const sure = read.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, read.length)
   const asked = vectorOf(featuresOf(question, model.reading), model)
   let best: FaqAnswer | null = null
   for (const { id, answer, phrasings, topics } of entries) {
-    const near = Math.max(0, ...phrasings.map((phrasing) => cosine(asked, phrasing)))
-    let least = tier === 'answer' ? FAQ_THRESHOLDS.same : FAQ_THRESHOLDS.near
+    const near = sure * Math.max(0, ...phrasings.map((phrasing) => cosine(asked, phrasing)))
+    let least = tier === 'answer' || bare ? FAQ_THRESHOLDS.same : FAQ_THRESHOLDS.near
     const left = topic?.scope === 'silent' || tier !== 'answer'
     if (topic && topics.has(topic.id) && left)
       least =

@@ -1,4 +1,5 @@
 import { meaningOf } from './lexicon.ts'
+import { type Name, namesAmong } from './names.ts'
 import type { Spelling } from './spelling.ts'
 import { isLatin, latinSkeleton, questionWords, stemOf } from './words.ts'
 
@@ -15,44 +16,77 @@ export interface Reading {
   readonly skeletons: ReadonlyMap<string, string>
 }
 
-/** The features of a text. Without a reading (while it is being built) words are taken as they stand. */
+/** One word of a text, and what it was taken for. */
+export interface WordRead {
+  readonly typed: string
+  /** The known word it stands for. */
+  readonly word: string
+  /** How surely it does; 0..1. */
+  readonly sure: number
+  readonly name: Name | undefined
+  /** Its group in the lexicon. */
+  readonly meaning: string | undefined
+}
+
+/** The words of a text as they are read. Without a reading (while it is being built) they are taken as they stand. */
+export function readingsOf(text: string, reading?: Reading): WordRead[] {
+  const words = questionWords(text)
+  const names = namesAmong(words)
+  return words.map((typed, at) => {
+    const name = names[at]
+    const { word, sure } = reading && !name ? read(typed, reading) : { word: typed, sure: 1 }
+    return { typed, word, sure, name, meaning: name ? undefined : meaningOf(word) }
+  })
+}
+
+/** The features of a text: names and weights. */
 export function featuresOf(text: string, reading?: Reading): Features {
   const features = new Map<string, number>()
-  const add = (name: string, weight: number): void => {
-    features.set(name, Math.max(features.get(name) ?? 0, weight))
+  const add = (feature: string, weight: number): void => {
+    features.set(feature, Math.max(features.get(feature) ?? 0, weight))
   }
   let before = '^'
-  for (const typed of questionWords(text)) {
-    const word = reading ? read(typed, reading) : typed
-    const stem = stemOf(word)
-    const meaning = meaningOf(word)
-    add(`w:${stem}`, WEIGHTS.stem)
-    if (meaning) add(`m:${meaning}`, WEIGHTS.meaning)
-    const unit = meaning ?? stem
-    add(`p:${before} ${unit}`, WEIGHTS.pair)
+  for (const { word, sure, name, meaning } of readingsOf(text, reading)) {
+    const stem = name ? word : stemOf(word)
+    const group = name ?? meaning
+    add(`w:${stem}`, WEIGHTS.stem * sure)
+    if (group) add(`m:${group}`, WEIGHTS.meaning * sure)
+    const unit = group ?? stem
+    add(`p:${before} ${unit}`, WEIGHTS.pair * sure)
     before = unit
-    addPieces(stem, add)
+    if (!name) addPieces(stem, add, sure)
   }
   return features
 }
 
-function addPieces(stem: string, add: (name: string, weight: number) => void): void {
+function addPieces(stem: string, add: (name: string, weight: number) => void, sure: number): void {
   const padded = `^${stem}$`
   const count = Math.max(1, padded.length - 2 + padded.length - 3)
   for (const size of [3, 4])
     for (let at = 0; at + size <= padded.length; at++)
-      add(padded.slice(at, at + size), WEIGHTS.piece / Math.sqrt(count))
+      add(padded.slice(at, at + size), (WEIGHTS.piece * sure) / Math.sqrt(count))
+}
+
+/** How surely a word is what it was read as. */
+const SURENESS = { corrected: 0.5, latin: 0.9 }
+
+interface Read {
+  readonly word: string
+  readonly sure: number
 }
 
 /** The known word that a typed one stands for, or the typed one. */
-function read(typed: string, { spelling, skeletons }: Reading): string {
+function read(typed: string, { spelling, skeletons }: Reading): Read {
   const stem = stemOf(typed)
-  if (meaningOf(typed) !== undefined || spelling.knows(stem)) return typed
-  if (isLatin(typed)) return skeletons.get(latinSkeleton(typed)) ?? typed
+  if (meaningOf(typed) !== undefined || spelling.knows(stem)) return { word: typed, sure: 1 }
+  if (isLatin(typed)) {
+    const known = skeletons.get(latinSkeleton(typed))
+    return { word: known ?? typed, sure: known ? SURENESS.latin : 1 }
+  }
   // Jazan says ام for the article ال.
   if (/^ام..../u.test(typed)) {
     const rest = typed.slice(2)
-    if (meaningOf(rest) !== undefined || spelling.knows(stemOf(rest))) return rest
+    if (meaningOf(rest) !== undefined || spelling.knows(stemOf(rest))) return { word: rest, sure: 1 }
   }
   for (const prefix of ['و', 'ب', 'ف', 'ل', 'ه', 'ع']) {
     const rest = typed.slice(1)
@@ -61,7 +95,8 @@ function read(typed: string, { spelling, skeletons }: Reading): string {
       rest.length >= 3 &&
       (meaningOf(rest) !== undefined || spelling.knows(stemOf(rest)))
     )
-      return rest
+      return { word: rest, sure: 1 }
   }
-  return spelling.correct(stem) ?? typed
+  const corrected = spelling.correct(stem)
+  return corrected === null ? { word: typed, sure: 1 } : { word: corrected, sure: SURENESS.corrected }
 }

@@ -2,6 +2,7 @@ import type { Clause, PolicyCandidate, PolicyTitle, TopicGuess } from '../domain
 import { type Features, featuresOf } from './features.ts'
 import { doubtsOf, isDamaged } from './findings.ts'
 import { mapTopics } from './mapping.ts'
+import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
 
 /** One policy as it is searched. */
@@ -35,7 +36,10 @@ export const WEIGH = {
   clause: 10,
   unmappedClause: 9,
   unmappedStart: -4.6,
-  nothing: -2.2,
+  nothing: -1,
+  strange: 9,
+  bare: 5,
+  bareStrange: 8,
   sharpness: 0.75,
 }
 
@@ -71,10 +75,12 @@ export function createRanking(
   )
 
   return (question) => {
-    const features = featuresOf(question.slice(0, LONGEST_QUESTION), model.reading)
-    if (features.size === 0) return { nearest: [], unmapped: null, topic: null }
+    const text = question.slice(0, LONGEST_QUESTION)
+    const shape = shapeOf(text)
+    const features = featuresOf(text, model.reading)
+    if (shape === 'empty') return { nearest: [], unmapped: null, topic: null }
     const { logs, near } = model.read(features)
-    const direct = cover(features)
+    const direct = cover.of(features)
     const raw: number[] = []
     for (const [topic, log] of logs.entries()) {
       const words = Math.max(
@@ -88,7 +94,12 @@ export function createRanking(
         ? weigh.unmappedStart + weigh.unmappedClause * (direct[at] ?? 0)
         : Number.NEGATIVE_INFINITY,
     )
-    const shares = softmax([...raw, ...free, weigh.nothing].map((value) => value * weigh.sharpness))
+    const strange = strangeness(features, model, cover.knows)
+    const nothing =
+      weigh.nothing +
+      weigh.strange * strange +
+      (shape === 'bare' ? weigh.bare + weigh.bareStrange * strange : 0)
+    const shares = softmax([...raw, ...free, nothing].map((value) => value * weigh.sharpness))
     const scored = pages.map((page, at) => {
       let score = shares[raw.length + at] ?? 0
       for (const { topic, strength } of page.topics) score += (shares[topic] ?? 0) * strength
@@ -137,8 +148,27 @@ function softmax(values: readonly number[]): number[] {
   return powers.map((value) => value / sum)
 }
 
+interface Coverage {
+  of(question: Features): Float64Array
+  /** Whether any clause has a feature. */
+  knows(feature: string): boolean
+}
+
+/** Which share of a question's words is known neither from the catalogue nor from the clauses, or only by correction; 0..1. */
+function strangeness(question: Features, model: TopicModel, known: (feature: string) => boolean): number {
+  let strange = 0
+  let total = 0
+  for (const [name, sure] of question) {
+    if (!name.startsWith('w:')) continue
+    const rarity = model.rarity(name)
+    total += rarity
+    strange += rarity * (model.knows(name) || known(name) ? 1 - sure : 1)
+  }
+  return total === 0 ? 1 : strange / total
+}
+
 /** Which share of a question's weight each clause holds, longer clauses a little discounted; 0..1. */
-function coverage(clauses: readonly Features[]): (question: Features) => Float64Array {
+function coverage(clauses: readonly Features[]): Coverage {
   const postings = new Map<string, { readonly at: number; readonly weight: number }[]>()
   for (const [at, features] of clauses.entries())
     for (const [name, weight] of features) {
@@ -149,17 +179,20 @@ function coverage(clauses: readonly Features[]): (question: Features) => Float64
   const usual = clauses.reduce((sum, features) => sum + features.size, 0) / Math.max(1, clauses.length)
   const discount = clauses.map((features) => 1 / (1 + 0.25 * Math.max(0, Math.log(features.size / usual))))
   const rarityOf = (count: number): number => Math.log(1 + (clauses.length + 1) / (count + 0.5))
-  return (question) => {
-    const held = new Float64Array(clauses.length)
-    let total = 0
-    for (const [name, weight] of question) {
-      const list = postings.get(name) ?? []
-      const rarity = rarityOf(list.length)
-      total += weight * rarity
-      for (const { at } of list) held[at] = (held[at] ?? 0) + weight * rarity
-    }
-    for (let at = 0; at < held.length; at++)
-      held[at] = total === 0 ? 0 : ((held[at] ?? 0) / total) * (discount[at] ?? 1)
-    return held
+  return {
+    knows: (feature) => postings.has(feature),
+    of: (question) => {
+      const held = new Float64Array(clauses.length)
+      let total = 0
+      for (const [name, weight] of question) {
+        const list = postings.get(name) ?? []
+        const rarity = rarityOf(list.length)
+        total += weight * rarity
+        for (const { at } of list) held[at] = (held[at] ?? 0) + weight * rarity
+      }
+      for (let at = 0; at < held.length; at++)
+        held[at] = total === 0 ? 0 : ((held[at] ?? 0) / total) * (discount[at] ?? 1)
+      return held
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { type Classifier, type Sparse, trainClassifier } from './classifier.ts'
 import { type Features, featuresOf, type Reading } from './features.ts'
 import { lexiconForms } from './lexicon.ts'
+import { namesAmong } from './names.ts'
 import { createSpelling } from './spelling.ts'
 import { TOPICS, type Topic } from './topics.ts'
 import { isLatin, questionWords, skeletonOf, stemOf } from './words.ts'
@@ -11,6 +12,8 @@ export interface TopicReading {
   readonly logs: Float64Array
   /** Likeness to the topic's nearest phrasing, 0..1, by topic number. */
   readonly near: Float64Array
+  /** The phrasing of a topic that is nearest. */
+  phrasing(topic: number): string
 }
 
 export interface TopicModel {
@@ -19,6 +22,7 @@ export interface TopicModel {
   read(features: Features): TopicReading
   /** How telling a feature is; higher for one that few topics have. */
   rarity(name: string): number
+  knows(name: string): boolean
 }
 
 /** The model of the shipped catalogue, built once for the process. */
@@ -35,7 +39,7 @@ let shipped: TopicModel | undefined
 export function trainTopicModel(topics: readonly Topic[], known: readonly string[]): TopicModel {
   const reading = readingOf(known)
   const phrasings = topics.flatMap((topic, label) =>
-    topic.phrasings.map((text) => ({ label, features: featuresOf(text, reading) })),
+    topic.phrasings.map((text) => ({ label, text, features: featuresOf(text, reading) })),
   )
   const ids = new Map<string, number>()
   // Phrasings come topic by topic, so the last topic a feature was seen in tells whether it is new to this one.
@@ -84,6 +88,7 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     topics,
     reading,
     rarity: rarityOf,
+    knows: (name) => ids.has(name),
     read: (features) => {
       const text = sparse(features)
       const likeness = new Float64Array(examples.length)
@@ -105,7 +110,11 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
       }
       for (let label = 0; label < near.length; label++)
         near[label] = 0.75 * (near[label] ?? 0) + 0.25 * (second[label] ?? 0)
-      return { logs: classify(scaled(text, 6)), near }
+      const phrasing = (topic: number): string => {
+        const own = phrasings.map(({ label }, at) => (label === topic ? (likeness[at] ?? 0) : -1))
+        return phrasings[own.indexOf(Math.max(...own))]?.text ?? ''
+      }
+      return { logs: classify(scaled(text, 6)), near, phrasing }
     },
   }
 }
@@ -120,14 +129,17 @@ function scaled(text: Sparse, by: number): Sparse {
 function readingOf(known: readonly string[]): Reading {
   const counts = new Map<string, number>()
   const skeletons = new Map<string, string>()
-  for (const text of known)
-    for (const word of questionWords(text)) {
-      if (isLatin(word)) continue
+  for (const text of known) {
+    const words = questionWords(text)
+    const names = namesAmong(words)
+    for (const [at, word] of words.entries()) {
+      if (isLatin(word) || names[at]) continue
       const stem = stemOf(word)
       counts.set(stem, (counts.get(stem) ?? 0) + 1)
       const skeleton = skeletonOf(word)
       if (skeleton.length >= 2 && !skeletons.has(skeleton)) skeletons.set(skeleton, word)
     }
+  }
   for (const form of lexiconForms()) {
     if (isLatin(form)) continue
     counts.set(form, (counts.get(form) ?? 0) + 1)

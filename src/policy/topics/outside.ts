@@ -1,3 +1,4 @@
+import { WRITTEN_INTO_FORMS } from './forms.ts'
 import { type Topic, ways } from './topic.ts'
 
 /** Nothing of the association's: known so that it is not taken for something that is. */
@@ -161,8 +162,28 @@ export const OUTSIDE: readonly Topic[] = [
       وين اقرب مسجد
       كم المسافة بين مكة وجدة
       ابغى رقم سباك
+      عندكم كهربائي شاطر
+      وين احصل نجار قريب
+      ابي حداد يسوي باب
+      وين اصلح الغسالة
+      كم سعر الجوال المستعمل
+      كيف الطريق للمطار
+      كم ساعة الى المدينة
+      وش معنى كلمة بالانجليزي
+      ترجم لي هالجملة
+      وش احسن مطعم
+      متى يبدا المسلسل
+      كيف انزل برنامج
+      كيف اسوي قهوة
+      وين تباع الاثاث
+      ابي اغنية
+      كم عمرك
+      كم عدد ايام السنة
+      وين اقرب ورشة
+      ابغى حلاق
     `,
   ),
+  ...WRITTEN_INTO_FORMS.map(({ id, phrasings }) => outside(id, phrasings)),
   outside(
     'small-talk',
     `

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { association } from '../domain/association.ts'
+import { recogniseCrisis } from '../intent/crisis.ts'
+import { explainIntent, recogniseIntent } from '../intent/intent.ts'
+import { explainQuestion } from '../policy/explanation.ts'
+import { withFaq } from '../policy/faq.ts'
+import { parsePolicy } from '../policy/parse.ts'
+import { createPolicySearch, type SearchedPolicy } from '../policy/search.ts'
+
+/*
+ * npm run faq:explain -- "QUESTION" [--policy FILE ...] [--association FILE]
+ *
+ * Prints why a question is answered as it is: crisis and intent before the search, then the words as they were read, the
+ * topics and phrasings nearest to it, the clauses and the tier. Without --policy the sample is asked. Needs no database.
+ */
+
+const USAGE = 'npm run faq:explain -- "QUESTION" [--policy FILE ...] [--association FILE]'
+const SAMPLE = { policy: 'prisma/seed/policy.txt', association: 'prisma/seed/association.json' }
+
+function run(argv: readonly string[]): number {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { policy: { type: 'string', multiple: true }, association: { type: 'string' } },
+  })
+  const question = positionals.join(' ').trim()
+  const files = values.policy ?? [SAMPLE.policy]
+  const profile = values.association ?? (values.policy ? undefined : SAMPLE.association)
+  const missing = [...files, ...(profile ? [profile] : [])].filter((file) => !existsSync(file))
+  if (question === '' || missing.length > 0) {
+    process.stderr.write(`${missing.length > 0 ? `not found: ${missing.join(', ')}` : USAGE}\n`)
+    return 2
+  }
+  for (const line of [...before(question), '', ...explainQuestion(question, files.map(readPolicy))])
+    process.stdout.write(`${line}\n`)
+  if (profile) process.stdout.write(`${ownAnswer(question, files.map(readPolicy), profile)}\n`)
+  return 0
+}
+
+/** What is recognised before any search: a message that is no question never reaches it. */
+function before(question: string): string[] {
+  const { intent, strength, question: asks, greeting } = recogniseIntent(question)
+  return [
+    `crisis     ${JSON.stringify(recogniseCrisis(question)) ?? 'null'}`,
+    `intent     ${intent} (${strength}${asks ? ', worded as a question' : ''}${greeting ? ', greets' : ''})`,
+    ...explainIntent(question).map(
+      ({ intent, weight, words }) => `  ${intent.padEnd(10)} +${weight}  "${words}"`,
+    ),
+  ]
+}
+
+function ownAnswer(question: string, policies: readonly SearchedPolicy[], file: string): string {
+  const profile = association.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const { faq, contact } = withFaq(createPolicySearch(policies), profile).ask(question)
+  if (faq) return `faq        ${faq.id} ${faq.score.toFixed(2)}: goes before the clauses`
+  return contact ? 'faq        none; the contact data answers' : 'faq        none near enough'
+}
+
+function readPolicy(file: string): SearchedPolicy {
+  const { title, adoption, clauses } = parsePolicy(readFileSync(file, 'utf8'))
+  return {
+    title: { id: file, title, adoption },
+    clauses: clauses.map((clause) => ({ ...clause, id: `${file}#${clause.order}` })),
+  }
+}
+
+process.exitCode = run(process.argv.slice(2))
