@@ -1,7 +1,7 @@
 import { announcement } from './announce.ts'
 import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
-import { faultOf, faultOf } from './conversation/fault.ts'
+import { faultOf } from './conversation/fault.ts'
 import { createHttpApp } from './http/app.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'

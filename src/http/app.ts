@@ -39,8 +39,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.set('trust proxy', options.trustProxy ?? false)
   app.set('query parser', 'simple')
 
-  app.use(health(options.readiness, options.channels))
   app.use(securityHeaders({ secure, origins }))
+  app.use(health(options.readiness, options.channels))
   app.get('/', (_request, response) => response.redirect(302, '/chat'))
   app.use('/chat/api', chatApi(options))
   app.use('/chat', chatPage({ ...options, pageDir: options.pageDir ?? PAGE_DIR }))

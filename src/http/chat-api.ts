@@ -22,6 +22,9 @@ export interface ChatApiOptions {
   readonly limits?: Partial<RateLimits>
 }
 
+/** What an upload is known by; anything else is not even looked up. */
+const FILE_REF = /^[0-9a-f]{64}$/
+
 const placeOf = (request: Request): Place => (request.query.embed === '1' ? 'embedded' : 'own')
 
 /** The routes the chat page talks to, under /chat/api. */
@@ -113,7 +116,7 @@ export function chatApi(options: ChatApiOptions): Router {
   router.get('/attachments/:ref', reads, async (request, response) => {
     const { ref } = request.params
     const address = visitor(request)
-    if (typeof ref !== 'string' || !(await orUnavailable(channel.sent(address, ref))))
+    if (typeof ref !== 'string' || !FILE_REF.test(ref) || !(await orUnavailable(channel.sent(address, ref))))
       throw new Refused('notFound')
     const data = await orUnavailable(channel.blobs.read(ref))
     if (!data) throw new Refused('notFound')

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { makeDataDirectory } from './data-directory.ts'
 import { clusterDirectory } from './embedded/identity.ts'
 import { keepEmbedded } from './embedded/keep.ts'
 import { migrateDeploy } from './migrations/deploy.ts'
@@ -34,7 +35,8 @@ export interface OpenDatabase {
 
 /** Starts or reaches the database and brings it to the newest migration; several processes may do so at once. */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const { url, dataDir, poolSize, migrationsDir, onError, onRestart } = options
+  const { url, poolSize, migrationsDir, onError, onRestart } = options
+  const dataDir = makeDataDirectory(options.dataDir)
   const server = url
     ? null
     : await keepEmbedded({

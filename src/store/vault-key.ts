@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
+import { makeDataDirectory } from './data-directory.ts'
 import { createVault, type Vault } from './vault.ts'
 
 /** The secret key does not fit the data; the message says what to do. */
@@ -80,7 +81,7 @@ function readKey(file: string): Buffer | undefined {
 /** Whole or not at all, and never over another: of several processes that start at once all get the same key. */
 function makeKey(file: string): Buffer {
   const making = `${file}.${process.pid}-${randomBytes(3).toString('hex')}`
-  mkdirSync(path.dirname(file), { recursive: true })
+  makeDataDirectory(path.dirname(file))
   writeFileSync(making, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true })
   try {
     linkSync(making, file)

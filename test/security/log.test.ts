@@ -124,7 +124,7 @@ test('what is kept of a fault is its name and the code it came through, never it
 test('a Telegram that is away, refuses, or answers with its own URL leaves no token in the log', async () => {
   const db = await testDatabase()
   const telegram = await new TelegramStandin({ timeScale: 0.01 }).start()
-  const apiRoot = telegram.apiRoot
+  const apiRoot = telegram.url
   const token = telegram.token
   await telegram.stop()
   const away = await openTestHouse(

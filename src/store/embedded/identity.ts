@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { makeDataDirectory } from '../data-directory.ts'
 
 /** The user PostgreSQL runs as; empty: the same as this process. */
 export interface Identity {
@@ -37,8 +38,7 @@ export function clusterDirectory(dataDir: string): string {
   if (existsSync(path.join(outside, 'PG_VERSION'))) return outside
   const who = identityFor(inside)
   if (who.uid === undefined) return inside
-  mkdirSync(path.resolve(dataDir), { recursive: true })
-  return canEnter(path.resolve(dataDir), who) ? inside : outside
+  return canEnter(makeDataDirectory(dataDir), who) ? inside : outside
 }
 
 function canEnter(dir: string, who: Identity): boolean {
