@@ -119,6 +119,7 @@ async function build(
     settle: turns.settle,
     channels,
     log,
+    drainSeconds: 6,
   })
   const association = () => associations.current()
   const now = () => new Date()
