@@ -1,10 +1,17 @@
+import { maskNationalIds } from '../text/national-id.ts'
 import type { Action } from './action.ts'
 import { actionOption } from './menu.ts'
 import type { Prompt } from './prompt.ts'
-import type { Talk } from './talk.ts'
+import { isBegun, type Talk } from './talk.ts'
 
-/** Does what a person asked for by a word, a command or a button. */
-export function act(talk: Talk, action: Action | 'start'): void {
+/** Characters of an account, as the form's own step takes them. */
+const MOST_WORDS = 1500
+
+/**
+ * Does what a person asked for by a word, a command or a button.
+ * @param words the message it was asked for with, when there is one: it may say more
+ */
+export function act(talk: Talk, action: Action | 'start', words = ''): void {
   const pending = talk.pending
   switch (action) {
     case 'start':
@@ -18,7 +25,9 @@ export function act(talk: Talk, action: Action | 'start'): void {
       if (!talk.back()) talk.say({ key: pending ? 'back.first' : 'back.nothing' })
       return offerMenuWhenIdle(talk)
     case 'edit':
-      return edit(talk)
+      return edit(talk, words)
+    case 'add-words':
+      return addWords(talk)
     case 'cancel':
       return cancel(talk)
     case 'resume':
@@ -29,13 +38,13 @@ export function act(talk: Talk, action: Action | 'start'): void {
       talk.say({ key: 'help' })
       return offerMenuWhenIdle(talk)
     case 'request':
-      return request(talk)
+      return request(talk, words)
     default: {
       const flow = talk.flowFor(action)
       // Asking again for what is already being asked is no reason to begin it twice.
       if (flow && pending?.flow.id === flow.id) return already(talk)
       if (action === 'status' && unsent(talk)) return
-      if (flow) talk.begin(flow)
+      if (flow) talk.begin(flow, {}, action === 'language' ? words : '')
       return offerMenuWhenIdle(talk)
     }
   }
@@ -75,13 +84,14 @@ function start(talk: Talk): void {
   talk.restful()
 }
 
-function request(talk: Talk): void {
+function request(talk: Talk, words: string): void {
   const flow = talk.flowFor('request')
   if (!flow) return
-  if (talk.pending?.flow.id === flow.id) return already(talk)
+  const pending = talk.pending?.flow.id
+  if (pending === flow.id || (pending && pending === flow.gate?.(talk.context))) return already(talk)
   const choose = talk.flow('draft')
   if (talk.draft?.flow === flow.id && choose) return talk.begin(choose)
-  talk.begin(flow)
+  talk.begin(flow, {}, words)
 }
 
 function already(talk: Talk): void {
@@ -98,22 +108,39 @@ function unsent(talk: Talk): boolean {
   return true
 }
 
-function edit(talk: Talk): void {
+function edit(talk: Talk, words: string): void {
   const pending = talk.pending
   const choose = talk.flow('edit')
-  if (!pending?.flow.draft || pending.frame.trail.length === 0 || !choose) {
+  if (!pending?.flow.draft || !isBegun(pending.frame) || !choose) {
     talk.say({ key: 'edit.nothing' })
     return offerMenuWhenIdle(talk)
   }
-  talk.begin(choose, { flow: pending.flow.id, answers: pending.frame.answers })
+  talk.begin(choose, { flow: pending.flow.id, answers: pending.frame.answers }, words)
 }
 
 function cancel(talk: Talk): void {
   const pending = talk.pending
   const ask = talk.flow('cancel')
-  if (pending?.flow.draft && pending.frame.trail.length > 0 && ask) return talk.begin(ask)
+  if (pending?.flow.draft && isBegun(pending.frame) && ask) return talk.begin(ask)
   if (pending) return leave(talk)
   talk.say({ key: 'cancel.nothing' })
+  offerMenuWhenIdle(talk)
+}
+
+/** Adds what fitted no question to the person's own account. */
+function addWords(talk: Talk): void {
+  const { account } = talk.pending?.flow ?? {}
+  const told = account === undefined ? undefined : talk.pending?.frame.answers[account]
+  const { aside } = talk.session
+  const whole = maskNationalIds(typeof told === 'string' ? `${told}\n${aside}` : aside)
+  talk.note({ aside: '' })
+  if (account === undefined || !aside || (told !== undefined && typeof told !== 'string'))
+    talk.say({ key: 'add-words.nothing' })
+  else if (whole.length > MOST_WORDS) talk.say({ key: 'add-words.long' })
+  else {
+    talk.put(account, whole)
+    talk.say({ key: 'add-words.done' })
+  }
   offerMenuWhenIdle(talk)
 }
 

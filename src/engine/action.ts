@@ -21,6 +21,7 @@ export const ACTIONS = [
   'resume-messages',
   'back',
   'edit',
+  'add-words',
   'cancel',
   'resume',
   'help',

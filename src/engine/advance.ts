@@ -1,20 +1,24 @@
+import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import { recogniseIntent } from '../intent/intent.ts'
-import { recogniseKeyword } from '../intent/keyword.ts'
+import { type Keyword, recogniseKeyword } from '../intent/keyword.ts'
 import { fold } from '../text/fold.ts'
 import { parseOrdinal } from '../text/ordinal.ts'
 import { act, offerMenuWhenIdle, welcome } from './act.ts'
 import { ACTIONS, actionOf, isAction } from './action.ts'
 import type { Context, Query } from './context.ts'
+import { recogniseCorrection } from './correction.ts'
 import type { Engine } from './engine.ts'
 import { type Heard, hear } from './input.ts'
 import { actionOption } from './menu.ts'
+import { notUnderstood, PATIENCE } from './misunderstood.ts'
 import { keepSafe } from './safety.ts'
 import type { Session } from './session.ts'
-import { type Input, scopeOf } from './step.ts'
-import { type Flows, Talk } from './talk.ts'
+import { type Input, type Reading, scopeOf } from './step.ts'
+import { type Flows, type Pending, Talk } from './talk.ts'
 import type { Turn } from './turn.ts'
-import { isDigression, notUnderstood, question, understand } from './understand.ts'
+import { isDigression, question, understand } from './understand.ts'
+import { recogniseWorry } from './worry.ts'
 
 /** The engine over an association's flows. */
 export function createEngine(flows: Flows): Engine {
@@ -42,13 +46,22 @@ function decide(talk: Talk, heard: Heard): void {
   const { text } = heard.input
   const keyword = text ? recogniseKeyword(text) : null
   const action = heard.action ?? (keyword && isAction(keyword) ? keyword : null)
-  if (keepSafe(talk, text, action !== null || heard.token !== null)) return
+  if (keepSafe(talk, text, action !== null || heard.token !== null || goesOn(talk, heard.input))) return
   if (heard.edited) return acknowledgeEdit(talk)
   if (!talk.session.greeted && heard.action !== 'start') introduce(talk, text)
   if (heard.action) return actedOn(talk, heard.action)
   if (heard.token) return tapped(talk, heard, heard.token)
-  if (action && !answersPending(talk, heard.input)) return actedOn(talk, action)
-  answerOrMean(talk, heard, keyword !== null)
+  if (action && !answersPending(talk, heard.input)) return actedOn(talk, action, text)
+  answerOrMean(talk, heard, keyword)
+}
+
+/** After a crisis, someone clearly wants to go on: a request in words, or bare digits that answer the open question. */
+function goesOn(talk: Talk, input: Input): boolean {
+  if (!talk.session.crisis || !input.text) return false
+  const { intent, strength } = recogniseIntent(input.text)
+  if (strength === 'strong' && ['request', 'status', 'human', 'contact'].includes(intent)) return true
+  const pending = talk.pending
+  return !/\p{L}/u.test(input.text) && pending?.step.read(input, pending.at).kind === 'answer'
 }
 
 /** "2", "الثاني", or a button's own words: what stood there in the last reply. */
@@ -92,11 +105,14 @@ function introduce(talk: Talk, text: string): void {
   const { intent, greeting } = text ? recogniseIntent(text) : { intent: 'question', greeting: false }
   if (intent === 'chitchat' && greeting) return // a greeting is answered with the whole welcome
   if (!talk.pending) welcome(talk)
+  // Someone who writes in Latin letters may not read the language they are answered in.
+  if (/[a-z]{2}/i.test(text) && !/\p{Script=Arabic}/u.test(text) && talk.context.locale === DEFAULT_LOCALE)
+    talk.say({ key: 'language.hint' })
 }
 
-function actedOn(talk: Talk, action: Parameters<typeof act>[1]): void {
+function actedOn(talk: Talk, action: Parameters<typeof act>[1], words = ''): void {
   talk.note({ misunderstood: 0 })
-  act(talk, action)
+  act(talk, action, words)
 }
 
 function tapped(talk: Talk, heard: Heard, token: string): void {
@@ -119,30 +135,75 @@ function answersPending(talk: Talk, input: Input): boolean {
   return pending?.step.listening === 'closed' && pending.step.read(input, pending.at).kind === 'answer'
 }
 
-function answerOrMean(talk: Talk, heard: Heard, answerWord: boolean): void {
+function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
   const { input } = heard
+  const { text } = input
   const pending = talk.pending
-  const reading = pending?.step.read(input, pending.at)
-  const recognised = input.text ? recogniseIntent(input.text) : null
-  if (pending && reading && !(recognised && isDigression(talk, pending, input.text, reading, recognised))) {
-    if (reading.kind === 'answer') return answered(talk, reading.value)
-    if (reading.kind === 'partial') return talk.keep(reading.value, reading.say)
-    if (reading.kind === 'problem') {
-      talk.note({ misunderstood: talk.session.misunderstood + 1 })
-      return talk.complain(reading.reason, reading.params)
-    }
+  const reading = pending && !putsOff(pending, keyword) ? pending.step.read(input, pending.at) : undefined
+  const recognised = text ? recogniseIntent(text) : null
+  const answers =
+    pending && reading && !(recognised && isDigression(talk, pending, text, reading, recognised))
+  if (answers && reading.kind === 'answer') {
+    talk.gather(text)
+    return answered(talk, reading.value)
   }
-  // "yes", "later": words that answer something, but not this. They are no question to a policy.
-  if (answerWord) return notUnderstood(talk)
+  if (answers && reading.kind === 'partial') return talk.keep(reading.value, reading.say)
+  if (text && pending && keyword !== 'yes' && keyword !== 'no' && talk.giveWay())
+    return answerOrMean(talk, heard, keyword)
+  if (text && besides(talk, text, keyword)) return
+  if (recognised && !recognised.question && talk.gather(text)) return talk.note({ misunderstood: 0 })
+  if (answers && reading.kind === 'problem') return problem(talk, reading)
+  // "yes", "done": words that answer something, but not this. They are no question to a policy.
+  if (keyword) return notUnderstood(talk)
   if (recognised) {
-    understand(talk, input.text, recognised)
+    understand(talk, text, recognised)
     return offerMenuWhenIdle(talk)
   }
   wordless(talk, heard)
 }
 
+/** "later" and "yes" are no answers to a question for one's own words. */
+function putsOff({ step }: Pending, keyword: Keyword | null): boolean {
+  if (step.listening === 'open') return keyword !== null
+  return step.listening === 'narrow' && (keyword === 'later' || keyword === 'skip')
+}
+
+/** What people say around a form: not now, why, who sees it, I take that back. */
+function besides(talk: Talk, text: string, keyword: Keyword | null): boolean {
+  const { flow, step, at } = talk.pending ?? {}
+  if (!flow || !step || !at || !(flow.draft || flow.id === 'consent')) return false
+  if (keyword === 'later' || keyword === 'skip') {
+    talk.say({ key: 'pending.later', options: [actionOption('resume'), actionOption('officer')] })
+    talk.restful()
+    return true
+  }
+  const worry = keyword ? null : recogniseWorry(text)
+  if (worry) {
+    talk.note({ misunderstood: 0 })
+    talk.say({ key: worry === 'private' ? 'pending.private' : [`${at.flow}.${at.step}.why`, 'pending.why'] })
+    return true
+  }
+  // "no" to what is read back wants something changed.
+  const editable = step.ask(at).options?.some(({ token }) => token === 'go:edit')
+  if (editable && keyword === 'no') {
+    actedOn(talk, 'edit')
+    return true
+  }
+  const correction = flow.draft && !keyword ? recogniseCorrection(text) : null
+  if (correction) actedOn(talk, correction.back ? 'back' : 'edit', correction.words)
+  return correction !== null
+}
+
+/** After two in a row at which nothing could be taken, a person is offered along with the reason. */
+function problem(talk: Talk, { reason, params }: Extract<Reading, { kind: 'problem' }>): void {
+  const misunderstood = talk.session.misunderstood + 1
+  talk.note({ misunderstood })
+  talk.complain(reason, params)
+  if (misunderstood >= PATIENCE) talk.say({ key: 'misunderstood.person', options: [actionOption('officer')] })
+}
+
 function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
-  talk.note({ misunderstood: 0 })
+  talk.note({ misunderstood: 0, aside: '' })
   talk.answer(value)
   offerMenuWhenIdle(talk)
 }

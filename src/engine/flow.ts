@@ -46,6 +46,10 @@ export interface Flow {
   readonly action?: Action
   /** Kept for 30 days when it is left, and can be resumed. */
   readonly draft: boolean
+  /** A question in passing: dropped when the person writes something else. */
+  readonly passing: boolean
+  /** The step that holds the person's own account; more can be added to it from any step. */
+  readonly account?: string
   readonly start: string
   readonly steps: Readonly<Record<string, Step | End>>
 }
@@ -61,10 +65,12 @@ export function flow<Name extends string>(
     readonly action?: Action
     readonly gate?: (context: Context) => string | null
     readonly draft?: boolean
+    readonly passing?: boolean
+    readonly account?: NoInfer<Name>
     readonly start: NoInfer<Name>
     readonly steps: { readonly [N in Name]: Step<NoInfer<Name>> | End }
   },
 ): Flow {
-  const { version, action, gate, draft = false, start, steps } = definition
-  return { id, version, action, gate, draft, start, steps }
+  const { version, action, gate, draft = false, passing = false, account, start, steps } = definition
+  return { id, version, action, gate, draft, passing, account, start, steps }
 }

@@ -58,6 +58,19 @@ export function following(flow: Flow, place: Place, answers: Answers, context: C
   return enter(flow, step.next(at), answers, context)
 }
 
+/** From a position on, the first that is not answered yet: questions answered ahead are passed over. */
+export function firstOpen(
+  flow: Flow,
+  from: Place | Ended,
+  answers: Answers,
+  context: Context,
+): Place | Ended {
+  let place = from
+  for (let i = 0; i < MAX_STEPS && !('end' in place) && isAnswered(flow, place, answers, context); i++)
+    place = following(flow, place, answers, context)
+  return place
+}
+
 /** Positions from the start to the first unanswered one (or the end), as the answers lead. */
 export function answeredPath(flow: Flow, answers: Answers, context: Context): readonly Place[] {
   const path: Place[] = []
@@ -72,7 +85,8 @@ export function answeredPath(flow: Flow, answers: Answers, context: Context): re
 /** Confirmations are never "already answered": what they confirm may have changed. */
 export function isAnswered(flow: Flow, place: Place, answers: Answers, context: Context): boolean {
   const step = askingStep(flow, place.step)
-  return step?.kind !== 'confirm' && answerAt(atPlace(flow, place, answers, context)) !== undefined
+  const value = answerAt(atPlace(flow, place, answers, context))
+  return step?.kind !== 'confirm' && value !== undefined && step?.settled?.(value) !== false
 }
 
 /** Answers with one more. */
@@ -88,7 +102,7 @@ export function openFrame(
   answers: Answers,
   context: Context,
 ): Frame | (Ended & { answers: Answers }) {
-  const place = enter(flow, flow.start, answers, context)
+  const place = firstOpen(flow, enter(flow, flow.start, answers, context), answers, context)
   return 'end' in place
     ? { ...place, answers }
     : { flow: flow.id, version: flow.version, at: place, answers, trail: [], touchedAt: context.now }
@@ -106,5 +120,5 @@ export function fitFrame(flow: Flow, frame: Frame, context: Context): Frame | nu
     ? following(flow, last, frame.answers, context)
     : enter(flow, flow.start, frame.answers, context)
   if ('end' in place) return null
-  return { ...frame, version: flow.version, at: place, trail: [...path], revisiting: false }
+  return { ...frame, version: flow.version, at: place, trail: [...path] }
 }

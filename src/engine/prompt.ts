@@ -40,3 +40,21 @@ export interface Option {
 
 /** Several texts said as one message: paragraphs of one reply. */
 export type Reply = readonly Prompt[]
+
+/** Options shown at once (design: conversation, rule 4). */
+const MOST_OPTIONS = 7
+
+/**
+ * A reply whose options stand together at its end: the pending question's own first, so that their numbers stay what
+ * they were, then what can be asked for, each once and no more than there is room for.
+ */
+export function standTogether(reply: Reply): Reply {
+  const all = reply.flatMap(({ options = [] }) => options)
+  const once = all.filter(({ token }, index) => all.findIndex((other) => other.token === token) === index)
+  const own = once.filter(({ token }) => !token.startsWith('go:'))
+  const asked = once.filter(({ token }) => token.startsWith('go:'))
+  const options = [...own, ...asked.slice(0, Math.max(1, MOST_OPTIONS - own.length))]
+  return reply.map(({ options: _, ...prompt }, index) =>
+    index === reply.length - 1 && options.length > 0 ? { ...prompt, options } : prompt,
+  )
+}

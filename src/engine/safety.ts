@@ -1,5 +1,6 @@
 import { crisisLinesFor } from '../domain/association.ts'
-import { type Crisis, recogniseCrisis } from '../intent/crisis.ts'
+import { type Crisis, explainCrisis, recogniseCrisis } from '../intent/crisis.ts'
+import { foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { actionOption } from './menu.ts'
 import type { Prompt } from './prompt.ts'
@@ -7,13 +8,17 @@ import type { Talk } from './talk.ts'
 
 /** Hours after which a recognised crisis no longer changes how the assistant answers; officers still hold the handoff. */
 const WATCH_HOURS = 24
+/** Words of a short answer. */
+const FEW = 5
+/** Hours of quiet after which a message is a return and not more of the same. */
+const AWAY_HOURS = 3
 
 /**
  * Safety comes before anything else, in any step: a warm short reply, the association's own lines, an urgent handoff.
  * @returns whether this turn is finished
  */
 export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): boolean {
-  const crisis = text ? recogniseCrisis(text) : null
+  const crisis = text ? crisisIn(talk, text) : null
   if (crisis) {
     reply(talk, crisis, text)
     return true
@@ -25,6 +30,10 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
     talk.note({ crisis: null })
     return false
   }
+  if (Date.parse(talk.context.now) - Date.parse(talk.session.lastAt) > AWAY_HOURS * 3_600_000) {
+    back(talk, known.kind)
+    return true
+  }
   // The person goes on writing: an officer reads it, and nothing is asked of them.
   talk.say({ key: 'safety.withYou' }, linesPrompt(talk, known.kind), {
     key: 'safety.resume',
@@ -32,6 +41,29 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
   })
   talk.urgent()
   return true
+}
+
+/**
+ * A crisis by a rule always counts. Likeness alone gives way to a few words that answer the pending closed question
+ * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?").
+ */
+function crisisIn(talk: Talk, text: string): Crisis | null {
+  const crisis = recogniseCrisis(text)
+  const pending = talk.pending
+  if (!crisis || pending?.step.listening !== 'closed' || foldWords(text).length > FEW) return crisis
+  const input = { text, option: null, attachment: null, contact: null }
+  const answers = pending.step.read(input, pending.at).kind === 'answer'
+  return answers && explainCrisis(text).length === 0 ? null : crisis
+}
+
+/** Someone comes back hours later: gladly received, the lines once more, and on with what they came for if they like. */
+function back(talk: Talk, kind: string): void {
+  talk.note({ crisis: null })
+  talk.say({ key: 'safety.return' }, linesPrompt(talk, kind), {
+    key: 'safety.resume',
+    options: [actionOption('resume'), actionOption('officer'), actionOption('menu')],
+  })
+  talk.restful()
 }
 
 function reply(talk: Talk, crisis: Crisis, text: string): void {

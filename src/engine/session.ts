@@ -24,8 +24,6 @@ const frame = z.object({
   answers: z.record(z.string(), json),
   /** Places answered so far, for "back". */
   trail: z.array(place),
-  /** Went back or edits: answered steps are passed over until the first open one. */
-  revisiting: z.boolean().optional(),
   /** Last change, ISO; a draft is forgotten 30 days later. */
   touchedAt: z.string(),
 })
@@ -39,6 +37,8 @@ const session = z.object({
   drafts: z.array(frame),
   /** Messages in a row that nothing was understood of. */
   misunderstood: z.number(),
+  /** Words that fitted no question of a form, kept so that they can be added to the person's own account. */
+  aside: z.string().default(''),
   /** Tokens of the options last shown, in order, so that "2" or "الثاني" means what the person saw. */
   shown: z.array(z.string()),
   /** The assistant has introduced itself. */
@@ -60,6 +60,7 @@ export function newSession(now: string): Session {
     frames: [],
     drafts: [],
     misunderstood: 0,
+    aside: '',
     shown: [],
     greeted: false,
     crisis: null,

@@ -52,6 +52,12 @@ export interface Step<Name extends string = string> {
   readonly items?: (at: At) => readonly string[]
   readonly ask: (at: At) => Prompt
   readonly read: (input: Input, at: At) => Reading
+  /** An answer that stands in a message meant for another question, where it cannot be mistaken. */
+  readonly spot?: (text: string, at: At) => Json | undefined
+  /** Surely an answer here, whatever else the words could mean. */
+  readonly claims?: (text: string) => boolean
+  /** Whether what is kept is an answer already, and not a part of one; it is unless said otherwise. */
+  readonly settled?: (value: Json) => boolean
   readonly next: (at: At) => Name
   /** The line of the summary; null keeps it out. */
   readonly show: (value: Json, at: At) => { readonly label: Param; readonly value: Param } | null

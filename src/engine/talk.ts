@@ -4,19 +4,19 @@ import type { Action } from './action.ts'
 import type { Context } from './context.ts'
 import type { Ending, Flow } from './flow.ts'
 import {
-  answeredPath,
   askingStep,
   atPlace,
   endingStep,
+  firstOpen,
   fitFrame,
   following,
-  isAnswered,
   openFrame,
   withAnswer,
 } from './path.ts'
-import type { Option, Prompt, Reply } from './prompt.ts'
+import { type Prompt, type Reply, standTogether } from './prompt.ts'
 import { type Answers, DRAFT_DAYS, type Frame, type Json, type Place, type Session } from './session.ts'
-import { type At, answerAt, type Step } from './step.ts'
+import type { At, Step } from './step.ts'
+import { notedPrompt, spotted } from './summary.ts'
 import type { Turn } from './turn.ts'
 
 /** The flows of an association's assistant, and what its menu offers, in order. */
@@ -160,14 +160,52 @@ export class Talk {
     this.#asked = true
   }
 
-  /** Begins a flow on top of what is pending. */
-  begin(flow: Flow, answers: Answers = {}): void {
+  /**
+   * Begins a flow on top of what is pending, never on top of itself.
+   * @param words what it was asked for with: an answer to its first question may stand in it
+   */
+  begin(flow: Flow, answers: Answers = {}, words = ''): void {
     const first = this.#gateOf(flow)
-    if (first) return this.begin(first)
-    const opened = openFrame(flow, answers, this.context)
+    const found = flow.draft ? spotted(flow, answers, words, this.context, first !== undefined) : {}
+    const given = { ...answers, ...found }
+    if (first) return this.begin(first, given)
+    if (this.pending?.flow.id === flow.id) this.#frames.pop()
+    const opened = openFrame(flow, given, this.context)
     if ('end' in opened) return this.#finish(flow, opened.end, opened.answers)
     this.#frames.push(opened)
+    const noted = flow.draft && notedPrompt(flow, given, given, this.context)
+    if (noted) this.say(noted)
+    const { step, at } = this.pending ?? {}
+    const input = { text: words, option: null, attachment: null, contact: null }
+    const reading = step && at && words && !flow.draft && step.listening === 'closed' && step.read(input, at)
+    if (reading && reading.kind === 'answer') return this.answer(reading.value)
     this.ask()
+  }
+
+  /** Keeps what a message says to other open questions of the pending form; whether it says anything. */
+  gather(words: string): boolean {
+    const pending = this.pending
+    if (!pending?.flow.draft) return false
+    const { flow, frame } = pending
+    const { [frame.at.step]: _, ...found } = spotted(flow, frame.answers, words, this.context)
+    const answers = { ...frame.answers, ...found }
+    const noted = notedPrompt(flow, answers, found, this.context)
+    if (!noted) return false
+    this.#change((old) => ({ ...old, answers }))
+    this.say(noted)
+    return true
+  }
+
+  /** Changes an answer without asking for it. */
+  put(step: string, value: Json): void {
+    this.#change((frame) => ({ ...frame, answers: { ...frame.answers, [step]: value } }))
+  }
+
+  /** Drops a small question that the person talks past, so that the one below is heard; false when it must stay. */
+  giveWay(): boolean {
+    if (!this.pending?.flow.passing) return false
+    this.#frames.pop()
+    return true
   }
 
   /** Records the pending question's answer and goes on. */
@@ -177,24 +215,26 @@ export class Talk {
     const { flow, frame } = pending
     const answers = withAnswer(frame.answers, frame.at, value)
     const trail = [...frame.trail.filter((place) => !same(place, frame.at)), frame.at]
-    let next = following(flow, frame.at, answers, this.context)
-    while (frame.revisiting && !('end' in next) && isAnswered(flow, next, answers, this.context))
-      next = following(flow, next, answers, this.context)
+    const next = firstOpen(flow, following(flow, frame.at, answers, this.context), answers, this.context)
     if ('end' in next) {
       this.#frames.pop()
       return this.#finish(flow, next.end, answers)
     }
     const at = next
-    this.#change((old) => ({ ...old, answers, trail, at, revisiting: false }))
+    this.#change((old) => ({ ...old, answers, trail, at }))
     this.ask()
   }
 
   /** One question back; false at the first one. */
   back(): boolean {
     const pending = this.pending
-    const before = pending?.frame.trail.at(-1)
+    const before = pending?.frame.trail.filter((place) => !same(place, pending.frame.at)).at(-1)
     if (!pending || !before) return false
-    this.#change((frame) => ({ ...frame, at: before, trail: frame.trail.slice(0, -1), revisiting: true }))
+    this.#change((frame) => ({
+      ...frame,
+      at: before,
+      trail: frame.trail.filter((place) => !same(place, before)),
+    }))
     this.ask()
     return true
   }
@@ -203,7 +243,7 @@ export class Talk {
   edit(place: Place): void {
     const pending = this.pending
     if (!pending || !askingStep(pending.flow, place.step)) return
-    this.#change((frame) => ({ ...frame, at: place, revisiting: true }))
+    this.#change((frame) => ({ ...frame, at: place }))
     this.ask()
   }
 
@@ -214,7 +254,7 @@ export class Talk {
 
   /** Puts a draft aside and forgets everything else that was under way. */
   park(): void {
-    const kept = this.#frames.filter((frame) => this.flow(frame.flow)?.draft && frame.trail.length > 0)
+    const kept = this.#frames.filter((frame) => this.flow(frame.flow)?.draft && isBegun(frame))
     const others = this.#drafts.filter((draft) => !kept.some(({ flow }) => flow === draft.flow))
     this.#drafts = [...others, ...kept]
     this.#frames = []
@@ -278,8 +318,8 @@ export class Talk {
   turn(): Turn {
     this.askAgain()
     if (this.#say.length === 0) throw new Error('a turn that says nothing')
-    const options = this.#say.flatMap((prompt): readonly Option[] => prompt.options ?? [])
-    const shown = options.map(({ token }) => token)
+    const reply = standTogether(this.#say)
+    const shown = (reply.at(-1)?.options ?? []).map(({ token }) => token)
     return {
       session: {
         ...this.#session,
@@ -288,7 +328,7 @@ export class Talk {
         shown,
         lastAt: this.context.now,
       },
-      reply: this.#say,
+      reply,
       events: this.#events,
       locale: this.#locale,
       urgent: this.#urgent,
@@ -296,15 +336,7 @@ export class Talk {
   }
 }
 
-const same = (a: Place, b: Place) => a.step === b.step && a.item === b.item
+/** A frame in which something was answered. */
+export const isBegun = ({ answers }: Frame): boolean => Object.keys(answers).length > 0
 
-/** The summary of a flow's answers along the path they lead, in order. */
-export function summaryLines(flow: Flow, answers: Answers, context: Context) {
-  return answeredPath(flow, answers, context).flatMap((place) => {
-    const step = askingStep(flow, place.step)
-    const at = atPlace(flow, place, answers, context)
-    const value = answerAt(at)
-    const line = step && value !== undefined ? step.show(value, at) : null
-    return line ? [{ place, ...line }] : []
-  })
-}
+const same = (a: Place, b: Place) => a.step === b.step && a.item === b.item

@@ -1,42 +1,71 @@
 import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
 import { type Recognised, recogniseIntent } from '../intent/intent.ts'
+import { fold, foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOption } from './menu.ts'
+import { notUnderstood, setAside } from './misunderstood.ts'
 import type { Prompt } from './prompt.ts'
 import type { Reading } from './step.ts'
 import type { Pending, Talk } from './talk.ts'
 
-/** Misunderstandings in a row after which a person is offered unasked (design: conversation, rule 9). */
-const PATIENCE = 2
+/** Characters of a message that says one thing only. */
+const SHORT = 40
 /** Hours after which a greeting is a return and not small talk. */
 const AWAY_HOURS = 3
+
+const COURTEOUS = /(?:^| )(?:الحمد|الحمدلله|الله|شكر|مشكور|يعطي|جزا|بارك|تسلم|كثر خير|بخير|احسن|thank)/
 
 /** Free text that is no answer to the pending question: what is it? */
 export function understand(talk: Talk, text: string, recognised = recogniseIntent(text)): void {
   switch (recognised.intent) {
     case 'request':
-      return understood(talk, () => act(talk, 'request'))
+      return understood(talk, () => request(talk, text))
     case 'status':
       return understood(talk, () => act(talk, 'status'))
     case 'human':
-      return understood(talk, () => act(talk, 'officer'))
+      return human(talk, text, recognised)
     case 'language':
-      return understood(talk, () => act(talk, 'language'))
+      return understood(talk, () => act(talk, 'language', text))
     case 'contact': {
       const { faq } = talk.context.policy.ask(text)
       return understood(talk, () => (faq ? ownAnswer(talk, text, faq) : act(talk, 'contact')))
     }
-    case 'complaint': {
-      const flow = talk.flow('complaint')
-      return understood(talk, () => flow && talk.begin(flow, { words: maskNationalIds(text) }))
-    }
+    case 'complaint':
+      return understood(talk, () => complaint(talk, maskNationalIds(text)))
     case 'chitchat':
-      return understood(talk, () => chat(talk, recognised))
+      return chat(talk, text, recognised)
     case 'question':
       // In the middle of a form, words that are no answer and no question are a slip, not something to look up.
-      return talk.pending && !recognised.question ? notUnderstood(talk) : question(talk, text)
+      return talk.pending && !asks(text, recognised) ? notUnderstood(talk, text) : question(talk, text)
   }
+}
+
+const asks = (text: string, { question }: Recognised) =>
+  question && (/[؟?]/.test(text) || foldWords(text).length > 1)
+
+/** Someone wants help. In the middle of asking for it, what they tell can be added to their account. */
+function request(talk: Talk, text: string): void {
+  const aside = talk.pending ? setAside(talk, text) : []
+  if (aside.length) return talk.say({ key: 'add-words.offer', options: aside })
+  act(talk, 'request', text)
+}
+
+/** A person is called when one is clearly wished for; a guess ("ابي", "ما ابي احد يتصل") only offers it. */
+function human(talk: Talk, text: string, { strength }: Recognised): void {
+  const words = foldWords(text)
+  const declined = /^(?:ما|لا|مو|مابي|لحد|محد) (?:ابي|ابغي|ابغا|احد|اريد|تتصل|يتصل)/.test(words.join(' '))
+  if (strength === 'strong' && words.length > 1 && !declined)
+    return understood(talk, () => act(talk, 'officer'))
+  if (talk.pending) return notUnderstood(talk, text)
+  talk.say({ key: 'misunderstood.person', options: [actionOption('officer'), actionOption('menu')] })
+}
+
+/** A complaint, or more of the one that is being told. */
+function complaint(talk: Talk, words: string): void {
+  const flow = talk.flow('complaint')
+  const told = talk.pending?.flow.id === flow?.id ? talk.pending?.frame.answers.words : undefined
+  if (flow) talk.begin(flow, { words: typeof told === 'string' ? `${told}\n${words}` : words })
 }
 
 /** Whether a text is meant for the pending question or for something else, by how closely its step listens. */
@@ -50,16 +79,18 @@ export function isDigression(
   if (reading.kind === 'unread') return true
   const { intent, strength, question } = recognised
   const listening = pending.step.listening
-  if (listening === 'closed' || listening === 'all') return false
+  if (listening === 'closed' || listening === 'all' || pending.step.claims?.(text)) return false
+  if (reading.kind === 'answer' && pending.step.ask(pending.at).options?.length) return false
   if (listening === 'narrow') {
     if (intent === 'chitchat') return reading.kind === 'problem' || strength === 'strong'
     if (intent !== 'question') return strength === 'strong'
     return question && (reading.kind === 'problem' || /[؟?]/.test(text))
   }
   // Own words: only a question the policy really answers, worded as one, or a bare greeting, is something else.
-  if (intent === 'chitchat') return text.length < 40
+  if (intent === 'chitchat') return text.length < SHORT
   if (intent === 'status' || intent === 'human') return strength === 'strong' && text.length < 60
-  return intent === 'question' && /[؟?]\s*$/.test(text) && talk.context.policy.ask(text).tier === 'answer'
+  const asked = /[؟?]\s*$/.test(text) || (question && text.length < SHORT)
+  return intent === 'question' && asked && talk.context.policy.ask(text).tier === 'answer'
 }
 
 /** Answers a question from the policy, with its source; or says honestly that there is no answer. */
@@ -85,7 +116,10 @@ export function question(talk: Talk, words: string): void {
     talk.say({ key: 'question.silent', options: [actionOption('officer')] })
     return
   }
-  notUnderstood(talk)
+  // In a form, a question without an answer is understood as one, and not as a slip.
+  if (!talk.pending) return notUnderstood(talk)
+  talk.note({ misunderstood: talk.session.misunderstood + 1 })
+  talk.say({ key: 'question.unknown', options: [actionOption('officer')] })
 }
 
 /** What the association itself answers, in the reader's language; recorded by its FAQ entry instead of a clause. */
@@ -99,12 +133,15 @@ function ownAnswer(talk: Talk, words: string, { id, answer }: FaqAnswer): void {
   offerMenuWhenIdle(talk)
 }
 
+/** The items of a list each on a line of its own; only white space changes. */
+const readable = (clause: string) => clause.replace(/[^\S\n]+(?=(?:[-•]|\d{1,2}[-.)]) )/g, '\n')
+
 /** A clause as an answer: its exact words, its section, the policy's title and adoption as printed. */
 export function citation({ clause, policy }: PolicyCandidate): Prompt {
   return {
     key: policy.adoption ? 'question.answer' : 'question.answerUndated',
     params: {
-      clause: { text: { ar: clause.text } },
+      clause: { text: { ar: readable(clause.text) } },
       section: clause.section,
       title: policy.title,
       adoption: policy.adoption,
@@ -112,37 +149,31 @@ export function citation({ clause, policy }: PolicyCandidate): Prompt {
   }
 }
 
-/** Nothing fits. After two in a row a person is offered first. */
-export function notUnderstood(talk: Talk): void {
-  const misunderstood = talk.session.misunderstood + 1
-  talk.note({ misunderstood })
-  if (misunderstood >= PATIENCE) {
-    talk.say({ key: 'misunderstood.again', options: [actionOption('officer')] })
-    return
-  }
-  talk.say(
-    talk.pending
-      ? { key: 'misunderstood.pending' }
-      : { key: 'misunderstood.idle', options: [actionOption('officer'), actionOption('menu')] },
-  )
-}
-
-function chat(talk: Talk, recognised: Recognised): void {
+/** Courtesy is answered; what only resembles it is not taken for thanks in the middle of a form. */
+function chat(talk: Talk, text: string, recognised: Recognised): void {
+  const said = fold(text)
+  const resembles = recognised.strength === 'weak' && !recognised.greeting && !COURTEOUS.test(said)
+  if (resembles && talk.pending && talk.pending.step.listening !== 'open') return notUnderstood(talk, text)
+  understoodNow(talk)
   if (recognised.greeting) {
-    talk.say({ key: 'chat.greeting' })
+    const met = talk.session.greeted && away(talk) < AWAY_HOURS
+    talk.say({ key: /سلام|salam/.test(said) ? 'chat.greeting' : 'chat.hello' })
     if (talk.pending) return comeBack(talk)
-    welcome(talk)
+    if (!met) welcome(talk)
     talk.say(menuPrompt(talk, talk.draft ? 'welcome.draft' : 'menu.prompt'))
     return talk.restful()
   }
-  talk.say({ key: 'chat.thanks' })
+  talk.say({ key: recognised.strength === 'weak' ? 'chat.kind' : 'chat.thanks' })
   offerMenuWhenIdle(talk)
 }
 
+/** Hours since the last message. */
+const away = ({ context, session }: Talk) =>
+  (Date.parse(context.now) - Date.parse(session.lastAt)) / 3_600_000
+
 /** Someone returns after hours to an open question: goes on where it stood, if they like. */
 function comeBack(talk: Talk): void {
-  const away = Date.parse(talk.context.now) - Date.parse(talk.session.lastAt)
-  if (away < AWAY_HOURS * 3_600_000) return
+  if (away(talk) < AWAY_HOURS) return
   talk.say({ key: 'welcome.return', options: [actionOption('resume'), actionOption('menu')] })
   talk.restful()
 }

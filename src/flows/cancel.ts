@@ -4,6 +4,7 @@ import { confirm } from '../engine/steps/confirm.ts'
 /** Asks once before a draft is thrown away. */
 export const cancel = flow('cancel', {
   version: 1,
+  passing: true,
   start: 'sure',
   steps: {
     sure: confirm({ yes: 'discarded', no: 'kept' }),

@@ -11,6 +11,7 @@ const LABEL = 60
 /** Between two or three clauses the person chooses; none is guessed. Begun with `question` and `clauses`. */
 export const clarify = flow('clarify', {
   version: 1,
+  passing: true,
   start: 'which',
   steps: {
     which: choice({
@@ -19,7 +20,7 @@ export const clarify = flow('clarify', {
           id: String(index),
           label: { text: { ar: truncate(clause.text, LABEL) } },
         })),
-        { id: 'none', label: { key: 'clarify.which.option.none' } },
+        { id: 'none', label: { key: 'clarify.which.option.none' }, also: { key: 'no' } },
       ],
       next: ({ answers }) => (answers.which === 'none' ? 'none' : 'chosen'),
     }),

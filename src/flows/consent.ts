@@ -1,5 +1,6 @@
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
+import type { Answers } from '../engine/session.ts'
 import { confirm } from '../engine/steps/confirm.ts'
 
 /** A short plain notice before the first personal datum; without agreement nothing is taken. */
@@ -20,7 +21,10 @@ export const consent = flow('consent', {
       events: [
         { type: 'consentGiven', purpose: 'help-request', version: context.association.privacy.version },
       ],
-      after: answers.resumes === true ? { kind: 'resumeDraft' } : { kind: 'start', flow: 'help-request' },
+      after:
+        answers.resumes === true
+          ? { kind: 'resumeDraft' }
+          : { kind: 'start', flow: 'help-request', answers: wished(answers) },
     })),
     refused: end(() => ({
       say: [
@@ -32,3 +36,8 @@ export const consent = flow('consent', {
     })),
   },
 })
+
+/** What was wished for along with the request: the service, and for whom. */
+function wished({ agree: _, ...answers }: Answers): Answers {
+  return answers
+}

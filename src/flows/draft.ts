@@ -4,6 +4,7 @@ import { choice } from '../engine/steps/choice.ts'
 /** Someone begins a request while a draft of one lies aside. */
 export const draft = flow('draft', {
   version: 1,
+  passing: true,
   start: 'which',
   steps: {
     which: choice({

@@ -2,12 +2,13 @@ import { end, flow } from '../engine/flow.ts'
 import type { Answers } from '../engine/session.ts'
 import { type At, isRecord } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
-import { summaryLines } from '../engine/talk.ts'
+import { summaryLines } from '../engine/summary.ts'
 import { helpRequest } from './help-request.ts'
 
 /** Chooses which given answer to change; the form below goes on from there and finds its way back. */
 export const edit = flow('edit', {
   version: 1,
+  passing: true,
   start: 'which',
   steps: {
     which: choice({
@@ -16,6 +17,7 @@ export const edit = flow('edit', {
           id: place.item ? `${place.step}/${place.item}` : place.step,
           label,
         })),
+      understood: 'loosely',
       next: 'chosen',
     }),
     chosen: end(({ answers }) => {

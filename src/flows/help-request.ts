@@ -18,7 +18,7 @@ import { placeName } from '../engine/steps/place-name.ts'
 import { questions } from '../engine/steps/questions.ts'
 import { review } from '../engine/steps/review.ts'
 import { text } from '../engine/steps/text.ts'
-import { summaryLines } from '../engine/talk.ts'
+import { summaryLines } from '../engine/summary.ts'
 import { readHelpRequestAnswers } from './help-request-answers.ts'
 
 /** Largest household the form believes; a larger one is told to an officer. */
@@ -29,6 +29,7 @@ export const helpRequest: Flow = flow('help-request', {
   version: 1,
   action: 'request',
   draft: true,
+  account: 'need',
   gate: ({ contact, association }) =>
     contact.consentVersion === association.privacy.version ? null : 'consent',
   start: 'service',
@@ -36,19 +37,25 @@ export const helpRequest: Flow = flow('help-request', {
     service: choice({
       options: ({ context }) =>
         activeServices(context.association).map(({ id, name }) => ({ id, label: { text: name } })),
+      understood: 'loosely',
       next: 'onBehalf',
     }),
-    onBehalf: choice({ options: ['self', 'parent', 'other'], next: 'representativeName' }),
+    onBehalf: choice({
+      options: ['self', 'parent', 'other'],
+      understood: 'loosely',
+      next: 'representativeName',
+    }),
     representativeName: personName({ when: ({ answers }) => answers.onBehalf !== 'self', next: 'fullName' }),
     fullName: personName({ variant: ({ answers }) => String(answers.onBehalf), next: 'nationalId' }),
     nationalId: nationalId({ next: 'phone' }),
     phone: phone({ next: 'city' }),
     city: placeName({ next: 'district' }),
     district: placeName({ next: 'householdSize' }),
-    householdSize: number({ min: 1, max: MAX_HOUSEHOLD, next: 'incomeBracket' }),
+    householdSize: number({ min: 1, max: MAX_HOUSEHOLD, people: true, next: 'incomeBracket' }),
     incomeBracket: choice({
       options: ({ context }) =>
         context.association.incomeBrackets.map(({ id, name }) => ({ id, label: { text: name } })),
+      understood: 'amount',
       next: 'questions',
     }),
     questions: questions({ of: (at) => serviceOf(at)?.questions ?? [], next: 'need' }),

@@ -9,7 +9,13 @@ export const language = flow('language', {
   start: 'which',
   steps: {
     which: choice({
-      options: ({ context }) => context.languages.map(({ locale, name }) => ({ id: locale, label: name })),
+      options: ({ context }) =>
+        context.languages.map(({ locale, name }) => ({
+          id: locale,
+          label: name,
+          also: { key: `language.which.also.${locale}` },
+        })),
+      understood: 'loosely',
       next: 'chosen',
     }),
     chosen: end(({ answers }) => {

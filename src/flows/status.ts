@@ -9,6 +9,7 @@ import { isRecord } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { nationalId, sealedId } from '../engine/steps/national-id.ts'
 import { requestNumberStep } from '../engine/steps/request-number.ts'
+import { localDate } from '../text/calendar.ts'
 import { parseNationalId } from '../text/national-id.ts'
 import { requestOptions } from './own-requests.ts'
 
@@ -56,7 +57,7 @@ export const status = flow('status', {
     claimed: end(({ context }) => {
       if (!context.found) throw new Error('claimed without a request')
       return {
-        say: statusOf(context.found),
+        say: statusOf(context.found, context),
         events: [{ type: 'requestClaimed', requestId: context.found.id }],
       }
     }),
@@ -76,7 +77,7 @@ export const status = flow('status', {
     newRequest: end(() => ({ say: [], after: { kind: 'act', action: 'request' } })),
     shown: end(({ answers, context }): Ending => {
       const request = context.requests.find(({ id }) => id === answers.which) ?? context.requests[0]
-      return { say: request ? statusOf(request) : [{ key: 'status.none' }] }
+      return { say: request ? statusOf(request, context) : [{ key: 'status.none' }] }
     }),
   },
 })
@@ -87,13 +88,13 @@ function triesLeft({ now, failedProofs = [] }: Context): boolean {
 }
 
 /** Status, what happens next, by whom, since when; and what the person can do now. */
-function statusOf(request: RequestSummary): Prompt[] {
+function statusOf(request: RequestSummary, { association: { timeZone } }: Context): Prompt[] {
   const missing = request.missingDocuments
   const params = {
     number: { ltr: request.number },
     service: { text: request.service },
     status: { key: `request-status.${request.status}` },
-    since: { date: request.statusSince.slice(0, 10) },
+    since: { date: localDate(new Date(request.statusSince), timeZone) },
     next: nextOf(request),
   }
   const actions: Action[] = [

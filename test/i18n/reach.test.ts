@@ -57,6 +57,7 @@ const WRONG = [
   '2026-02-30',
   'تم',
   'done',
+  'انا وبناتي الثلاثة',
 ]
 
 const incomplete = (id: string): World['requests'][number] => {

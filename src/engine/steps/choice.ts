@@ -13,12 +13,22 @@ import {
   scopeOf,
   toNext,
 } from '../step.ts'
+import { bracketOf } from './amount.ts'
+import { chosenLoosely, foldedNames, type Named } from './loosely.ts'
 import { promptOf, summaryOf } from './wording.ts'
 
 export interface Choosable {
   readonly id: string
   readonly label: Param
+  /** Further words people use for it, between commas; a key that does not exist adds none. */
+  readonly also?: Param
 }
+
+/**
+ * How an option is understood: `exactly` by its own words or a part of them; `loosely` by a telling word within a
+ * sentence; `amount` by a number that lies in it.
+ */
+export type Understood = 'exactly' | 'loosely' | 'amount'
 
 /**
  * One of a few options: by its button or its own words. Numbers and ordinals ("١", "الأول") are understood by the engine
@@ -31,11 +41,17 @@ export function choice<const Name extends string>(of: {
   readonly params?: (at: At) => Readonly<Record<string, Param>>
   readonly when?: (at: At) => boolean
   readonly hidden?: boolean
+  readonly understood?: Understood
 }): Step<Name> {
+  const { understood = 'exactly' } = of
   const options = (at: At): readonly Choosable[] =>
     typeof of.options === 'function'
       ? of.options(at)
-      : of.options.map((id) => ({ id, label: { key: `${at.flow}.${at.step}.option.${id}` } }))
+      : of.options.map((id) => ({
+          id,
+          label: { key: `${at.flow}.${at.step}.option.${id}` },
+          also: understood === 'loosely' ? { key: `${at.flow}.${at.step}.also.${id}` } : undefined,
+        }))
   return {
     kind: 'choice',
     listening: 'closed',
@@ -53,8 +69,13 @@ export function choice<const Name extends string>(of: {
           say: { key: 'choice.more', options: toOptions(after, pageOf(after, all)) },
         }
       }
-      return readChoice(input, all, at)
+      return readChoice(input, all, at, understood)
     },
+    settled: (value) => typeof value === 'string',
+    spot:
+      understood === 'loosely'
+        ? (text, at) => chosenLoosely(text, namedOf(options(at), at)) ?? undefined
+        : undefined,
     next: toNext(of.next),
     show: (value, at) => {
       const chosen = options(at).find(({ id }) => id === value)
@@ -85,23 +106,43 @@ export function toOptions(at: At, options: readonly Choosable[]): Option[] {
 }
 
 /** Which option is meant, as its id. */
-export function readChoice(input: Input, options: readonly Choosable[], at: At): Reading {
-  const id = input.option ?? chosenByWords(input.text, options, at)
+export function readChoice(
+  input: Input,
+  options: readonly Choosable[],
+  at: At,
+  understood: Understood = 'exactly',
+): Reading {
+  const id = input.option ?? chosenByWords(input.text, namedOf(options, at), understood)
   return options.some((option) => option.id === id)
     ? { kind: 'answer', value: id as Json }
     : { kind: 'unread' }
 }
 
-function chosenByWords(text: string, options: readonly Choosable[], at: At): string | null {
-  if (!text) return null
-  const said = fold(text)
+/** Names in every language of the association: people mix them. */
+function namedOf(options: readonly Choosable[], at: At): readonly Named[] {
+  return options.map(({ id, label, also }) => ({
+    id,
+    names: [
+      ...(typeof label === 'object' && 'text' in label
+        ? Object.values(label.text)
+        : [at.context.words(label)]),
+      ...(also ? at.context.words(also).split(/[،,]/) : []),
+    ],
+  }))
+}
+
+function chosenByWords(text: string, options: readonly Named[], understood: Understood): string | null {
+  const said = text ? fold(text) : ''
   if (said.length < 2) return null
-  const labels = options.map(({ id, label }) => ({ id, words: fold(at.context.words(label)) }))
-  const equal = labels.find(({ words }) => words === said)
+  const equal = options.find((option) => foldedNames(option).includes(said))
   if (equal) return equal.id
   // Part of a label is enough when it fits one option only: "ايجار" for "المساعدة في الإيجار".
-  const partly = labels.filter(
-    ({ words }) => ` ${words} `.includes(` ${said} `) || ` ${words} `.includes(` ال${said} `),
+  const partly = options.filter((option) =>
+    foldedNames(option).some(
+      (words) => ` ${words} `.includes(` ${said} `) || ` ${words} `.includes(` ال${said} `),
+    ),
   )
-  return partly.length === 1 ? (partly[0]?.id ?? null) : null
+  if (partly.length === 1) return partly[0]?.id ?? null
+  if (understood === 'amount') return bracketOf(text, options)
+  return understood === 'loosely' ? chosenLoosely(text, options) : null
 }

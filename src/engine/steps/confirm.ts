@@ -1,8 +1,8 @@
-import { recogniseKeyword } from '../../intent/keyword.ts'
 import type { Param, Prompt } from '../prompt.ts'
 import { type At, type NextOf, type Step, toNext } from '../step.ts'
 import { readChoice, toOptions } from './choice.ts'
 import { promptOf } from './wording.ts'
+import { readYesNo } from './yes-no.ts'
 
 /** Yes or no; the words of the two buttons are `<flow>.<step>.yes` and `.no`. */
 export function confirm<const Name extends string>(of: {
@@ -25,8 +25,8 @@ export function confirm<const Name extends string>(of: {
     read: (input, at) => {
       const chosen = readChoice(input, options(at), at)
       if (chosen.kind === 'answer') return { kind: 'answer', value: chosen.value === 'yes' }
-      const word = input.text ? recogniseKeyword(input.text) : null
-      return word === 'yes' || word === 'no' ? { kind: 'answer', value: word === 'yes' } : { kind: 'unread' }
+      const said = readYesNo(input.text)
+      return said === null ? { kind: 'unread' } : { kind: 'answer', value: said }
     },
     next: (at) => (at.answers[at.step] === true ? yes(at) : no(at)),
     show: () => null,

@@ -1,12 +1,15 @@
 import type { Attachment } from '../../domain/message.ts'
 import type { ServiceDocument } from '../../domain/service.ts'
 import { recogniseKeyword } from '../../intent/keyword.ts'
+import { foldWords } from '../../text/fold.ts'
 import type { Json } from '../session.ts'
 import { type At, answerAt, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
 import { readChoice, toOptions } from './choice.ts'
 
 /** Files of one document: a contract can have many pages, not a hundred. */
 const MAX_FILES = 10
+/** Within a sentence too: "خلي ولدي يصورها بعدين". */
+const LATER = new Set(foldWords('بعدين لاحقا بكره بكرا later tomorrow'))
 const ACCEPTED: ReadonlySet<string> = new Set(['photo', 'document'])
 
 /**
@@ -78,7 +81,9 @@ function readDocument(input: Input, at: At, options: Parameters<typeof readChoic
     return files.length
       ? { kind: 'answer', value: files as unknown as Json }
       : { kind: 'problem', reason: 'nothingYet' }
-  if (word === 'later' || word === 'skip') return { kind: 'answer', value: files as unknown as Json }
+  const putsOff = !/[؟?]/.test(input.text) && foldWords(input.text).some((said) => LATER.has(said))
+  if (word === 'later' || word === 'skip' || (word === null && putsOff))
+    return { kind: 'answer', value: files as unknown as Json }
   return { kind: 'unread' }
 }
 

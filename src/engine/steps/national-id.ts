@@ -14,6 +14,10 @@ export function nationalId<const Name extends string>(of: {
     listening: 'closed',
     ask: (at: At) => promptOf(at),
     read: readNationalId,
+    spot: (text, at) => {
+      const read = parseNationalId(text)
+      return read.ok ? sealedId(read.value, at.context) : undefined
+    },
     query: of.query,
     next: toNext(of.next),
     show: (value, at) => ({

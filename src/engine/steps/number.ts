@@ -2,10 +2,15 @@ import { parseNumber } from '../../text/number.ts'
 import { type NextOf, type Step, toNext } from '../step.ts'
 import { promptOf, summaryOf } from './wording.ts'
 
+/** "me and …": the number that follows leaves the writer out. */
+const WITH_ME = /(?:^|\s)(?:أنا|انا|me|my)\s+(?:و|and\s|wife|husband)/iu
+
 /** A whole number, in digits of any script or in words ("خمسة"). */
 export function number<const Name extends string>(of: {
   readonly min: number
   readonly max: number
+  /** Counts people, the one who writes among them. */
+  readonly people?: boolean
   readonly next: NextOf<Name>
 }): Step<Name> {
   const { min, max } = of
@@ -13,7 +18,12 @@ export function number<const Name extends string>(of: {
     kind: 'number',
     listening: 'closed',
     ask: (at) => promptOf(at, { min, max }),
-    read: ({ text }) => readNumber(text, min, max),
+    read: ({ text }) => {
+      if (!of.people || !WITH_ME.test(text)) return readNumber(text, min, max)
+      // "ستة انا وزوجتي واربع عيال" says the whole first; "انا وبناتي الثلاثة" leaves it to be reckoned.
+      const head = readNumber(text.split(WITH_ME)[0] ?? '', min, max)
+      return head.kind === 'answer' ? head : { kind: 'problem', reason: 'whole', params: { min, max } }
+    },
     next: toNext(of.next),
     show: (value, at) => ({ label: summaryOf(at), value: Number(value) }),
   }

@@ -31,6 +31,10 @@ export function phone<const Name extends string>(of: { readonly next: NextOf<Nam
       const read = parseMobile(said)
       return read.ok ? { kind: 'answer', value: read.value } : { kind: 'problem', reason: 'phone' }
     },
+    spot: (text) => {
+      const read = parseMobile(text)
+      return read.ok ? read.value : undefined
+    },
     next: toNext(of.next),
     show: (value: Json, at) => ({ label: summaryOf(at), value: { ltr: formatPhone(String(value)) } }),
   }

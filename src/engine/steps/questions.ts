@@ -1,12 +1,16 @@
 import type { ServiceQuestion } from '../../domain/service.ts'
-import { recogniseKeyword } from '../../intent/keyword.ts'
 import { localDate, parseDate } from '../../text/date.ts'
+import { foldWords } from '../../text/fold.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
 import type { Param } from '../prompt.ts'
 import type { Json } from '../session.ts'
 import { type At, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
 import { type Choosable, readChoice, toOptions } from './choice.ts'
 import { readNumber } from './number.ts'
+import { readYesNo } from './yes-no.ts'
+
+/** Words in which a telling one names an option; a longer answer tells a story. */
+const FEW = 4
 
 /** The questions an association added to a service: data, asked one after the other. */
 export function questions<const Name extends string>(of: {
@@ -58,10 +62,11 @@ const readers: { [K in ServiceQuestion['kind']]: (input: Input, at: At, question
   'yes-no': (input, at, question) => {
     const chosen = readChoice(input, optionsOf(question), at)
     if (chosen.kind === 'answer') return { kind: 'answer', value: chosen.value === 'yes' }
-    const word = input.text ? recogniseKeyword(input.text) : null
-    return word === 'yes' || word === 'no' ? { kind: 'answer', value: word === 'yes' } : { kind: 'unread' }
+    const said = readYesNo(input.text)
+    return said === null ? { kind: 'unread' } : { kind: 'answer', value: said }
   },
-  choice: (input, at, question) => readChoice(input, optionsOf(question), at),
+  choice: (input, at, question) =>
+    readChoice(input, optionsOf(question), at, foldWords(input.text).length <= FEW ? 'loosely' : 'exactly'),
 }
 
 function optionsOf(question: ServiceQuestion): readonly Choosable[] {
