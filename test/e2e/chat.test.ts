@@ -151,6 +151,40 @@ describe('the web chat', () => {
     await expect.poll(() => page.locator('.pill').count()).toBe(0)
   })
 
+  test('a picture that opens late does not push the answer out of sight', async () => {
+    const page = await house.visit({ viewport: { width: 390, height: 500 } })
+    await option(page, 'حالة طلب سابق').waitFor()
+    const tall = await page.evaluate(() => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 600
+      canvas.height = 1600
+      return canvas.toDataURL('image/png').split(',')[1] ?? ''
+    })
+    for (let n = 1; n <= 4; n++) {
+      const buffer = Buffer.from(tall, 'base64')
+      await page.setInputFiles('input[type=file]', { name: `${n}.png`, mimeType: 'image/png', buffer })
+      await page.getByRole('button', { name: 'إرسال', exact: true }).click()
+      await expect.poll(() => said(page, 'وصل image/png').count()).toBe(n)
+      const scroller = page.locator('.scroller')
+      await expect
+        .poll(() => scroller.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight))
+        .toBeLessThan(2)
+      expect(await page.locator('.pill').count()).toBe(0)
+    }
+  })
+
+  test('a phone whose clock is wrong shows questions before their answers', async () => {
+    const page = await house.visit()
+    await option(page, 'حالة طلب سابق').waitFor()
+    const thread = async () => (await page.locator('.bubble .text').allInnerTexts()).slice(1)
+    for (const minutes of [10, -10]) {
+      await page.clock.setFixedTime(Date.now() + minutes * 60_000)
+      const before = (await thread()).length
+      await write(page, `بعد ${minutes}`)
+      await expect.poll(async () => (await thread()).slice(before)).toEqual([`بعد ${minutes}`, 'شكرًا لكم'])
+    }
+  })
+
   test('follows the language of the conversation, and keeps it', async () => {
     const page = await house.visit()
     await option(page, 'حالة طلب سابق').waitFor()

@@ -11,6 +11,7 @@ describe('what can be tapped in a message', () => {
     ['اتصال على 0551234567 اليوم', '0551234567', 'tel:0551234567'],
     ['الرقم الموحد 920012345', '920012345', 'tel:920012345'],
     ['للطوارئ \u2066997\u2069', '997', 'tel:997'],
+    ['خط مساندة الطفل: \u2066116111\u2069', '116111', 'tel:116111'],
     ['البريد info@albirr.example، أهلًا', 'info@albirr.example', 'mailto:info@albirr.example'],
     [
       'يرجى فتح https://albirr.example/a?b=1&c=2.',

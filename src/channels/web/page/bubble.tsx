@@ -6,7 +6,7 @@ import type { Conversation } from './conversation.ts'
 import { clock } from './dates.ts'
 import { Icon } from './icons.tsx'
 import type { Unsent } from './kept.ts'
-import { pieces } from './links.ts'
+import { Ours } from './ours.tsx'
 import { useHello, useText } from './words.ts'
 
 interface BubbleProps {
@@ -32,7 +32,7 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
     >
       <span class="hidden">{t(item.from === 'us' ? 'us' : 'you')}</span>
       {item.from === 'us' ? (
-        <Linked text={item.content.text} />
+        <Ours text={item.content.text} />
       ) : (
         <Said content={item.content} id={item.id} items={items} conversation={conversation} />
       )}
@@ -66,25 +66,6 @@ function Delivery({ unsent }: { unsent: Unsent | undefined }) {
   )
 }
 
-function Linked({ text }: { text: string }) {
-  return (
-    <p class="text" dir="auto">
-      {pieces(text).map(({ text, href }) =>
-        href ? (
-          <a
-            href={href}
-            {...(href.startsWith('https:') ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
-          >
-            <bdi dir="ltr">{text}</bdi>
-          </a>
-        ) : (
-          text
-        ),
-      )}
-    </p>
-  )
-}
-
 interface SaidProps {
   readonly content: InboundContent
   readonly id: string
@@ -111,9 +92,9 @@ function Said({ content, id, items, conversation }: SaidProps) {
         </>
       )
     case 'location':
-      return <Labelled icon="place" text={t('location')} />
+      return <Plain text={t('location')} />
     case 'contact':
-      return <Labelled icon="person" text={content.name ?? t('contact')} />
+      return <Plain text={content.name ?? t('contact')} />
     default:
       return <Plain text="…" />
   }
@@ -122,12 +103,6 @@ function Said({ content, id, items, conversation }: SaidProps) {
 const Plain = ({ text }: { text: string }) => (
   <p class="text" dir="auto">
     {text}
-  </p>
-)
-
-const Labelled = ({ icon, text }: { icon: 'place' | 'person'; text: string }) => (
-  <p class="text labelled">
-    <Icon name={icon} /> <bdi>{text}</bdi>
   </p>
 )
 

@@ -42,7 +42,11 @@ export function openConversation(show: (view: View) => void) {
   }
   const outbox = createOutbox({
     changed: () => set({ unsent: outbox.unsent }),
-    recorded: ({ id, at, content }) => merge([{ from: 'visitor', id, at, content: asContent(content) }]),
+    recorded({ id, at, content }) {
+      // The server may have told its own time already, which is the one the answers are ordered by.
+      if (view.items.some((item) => item.from === 'visitor' && item.id === id)) return
+      merge([{ from: 'visitor', id, at, content: asContent(content) }])
+    },
   })
 
   function merge(more: readonly HistoryItem[]) {

@@ -107,17 +107,24 @@ function useFollowing(scroller: { current: HTMLDivElement | null }, lines: reado
   const [unseen, setUnseen] = useState(false)
   const following = useRef(true)
   const held = useRef<{ key?: string | number; height: number }>({ height: 0 })
+  /** How high the thread was when its end was last looked at. */
+  const known = useRef(0)
   const last = lines.at(-1)
 
   const toEnd = useCallback(() => {
     const box = scroller.current
-    box?.scrollTo({ top: box.scrollHeight })
+    if (!box) return
+    known.current = box.scrollHeight
+    box.scrollTo({ top: box.scrollHeight })
   }, [])
 
   useEffect(() => {
     const box = scroller.current
     if (!box) return
     const look = () => {
+      // A picture that has just arrived has moved the end away, not the reader.
+      if (following.current && box.scrollHeight > known.current) return toEnd()
+      known.current = box.scrollHeight
       following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
       setAtEnd(following.current)
       if (following.current) setUnseen(false)

@@ -12,7 +12,7 @@ export default defineConfig({
     outDir: here('../../../../dist/page'),
     emptyOutDir: true,
     // Phones as old as 2021: their browsers are not all updated any more.
-    target: ['chrome90', 'safari15', 'firefox90'],
+    target: ['chrome91', 'safari15', 'firefox92'],
     assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: {
