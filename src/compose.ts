@@ -112,7 +112,7 @@ async function build(
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
     channels.find((one) => one.name === channel && one.account === account)
 
-  const turns = createTurnStore(pool, membership.id)
+  const turns = createTurnStore(pool, membership.id, () => membership.alone())
   const dueStore = createDueJobStore(pool, membership.id)
   const delivery = createDelivery({
     outbound: createOutboundStore(pool, membership.id),

@@ -1,10 +1,13 @@
 import { DatabaseUnavailable } from './sql.ts'
 
-export interface BatchOptions {
+export interface BatchOptions<Item> {
   /** Batches under way at once. */
   readonly parallel?: number
   /** Items of one batch. */
   readonly max?: number
+  /** Items that nobody waits for: they go with the next batch that goes anyway, or after `patienceMs`. */
+  readonly patient?: (item: Item) => boolean
+  readonly patienceMs?: number
 }
 
 /**
@@ -14,19 +17,26 @@ export interface BatchOptions {
  */
 export function createBatcher<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { parallel = 2, max = 128 }: BatchOptions = {},
+  { parallel = 2, max = 128, patient = () => false, patienceMs = 10 }: BatchOptions<Item> = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = []
   let underWay = 0
   let scheduled = false
+  /** Something that waits shall wait no longer. */
+  let due = false
+  let patience: NodeJS.Timeout | undefined
 
   function schedule() {
-    if (scheduled || underWay >= parallel || waiting.length === 0) return
+    if (scheduled || !due || underWay >= parallel || waiting.length === 0) return
     scheduled = true
     // Whatever arrives in this round of the event loop still comes along.
     setImmediate(() => {
       scheduled = false
       while (underWay < parallel && waiting.length > 0) void flush(waiting.splice(0, max))
+      due = waiting.length > 0
+      if (due) return
+      clearTimeout(patience)
+      patience = undefined
     })
   }
 
@@ -40,9 +50,17 @@ export function createBatcher<Item, Result>(
     }
   }
 
+  function hurry() {
+    patience = undefined
+    due = true
+    schedule()
+  }
+
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
+      if (!patient(item)) due = true
+      else patience ??= setTimeout(hurry, patienceMs)
       schedule()
     })
 }

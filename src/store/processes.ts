@@ -12,6 +12,8 @@ const SIGN_MS = 5_000
 /** This process among those that serve one database. What it claims is taken back by the others once its lease is gone. */
 export interface ProcessMembership {
   readonly id: string
+  /** No other process serves this database, as far as the last sign of life could tell (every 5 s). */
+  alone(): boolean
   /** Ends the lease; call it when nothing is claimed any more. */
   leave(): Promise<void>
 }
@@ -28,13 +30,17 @@ export async function joinProcesses(
   const id = `${machine()}/${process.pid}/${randomBytes(6).toString('hex')}`
   const leases = createLeases(pool, id)
   await strikeOffTheDead(pool)
-  await leases.hold(`process:${id}`, LEASE_SECONDS)
-  const timer = setInterval(() => {
-    leases.hold(`process:${id}`, LEASE_SECONDS).catch(onError)
-  }, SIGN_MS)
+  let others = true
+  const sign = async () => {
+    await leases.hold(`process:${id}`, LEASE_SECONDS)
+    others = await hasOthers(pool, `process:${id}`)
+  }
+  await sign()
+  const timer = setInterval(() => void sign().catch(onError), SIGN_MS)
   timer.unref()
   return {
     id,
+    alone: () => !others,
     async leave() {
       clearInterval(timer)
       // Not given back, it runs out by itself.
@@ -50,6 +56,14 @@ function machine(): string {
   } catch {
     return `${hostname()}/0`
   }
+}
+
+async function hasOthers(pool: pg.Pool, own: string): Promise<boolean> {
+  const { rowCount } = await ask(pool, {
+    text: `SELECT 1 FROM lease WHERE starts_with(name, 'process:') AND name <> $1 AND expires_at > now() LIMIT 1`,
+    values: [own],
+  })
+  return rowCount !== 0
 }
 
 async function strikeOffTheDead(pool: pg.Pool): Promise<void> {

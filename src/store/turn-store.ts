@@ -76,10 +76,17 @@ export interface TurnStore {
 
 type Write = { readonly turn: TurnRecord } | { readonly settlement: Settlement }
 
-/** @param processId under which replies are claimed, see processes.ts */
-export function createTurnStore(pool: pg.Pool, processId: string): TurnStore {
+/**
+ * @param processId under which replies are claimed, see processes.ts
+ * @param alone whether no other process writes turns
+ */
+export function createTurnStore(pool: pg.Pool, processId: string, alone = () => false): TurnStore {
   const load = createBatcher((items: readonly InboundMessage[]) => loadMany(pool, items))
-  const write = createBatcher((items: readonly Write[]) => writeMany(pool, processId, items))
+  // A send that went well is settled with the next turns: a commit of its own would be half of all commits. A turn of the
+  // same conversation knows it as finished meanwhile, but only in this process; in another one it would have to wait.
+  const write = createBatcher((items: readonly Write[]) => writeMany(pool, processId, items), {
+    patient: (item) => 'settlement' in item && item.settlement.status === 'sent' && alone(),
+  })
   return {
     async load(inbound) {
       const known = await load(inbound)

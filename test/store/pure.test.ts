@@ -50,6 +50,22 @@ describe('batches', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   })
 
+  it('take along what nobody waits for, which goes by itself in the end', async () => {
+    const sizes: number[] = []
+    const run = createBatcher(
+      async (items: readonly number[]) => {
+        sizes.push(items.length)
+        return items
+      },
+      { patient: (item) => item < 0, patienceMs: 20 },
+    )
+    const early = run(-1)
+    await run(1)
+    await early
+    await Promise.all([run(-2), run(-3)])
+    expect(sizes).toEqual([2, 2])
+  })
+
   it('are not repeated one by one while the database is away', async () => {
     const { run, sizes } = failing(new DatabaseUnavailable())
     await Promise.allSettled([1, 2, 3, 4].map(run))
