@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Milliseconds of a clock tick in /proc (USER_HZ is 100 on every Linux of today). */
 const TICK = 10
@@ -22,6 +23,18 @@ export function cpuOfMachine(): number {
     .slice(1)
     .map(Number)
   return (user + nice + system + irq + softirq) * TICK
+}
+
+/** Cores that others may use in a moment called calm. */
+const CALM = 0.25
+
+/** Waits, at most so many seconds, for a moment in which nobody else uses the machine. */
+export async function calm(seconds: number): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    const [used, at] = [cpuOfMachine(), performance.now()]
+    await pause(400)
+    if ((cpuOfMachine() - used) / (performance.now() - at) < CALM) return
+  }
 }
 
 interface Process {

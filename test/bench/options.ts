@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly seconds: number
   /** Rounds; every round measures every subject, in another order. */
   readonly reps: number
+  /** Seconds to wait at most before each window for other programs to leave the machine alone. */
+  readonly patience: number
   /** Where the result goes as JSON. */
   readonly json: string | undefined
   /** The folder of the peers' bots, with its packages installed; undefined: only ours. */
@@ -32,6 +34,7 @@ const PARTS = ['turns', 'policy', 'start', 'stored', 'processes']
 export const USAGE = `npm run bench -- [options]
   --parts turns,policy,start,stored,processes   what is measured (turns)
   --modes webhook,polling  --chats 1,50,200  --seconds 5  --reps 3
+  --patience 0  seconds to wait before a window for a machine that others leave alone
   --peers DIR   bots of other frameworks, measured in the same rounds (packages installed in DIR)
   --only telegraf,grammy,botbuilder,ref,ref-batch   which of them
   --main NAME=FILE   another build of ours, to compare in the same rounds (repeatable)
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       chats: { type: 'string', default: '1,50,200' },
       seconds: { type: 'string', default: '5' },
       reps: { type: 'string', default: '3' },
+      patience: { type: 'string', default: '0' },
       json: { type: 'string' },
       peers: { type: 'string' },
       only: { type: 'string', default: 'telegraf,grammy,botbuilder,ref,ref-batch' },
@@ -69,6 +73,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     chats: list(values.chats).map(positive),
     seconds: positive(values.seconds),
     reps: positive(values.reps),
+    patience: Number(values.patience) || 0,
     json: values.json,
     peersDir: peersDir(values.peers),
     peers: list(values.only),

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { converse } from './conversation.ts'
+import { calm } from './machine.ts'
 import type { BenchOptions, Mode } from './options.ts'
 import type { BenchServer } from './server.ts'
 import { type Subject, startBot } from './subject.ts'
@@ -11,13 +12,15 @@ export interface Run extends Measured {
   readonly round: number
 }
 
+type WindowPlan = Pick<BenchOptions, 'chats' | 'seconds' | 'patience'>
+
 const WARM_UP = 60
 
 /** Every subject in every round, each round in another order, so that all meet the same weather. */
 export async function measureRounds(
   subjects: readonly Subject[],
   server: BenchServer,
-  { modes, chats, seconds, reps }: Pick<BenchOptions, 'modes' | 'chats' | 'seconds' | 'reps'>,
+  { modes, reps, ...window }: Pick<BenchOptions, 'modes' | 'reps'> & WindowPlan,
   report: (run: Run) => void,
 ): Promise<Run[]> {
   const runs: Run[] = []
@@ -29,10 +32,10 @@ export async function measureRounds(
         try {
           const database = await server.database(subject.name)
           const late = await audited(subject, mode, database, round)
-          for (const window of await measureOnce(subject, mode, server, { chats, seconds })) {
+          for (const measured of await measureOnce(subject, mode, server, window)) {
             const run = {
-              ...window,
-              faults: [...late, ...window.faults],
+              ...measured,
+              faults: [...late, ...measured.faults],
               name: subject.name,
               mode,
               round,
@@ -60,7 +63,7 @@ async function measureOnce(
   subject: Subject,
   mode: Mode,
   server: BenchServer,
-  { chats, seconds }: Pick<BenchOptions, 'chats' | 'seconds'>,
+  { chats, seconds, patience }: WindowPlan,
 ): Promise<Measured[]> {
   const { url, pool } = await server.database(subject.name)
   // A new stand-in begins its numbers anew, and what a bot has seen before it leaves alone.
@@ -71,6 +74,7 @@ async function measureOnce(
     const windows: Measured[] = []
     for (const count of chats) {
       await pool.query(subject.script.reset)
+      await calm(patience)
       windows.push(
         await measureWindow({
           telegram: bot.telegram,

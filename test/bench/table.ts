@@ -20,12 +20,17 @@ export function lineOf(run: Run): string {
   return `${round + 1} ${mode.padEnd(7)} ${String(chats).padStart(4)} ${name.padEnd(12)} ${numbers.join('  ')}${wrong}`
 }
 
-/** Medians over the rounds as Markdown; `ratio` is the median over rounds of turns/s against `base` in the same round. */
+/** Windows in which others used no more cores are believed first. */
+const CALM = 0.3
+
+/** Medians over the calm windows as Markdown; `ratio` is the median over rounds of turns/s against `base` in the same round. */
 export function tableOf(runs: readonly Run[], base: string): string {
-  const rows = groupsOf(runs).map(([first, group]) => {
+  const rows = groupsOf(runs).map(([first, all]) => {
+    const calm = all.filter(({ foreign }) => foreign <= CALM)
+    const group = calm.length >= 2 ? calm : [...all].sort((a, b) => a.foreign - b.foreign).slice(0, 2)
     const of = (pick: (run: Run) => number) => median(group.map(pick))
     const ratio = median(
-      group.flatMap((run) => {
+      all.flatMap((run) => {
         const other = runs.find(
           ({ name, mode, chats, round }) =>
             name === base && mode === run.mode && chats === run.chats && round === run.round,
@@ -33,7 +38,7 @@ export function tableOf(runs: readonly Run[], base: string): string {
         return other ? [other.turnsPerSecond / run.turnsPerSecond] : []
       }),
     )
-    const faults = group.reduce((sum, run) => sum + run.faults.length, 0)
+    const faults = all.reduce((sum, run) => sum + run.faults.length, 0)
     return {
       first,
       turns: of((run) => run.turnsPerSecond),
@@ -50,7 +55,7 @@ export function tableOf(runs: readonly Run[], base: string): string {
         of((run) => run.driverCpu).toFixed(2),
         of((run) => run.resident).toFixed(0),
         of((run) => run.foreign).toFixed(2),
-        `${group.length}${faults ? `, ${faults} FAULTS` : ''}`,
+        `${group.length}/${all.length}${faults ? `, ${faults} FAULTS` : ''}`,
       ],
     }
   })
@@ -70,7 +75,7 @@ export function tableOf(runs: readonly Run[], base: string): string {
     'driver CPU ms',
     'RSS MiB',
     'foreign cores',
-    'rounds',
+    'windows',
   ]
   return [head, head.map(() => '---'), ...rows.map(({ cells }) => cells)]
     .map((cells) => `| ${cells.join(' | ')} |`)
