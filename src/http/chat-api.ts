@@ -4,7 +4,7 @@ import { fileKind, MAX_FILE } from '../channels/web/attachment.ts'
 import type { WebChannel } from '../channels/web/channel.ts'
 import { saidMessage, toContent } from '../channels/web/said.ts'
 import type { Place } from '../channels/web/session.ts'
-import type { Hello, Uploaded } from '../channels/web/wire.ts'
+import type { Hello, Said, Uploaded } from '../channels/web/wire.ts'
 import { streamEvents } from './events.ts'
 import { DEFAULT_LIMITS, ipOf, perHour, perMinute, type RateLimits } from './limits.ts'
 import { type PageTexts, Refused } from './problem.ts'
@@ -22,8 +22,8 @@ export interface ChatApiOptions {
   readonly limits?: Partial<RateLimits>
 }
 
-/** What an upload is known by; anything else is not even looked up. */
-const FILE_REF = /^[0-9a-f]{64}$/
+/** What an upload is known by: its hash, with or without the proof behind it; nothing else is even looked up. */
+const FILE_REF = /^([0-9a-f]{64})([0-9a-f]{32})?$/
 
 const placeOf = (request: Request): Place => (request.query.embed === '1' ? 'embedded' : 'own')
 
@@ -38,6 +38,16 @@ export function chatApi(options: ChatApiOptions): Router {
     const address = known(request)
     if (address === undefined) throw new Refused('noSession')
     return address
+  }
+
+  /** A hash alone opens nothing: whoever has learnt it must not get the file by sending it as their own. */
+  const refFor = (address: string, sha256: string) =>
+    sha256 + channel.sessions.idFor(address, `file ${sha256}`).replaceAll('-', '')
+  const uploadedBy = (request: Request, content: Said): Said => {
+    if (content.kind !== 'attachment') return content
+    const ref = content.ref.slice(0, 64)
+    if (content.ref !== refFor(visitor(request), ref)) throw new Refused('badFile')
+    return { ...content, ref }
   }
 
   router.use((_request, response, next) => {
@@ -89,7 +99,7 @@ export function chatApi(options: ChatApiOptions): Router {
       const said = saidMessage.safeParse(request.body)
       if (!said.success) throw new Refused('invalid')
       const { id } = said.data
-      const content = await orUnavailable(toContent(said.data.content, channel.blobs))
+      const content = await orUnavailable(toContent(uploadedBy(request, said.data.content), channel.blobs))
       if (!content) throw new Refused('badFile')
       const locale = request.acceptsLanguages()[0]
       const sender = locale === undefined || locale === '*' ? {} : { locale: locale.slice(0, 35) }
@@ -109,15 +119,18 @@ export function chatApi(options: ChatApiOptions): Router {
       const kind = await fileKind(data, request.get('content-type'))
       if (!kind) throw new Refused('badFile')
       const { sha256, size } = await orUnavailable(channel.blobs.put(data))
-      response.json({ ref: sha256, mimeType: kind.mimeType, size } satisfies Uploaded)
+      response.json({
+        ref: refFor(visitor(request), sha256),
+        mimeType: kind.mimeType,
+        size,
+      } satisfies Uploaded)
     },
   )
 
   router.get('/attachments/:ref', reads, async (request, response) => {
-    const { ref } = request.params
+    const [, ref] = FILE_REF.exec(String(request.params.ref)) ?? []
     const address = visitor(request)
-    if (typeof ref !== 'string' || !FILE_REF.test(ref) || !(await orUnavailable(channel.sent(address, ref))))
-      throw new Refused('notFound')
+    if (ref === undefined || !(await orUnavailable(channel.sent(address, ref)))) throw new Refused('notFound')
     const data = await orUnavailable(channel.blobs.read(ref))
     if (!data) throw new Refused('notFound')
     await sendFile(response, data)

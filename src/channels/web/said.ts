@@ -10,7 +10,8 @@ export const MAX_TEXT = 8000
 
 const words = (max: number) => z.string().max(max).transform(cleanText)
 const line = (max: number) => z.string().max(max).transform(singleLine)
-const ref = z.string().regex(/^[0-9a-f]{64}$/)
+/** The file's hash, and behind it the proof of who uploaded it (http/chat-api.ts). */
+const ref = z.string().regex(/^[0-9a-f]{64}(?:[0-9a-f]{32})?$/)
 
 const said: z.ZodType<Said> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: words(MAX_TEXT).pipe(z.string().min(1)) }),
