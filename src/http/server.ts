@@ -18,9 +18,9 @@ export function startHttpServer(handler: RequestListener, port: number, host?: s
     handler,
   )
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)))
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve({
         port: (server.address() as AddressInfo).port,
         stop: (graceMs = 5000) =>
@@ -35,4 +35,15 @@ export function startHttpServer(handler: RequestListener, port: number, host?: s
       })
     })
   })
+}
+
+/** What stands in the way of listening, in words a person can act on. */
+function explained(error: NodeJS.ErrnoException, port: number): Error {
+  const reason =
+    error.code === 'EADDRINUSE'
+      ? `port ${port} is taken by another program. End that one, or choose another port with PORT.`
+      : error.code === 'EACCES'
+        ? `this user may not listen on port ${port}. Choose one above 1023 with PORT.`
+        : undefined
+  return reason ? new Error(reason, { cause: error }) : error
 }
