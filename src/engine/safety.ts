@@ -5,11 +5,12 @@ import { maskNationalIds } from '../text/national-id.ts'
 import { actionOption } from './menu.ts'
 import type { Prompt } from './prompt.ts'
 import type { Talk } from './talk.ts'
+import { recogniseWorry } from './worry.ts'
 
 /** Hours after which a recognised crisis no longer changes how the assistant answers; officers still hold the handoff. */
 const WATCH_HOURS = 24
 /** Words of a short answer. */
-const FEW = 5
+const FEW = 7
 /** Hours of quiet after which a message is a return and not more of the same. */
 const AWAY_HOURS = 3
 
@@ -45,15 +46,16 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
 
 /**
  * A crisis by a rule always counts. Likeness alone gives way to a few words that answer the pending closed question
- * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?").
+ * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?") or only keep one from the form ("ما ابي اقول").
  */
 function crisisIn(talk: Talk, text: string): Crisis | null {
   const crisis = recogniseCrisis(text)
   const pending = talk.pending
-  if (!crisis || pending?.step.listening !== 'closed' || foldWords(text).length > FEW) return crisis
+  if (!crisis || !pending || foldWords(text).length > FEW || explainCrisis(text).length > 0) return crisis
   const input = { text, option: null, attachment: null, contact: null }
-  const answers = pending.step.read(input, pending.at).kind === 'answer'
-  return answers && explainCrisis(text).length === 0 ? null : crisis
+  const closed = pending.step.listening === 'closed'
+  const answers = closed && pending.step.read(input, pending.at).kind === 'answer'
+  return answers || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
 }
 
 /** Someone comes back hours later: gladly received, the lines once more, and on with what they came for if they like. */

@@ -1,4 +1,3 @@
-import type { DomainEvent } from '../domain/events.ts'
 import type { Locale } from '../domain/localized.ts'
 import type { Action } from './action.ts'
 import type { Context } from './context.ts'
@@ -13,9 +12,10 @@ import {
   openFrame,
   withAnswer,
 } from './path.ts'
-import { type Prompt, type Reply, standTogether } from './prompt.ts'
+import { againPrompt, type Pending, problemPrompt } from './pending.ts'
+import { type Prompt, standTogether } from './prompt.ts'
 import { type Answers, DRAFT_DAYS, type Frame, type Json, type Place, type Session } from './session.ts'
-import type { At, Step } from './step.ts'
+import { Speech } from './speech.ts'
 import { notedPrompt, spotted } from './summary.ts'
 import type { Turn } from './turn.ts'
 
@@ -25,34 +25,22 @@ export interface Flows {
   readonly menu: readonly Action[]
 }
 
-/** The pending question: its frame, its step, and where it is asked. */
-export interface Pending {
-  readonly flow: Flow
-  readonly frame: Frame
-  readonly step: Step
-  readonly at: At
-}
-
 const DAY = 86_400_000
 
 /**
  * One turn in the making. Mutable inside, but born of values and turned into a value: the engine stays a function.
  * It knows frames, drafts and replies; what a person meant is decided in `understand.ts` and `advance.ts`.
  */
-export class Talk {
+export class Talk extends Speech {
   readonly context: Context
   readonly #flows: Flows
   #frames: Frame[]
   #drafts: Frame[]
   #session: Session
-  #say: Prompt[] = []
-  #events: DomainEvent[] = []
   #locale: Locale
-  #urgent = false
-  /** The reply already ends with the pending question, or must not. */
-  #asked = false
 
   constructor(flows: Flows, session: Session, context: Context) {
+    super()
     this.#flows = flows
     this.context = { ...context, failedProofs: session.failedProofs }
     this.#session = session
@@ -95,28 +83,8 @@ export class Talk {
       : null
   }
 
-  /** Whether the reply so far already shows a way on. */
-  get offers(): boolean {
-    return this.#asked || this.#say.some(({ options }) => options?.length)
-  }
-
-  say(...prompts: Reply): void {
-    this.#say.push(...prompts)
-  }
-  emit(...events: readonly DomainEvent[]): void {
-    this.#events.push(...events)
-  }
   note(change: Partial<Session>): void {
     this.#session = { ...this.#session, ...change }
-  }
-  /** Goes before everything that waits, and nothing is asked after it. */
-  urgent(): void {
-    this.#urgent = true
-    this.#asked = true
-  }
-  /** Nothing more is asked in this turn. */
-  restful(): void {
-    this.#asked = true
   }
 
   /** Asks the pending question as a fresh one. */
@@ -124,40 +92,27 @@ export class Talk {
     const pending = this.pending
     if (!pending) return
     this.say(pending.step.ask(pending.at))
-    this.#asked = true
+    this.restful()
   }
   /** Asks it again after something else, in one line where the flow has one. */
   askAgain(): void {
     const pending = this.pending
-    if (!pending || this.#asked) return
-    const prompt = pending.step.ask(pending.at)
-    const { flow, step } = pending.at
-    const again = {
-      key: [`${flow}.${step}.again`, 'pending.again'],
-      params: { ...prompt.params, question: { key: prompt.key, params: prompt.params } },
-    }
-    this.say({ ...prompt, ...again })
-    this.#asked = true
+    if (!pending || this.asked) return
+    this.say(againPrompt(pending))
+    this.restful()
   }
   /** What was sent cannot be the answer: why, with the options still there. */
   complain(reason: string, params?: Prompt['params']): void {
     const pending = this.pending
     if (!pending) return
-    const { options, sharesContact } = pending.step.ask(pending.at)
-    const { flow, step } = pending.at
-    const key = [
-      `${flow}.${step}.problem.${reason}`,
-      `problem.${pending.step.kind}.${reason}`,
-      `problem.${reason}`,
-    ]
-    this.say({ key, params, options, sharesContact })
-    this.#asked = true
+    this.say(problemPrompt(pending, reason, params))
+    this.restful()
   }
   /** Part of an answer is kept; the step goes on. */
   keep(value: Json, say: Prompt): void {
     this.#change((frame) => ({ ...frame, answers: withAnswer(frame.answers, frame.at, value) }))
     this.say(say)
-    this.#asked = true
+    this.restful()
   }
 
   /**
@@ -282,7 +237,7 @@ export class Talk {
   /** What must come before a flow for this person, unless it was agreed to in this very turn. */
   #gateOf(flow: Flow): Flow | undefined {
     const gate = flow.gate?.(this.context)
-    const agreed = this.#events.some(({ type }) => type === 'consentGiven')
+    const agreed = this.events.some(({ type }) => type === 'consentGiven')
     return gate && !agreed ? this.flow(gate) : undefined
   }
 
@@ -317,8 +272,8 @@ export class Talk {
   /** The finished turn. The pending question is asked again when something else came in between. */
   turn(): Turn {
     this.askAgain()
-    if (this.#say.length === 0) throw new Error('a turn that says nothing')
-    const reply = standTogether(this.#say)
+    if (this.said.length === 0) throw new Error('a turn that says nothing')
+    const reply = standTogether(this.said)
     const shown = (reply.at(-1)?.options ?? []).map(({ token }) => token)
     return {
       session: {
@@ -329,9 +284,9 @@ export class Talk {
         lastAt: this.context.now,
       },
       reply,
-      events: this.#events,
+      events: this.events,
       locale: this.#locale,
-      urgent: this.#urgent,
+      urgent: this.isUrgent,
     }
   }
 }

@@ -5,9 +5,10 @@ import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, setAside } from './misunderstood.ts'
+import type { Pending } from './pending.ts'
 import type { Prompt } from './prompt.ts'
 import type { Reading } from './step.ts'
-import type { Pending, Talk } from './talk.ts'
+import type { Talk } from './talk.ts'
 
 /** Characters of a message that says one thing only. */
 const SHORT = 40

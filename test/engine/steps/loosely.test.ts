@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { bracketOf } from '../../../src/engine/steps/amount.ts'
+import { chosenLoosely } from '../../../src/engine/steps/loosely.ts'
+
+const services = [
+  { id: 'food', names: ['السلة الغذائية', 'Food basket'] },
+  { id: 'rent', names: ['المساعدة في الإيجار', 'Help with rent'] },
+  { id: 'medical', names: ['المساعدة الطبية', 'Medical help'] },
+  { id: 'psych', names: ['الإحالة إلى الدعم النفسي', 'Referral to psychological support'] },
+]
+const brackets = [
+  { id: 'none', names: ['لا يوجد دخل ثابت'] },
+  { id: 'under', names: ['أقل من 3000 ريال'] },
+  { id: 'middle', names: ['من 3000 إلى 5999 ريالًا'] },
+  { id: 'over', names: ['9,000 ريال فأكثر'] },
+]
+
+test.each([
+  ['ابغا السلة حقت الاكل', 'food'],
+  ['محتاجين مساعدة للإيجار الله يجزاكم خير', 'rent'],
+  ['I want help with my rent please', 'rent'],
+  ['ابغى مساعدة', null],
+  ['ابغى دعم', null],
+  ['السلة والايجار', null],
+  ['مو ايجار', null],
+  ['هل الإيجار يشمل السكن؟', null],
+])('a service in "%s"', (text, id) => {
+  expect(chosenLoosely(text, services)).toBe(id)
+})
+
+test.each([
+  ['الضمان يجيني ألف ومية', 'under'],
+  ['راتبي ٣٠٠٠', 'middle'],
+  ['less than 3000', 'under'],
+  ['12000', 'over'],
+  ['7000', null],
+  ['3', null],
+  ['ما ادري', null],
+])('a bracket for "%s"', (text, id) => {
+  expect(bracketOf(text, brackets)).toBe(id)
+})
