@@ -9,6 +9,7 @@ import { type Kind, measure, type Prediction, type Question } from '../policy/ev
 import { parsePolicy } from '../policy/parse.ts'
 import { createRanking } from '../policy/ranking.ts'
 import { answerOf, type SearchedPolicy } from '../policy/search.ts'
+import { topicModel } from '../policy/topic-model.ts'
 
 /*
  * npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl
@@ -17,11 +18,12 @@ import { answerOf, type SearchedPolicy } from '../policy/search.ts'
  *   {"id","intent","tier","answers":[{"text","score"}, up to three, best first, whatever the tier]}
  * A file name such as `003_name.txt` answers the questions whose `policy` is `003`; a file without such a prefix answers
  * them all. Prints its own measures. Needs no database.
+ * `--times` also prints what it costs: CPU time of this process, so that a busy machine matters little.
  * `--folds 4` also asks the catalogue's own phrasings, each with a model that was trained without it.
  */
 
 const USAGE =
-  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl [--folds 4]'
+  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl [--folds 4] [--times]'
 
 const questionRow = z.object({
   id: z.string(),
@@ -40,6 +42,7 @@ function run(argv: readonly string[]): number {
       questions: { type: 'string' },
       out: { type: 'string' },
       folds: { type: 'string' },
+      times: { type: 'boolean' },
     },
   })
   if (!values.policy?.length || !values.questions || !values.out) {
@@ -47,15 +50,12 @@ function run(argv: readonly string[]): number {
     return 2
   }
   const questions = readQuestions(values.questions)
+  if (values.times) for (const line of times(values.policy, questions)) process.stdout.write(`${line}\n`)
   const predictions: Prediction[] = []
   const policies: SearchedPolicy[] = []
   const asked: Question[] = []
   for (const file of values.policy) {
-    const prefix = /^(\d{3})_/u.exec(basename(file))?.[1]
-    const parsed = parsePolicy(readFileSync(file, 'utf8'))
-    const id = prefix ?? basename(file)
-    const clauses = parsed.clauses.map((clause) => ({ ...clause, id: `${id}#${clause.order}` }))
-    const policy = { title: { id, title: parsed.title, adoption: parsed.adoption }, clauses }
+    const { prefix, policy } = searchedFrom(file)
     policies.push(policy)
     const rank = createRanking([policy])
     for (const question of questions) {
@@ -78,6 +78,44 @@ function run(argv: readonly string[]): number {
   const folds = Number(values.folds ?? 0)
   if (folds >= 2) for (const line of crossValidate(policies, folds)) process.stdout.write(`${line}\n`)
   return 0
+}
+
+/** First of all in the process, so that compiling the code is paid for as it is at start-up. */
+function times(files: readonly string[], questions: readonly Question[]): string[] {
+  const policies = files.map((file) => searchedFrom(file).policy)
+  const model = spent(() => topicModel())
+  const indexes = policies.map((policy) => spent(() => createRanking([policy])))
+  const rank = createRanking(policies)
+  const rounds = 5
+  const asking = spent(() => {
+    for (let round = 0; round < rounds; round++) for (const { question } of questions) rank(question)
+  })
+  return [
+    `model                     ${model.toFixed(0)} ms CPU, once per process`,
+    `index per policy          ${indexes.map((index) => index.toFixed(0)).join(', ')} ms CPU`,
+    `a question, all policies  ${(asking / rounds / Math.max(1, questions.length)).toFixed(2)} ms CPU`,
+  ]
+}
+
+/** Milliseconds of this process's CPU. */
+function spent(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+function searchedFrom(file: string): { prefix: string | undefined; policy: SearchedPolicy } {
+  const prefix = /^(\d{3})_/u.exec(basename(file))?.[1]
+  const { title, adoption, clauses } = parsePolicy(readFileSync(file, 'utf8'))
+  const id = prefix ?? basename(file)
+  return {
+    prefix,
+    policy: {
+      title: { id, title, adoption },
+      clauses: clauses.map((clause) => ({ ...clause, id: `${id}#${clause.order}` })),
+    },
+  }
 }
 
 function readQuestions(file: string): Question[] {

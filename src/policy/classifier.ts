@@ -7,7 +7,7 @@ export interface Sparse {
 /** Scores of a text for every class, as logarithms of probabilities. */
 export type Classifier = (text: Sparse) => Float64Array
 
-const ROUNDS = 4
+const ROUNDS = 3
 const RATE = 0.6
 const DECAY = 2e-5
 const DROP = 0.25
@@ -22,6 +22,7 @@ export function trainClassifier(
   examples: readonly { readonly text: Sparse; readonly label: number }[],
   features: number,
   classes: number,
+  scale: number,
 ): Classifier {
   const weights = new Float32Array(features * classes)
   const bias = new Float32Array(classes)
@@ -38,7 +39,7 @@ export function trainClassifier(
     for (const at of order) {
       const example = examples[at]
       if (!example) continue
-      const kept = thin(example.text, buffer, random)
+      const kept = thin(example.text, buffer, random, scale)
       score(kept, weights, bias, scores)
       softmax(scores)
       // Only the classes the text is still confused with are moved: soon they are few.
@@ -62,7 +63,7 @@ export function trainClassifier(
   }
   return (text) => {
     const out = new Float64Array(classes)
-    score(text, weights, bias, out)
+    score({ ids: text.ids, weights: text.weights.map((weight) => weight * scale) }, weights, bias, out)
     let most = Number.NEGATIVE_INFINITY
     for (const value of out) most = Math.max(most, value)
     let sum = 0
@@ -97,14 +98,16 @@ function softmax(values: Float64Array): void {
 }
 
 /** Drops features at random, into buffers that are used again for the next text. */
-function thin(text: Sparse, into: Sparse, random: () => number): Sparse {
-  let kept = 0
+function thin(text: Sparse, into: Sparse, random: () => number, scale: number): Sparse {
+  const kept = scale / (1 - DROP)
+
+  let count = 0
   for (let k = 0; k < text.ids.length; k++)
     if (random() >= DROP) {
-      into.ids[kept] = text.ids[k] ?? 0
-      into.weights[kept++] = (text.weights[k] ?? 0) / (1 - DROP)
+      into.ids[count] = text.ids[k] ?? 0
+      into.weights[count++] = (text.weights[k] ?? 0) * kept
     }
-  return { ids: into.ids.subarray(0, kept), weights: into.weights.subarray(0, kept) }
+  return { ids: into.ids.subarray(0, count), weights: into.weights.subarray(0, count) }
 }
 
 function shuffle(order: number[], random: () => number): void {

@@ -22,10 +22,7 @@ export function crossValidate(policies: readonly SearchedPolicy[], folds: number
       ...topic,
       phrasings: topic.phrasings.filter((_, at) => at % folds !== fold),
     }))
-    const model = trainTopicModel(
-      seen,
-      seen.flatMap((topic) => topic.phrasings),
-    )
+    const model = trainTopicModel(seen)
     const ranks = policies.map((policy) => createRanking([policy], model))
     for (const [number, topic] of TOPICS.entries())
       for (const [at, phrasing] of topic.phrasings.entries()) {

@@ -30,7 +30,10 @@ export interface WordRead {
 
 /** The words of a text as they are read. Without a reading (while it is being built) they are taken as they stand. */
 export function readingsOf(text: string, reading?: Reading): WordRead[] {
-  const words = questionWords(text)
+  return readingsOfWords(questionWords(text), reading)
+}
+
+function readingsOfWords(words: readonly string[], reading: Reading | undefined): WordRead[] {
   const names = namesAmong(words)
   return words.map((typed, at) => {
     const name = names[at]
@@ -42,29 +45,40 @@ export function readingsOf(text: string, reading?: Reading): WordRead[] {
 /** The features of a text: names and weights. */
 export function featuresOf(text: string, reading?: Reading): Features {
   const features = new Map<string, number>()
-  const add = (feature: string, weight: number): void => {
-    features.set(feature, Math.max(features.get(feature) ?? 0, weight))
-  }
-  let before = '^'
-  for (const { word, sure, name, meaning } of readingsOf(text, reading)) {
-    const stem = name ? word : stemOf(word)
-    const group = name ?? meaning
-    add(`w:${stem}`, WEIGHTS.stem * sure)
-    if (group) add(`m:${group}`, WEIGHTS.meaning * sure)
-    const unit = group ?? stem
-    add(`p:${before} ${unit}`, WEIGHTS.pair * sure)
-    before = unit
-    if (!name) addPieces(stem, add, sure)
-  }
+  addFeatures(questionWords(text), reading, features)
   return features
 }
 
-function addPieces(stem: string, add: (name: string, weight: number) => void, sure: number): void {
+/** Adds the features of a text's words to a map, so that one map can serve thousands of texts. */
+export function addFeatures(
+  words: readonly string[],
+  reading: Reading | undefined,
+  features: Map<string, number>,
+): void {
+  let before = '^'
+  for (const { word, sure, name, meaning } of readingsOfWords(words, reading)) {
+    const stem = name ? word : stemOf(word)
+    const group = name ?? meaning
+    add(features, `w:${stem}`, WEIGHTS.stem * sure)
+    if (group) add(features, `m:${group}`, WEIGHTS.meaning * sure)
+    const unit = group ?? stem
+    add(features, `p:${before} ${unit}`, WEIGHTS.pair * sure)
+    before = unit
+    if (!name) addPieces(stem, features, sure)
+  }
+}
+
+function add(features: Map<string, number>, name: string, weight: number): void {
+  const known = features.get(name)
+  if (known === undefined || known < weight) features.set(name, weight)
+}
+
+function addPieces(stem: string, features: Map<string, number>, sure: number): void {
   const padded = `^${stem}$`
   const count = Math.max(1, padded.length - 2 + padded.length - 3)
-  for (const size of [3, 4])
-    for (let at = 0; at + size <= padded.length; at++)
-      add(padded.slice(at, at + size), (WEIGHTS.piece * sure) / Math.sqrt(count))
+  const weight = (WEIGHTS.piece * sure) / Math.sqrt(count)
+  for (let size = 3; size <= 4; size++)
+    for (let at = 0; at + size <= padded.length; at++) add(features, padded.slice(at, at + size), weight)
 }
 
 /** How surely a word is what it was read as. */

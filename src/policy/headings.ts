@@ -37,7 +37,8 @@ function swapless(folded: string): string {
 
 /** The words of a heading without the colon and dashes around them. */
 export function headingName(text: string): string {
-  return text.replace(/^[\s:\-–.]+|[\s:\-–]+$/gu, '')
+  // The look behind keeps every run from being tried at each of its characters.
+  return text.replace(/^[\s:\-–.]+|(?<![\s:\-–])[\s:\-–]+$/gu, '')
 }
 
 export function isUsualHeading(line: Pick<Line, 'folded'>): boolean {

@@ -1,5 +1,5 @@
 import { foldWords } from '../text/fold.ts'
-import { spellingOf, stemOf } from './words.ts'
+import { remembering, spellingOf, stemOf } from './words.ts'
 
 /**
  * Words that mean the same in questions to a charity, Standard Arabic beside Hijazi, Najdi, Jazani and Gulf speech and
@@ -103,9 +103,9 @@ for (const line of GROUPS.trim().split('\n')) {
 }
 
 /** The group of meaning a folded word belongs to; undefined when it is in none. */
-export function meaningOf(word: string): string | undefined {
-  return groupOf.get(spellingOf(word)) ?? groupOf.get(stemOf(word))
-}
+export const meaningOf = remembering(
+  (word): string | undefined => groupOf.get(spellingOf(word)) ?? groupOf.get(stemOf(word)),
+)
 
 /** Every word form of the lexicon. */
 export function lexiconForms(): Iterable<string> {

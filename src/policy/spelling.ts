@@ -13,26 +13,18 @@ const LONG = 7
  * The index holds every word with one letter taken out (symmetric deletion, W. Garbe), so a look-up costs a few reads.
  */
 export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
-  const index = new Map<string, string[]>()
-  const add = (key: string, word: string): void => {
-    const list = index.get(key)
-    if (list) list.push(word)
-    else index.set(key, [word])
-  }
-  for (const word of words.keys()) {
-    if (word.length < SHORTEST) continue
-    add(word, word)
-    for (const cut of cuts(word)) add(cut, word)
-  }
+  // Built with the first misspelt word: start-up has better things to do.
+  let built: ReadonlyMap<string, readonly string[]> | undefined
   return {
     knows: (word) => words.has(word),
     correct: (word) => {
       if (word.length < SHORTEST) return null
+      built ??= deletionIndex(words.keys())
       let best: string | null = null
       let bestRank = Number.POSITIVE_INFINITY
       const most = word.length >= LONG ? 2 : 1
       for (const key of [word, ...cuts(word)])
-        for (const near of index.get(key) ?? []) {
+        for (const near of built.get(key) ?? []) {
           const edits = distance(word, near)
           if (edits > most) continue
           const rank = edits - Math.min(words.get(near) ?? 1, 50) / 100
@@ -44,6 +36,21 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
       return best
     },
   }
+}
+
+function deletionIndex(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>()
+  const add = (key: string, word: string): void => {
+    const list = index.get(key)
+    if (list) list.push(word)
+    else index.set(key, [word])
+  }
+  for (const word of words) {
+    if (word.length < SHORTEST) continue
+    add(word, word)
+    for (const cut of cuts(word)) add(cut, word)
+  }
+  return index
 }
 
 function cuts(word: string): string[] {

@@ -1,5 +1,5 @@
-import { type Classifier, type Sparse, trainClassifier } from './classifier.ts'
-import { type Features, featuresOf, type Reading } from './features.ts'
+import { type Sparse, trainClassifier } from './classifier.ts'
+import { addFeatures, type Features, type Reading } from './features.ts'
 import { lexiconForms } from './lexicon.ts'
 import { namesAmong } from './names.ts'
 import { createSpelling } from './spelling.ts'
@@ -27,62 +27,81 @@ export interface TopicModel {
 
 /** The model of the shipped catalogue, built once for the process. */
 export function topicModel(): TopicModel {
-  shipped ??= trainTopicModel(TOPICS, [...TOPICS.flatMap((topic) => topic.phrasings)])
+  shipped ??= trainTopicModel(TOPICS)
   return shipped
 }
 let shipped: TopicModel | undefined
 
 /**
  * Builds nearest-phrasing search and classifier over a catalogue.
- * @param known texts whose words count as correctly spelt
+ * The words of its phrasings count as correctly spelt.
  */
-export function trainTopicModel(topics: readonly Topic[], known: readonly string[]): TopicModel {
-  const reading = readingOf(known)
+export function trainTopicModel(topics: readonly Topic[]): TopicModel {
   const phrasings = topics.flatMap((topic, label) =>
-    topic.phrasings.map((text) => ({ label, text, features: featuresOf(text, reading) })),
+    topic.phrasings.map((text) => ({ label, text, words: questionWords(text) })),
   )
+  const reading = readingOf(phrasings.map(({ words }) => words))
   const ids = new Map<string, number>()
   // Phrasings come topic by topic, so the last topic a feature was seen in tells whether it is new to this one.
   const lastSeen: number[] = []
   const seenIn: number[] = []
-  for (const { label, features } of phrasings)
-    for (const name of features.keys()) {
-      const id = ids.get(name) ?? ids.size
-      ids.set(name, id)
+  const held: number[] = []
+  const scratch = new Map<string, number>()
+  const raw = phrasings.map(({ label, words }): Sparse => {
+    scratch.clear()
+    addFeatures(words, reading, scratch)
+    const own = new Int32Array(scratch.size)
+    const weights = new Float32Array(scratch.size)
+    let at = 0
+    for (const [name, weight] of scratch) {
+      let id = ids.get(name)
+      if (id === undefined) {
+        id = ids.size
+        ids.set(name, id)
+        seenIn.push(0)
+        lastSeen.push(-1)
+      }
       if (lastSeen[id] !== label) seenIn[id] = (seenIn[id] ?? 0) + 1
       lastSeen[id] = label
+      held[id] = (held[id] ?? 0) + 1
+      own[at] = id
+      weights[at++] = weight
     }
+    return { ids: own, weights }
+  })
   // Rarity is counted over topics, not phrasings: a word all phrasings of one topic share is telling.
-  const rarity = seenIn.map((count) => 0.2 + Math.log((topics.length + 1) / count))
+  const rarity = Float64Array.from(seenIn, (count) => 0.2 + Math.log((topics.length + 1) / count))
   const rarityOf = (name: string): number => {
     const id = ids.get(name)
     return id === undefined ? UNSEEN : (rarity[id] ?? 0)
   }
+  for (const { ids: own, weights } of raw) {
+    for (let k = 0; k < own.length; k++) weights[k] = (weights[k] ?? 0) * (rarity[own[k] ?? 0] ?? 0)
+    normalise(weights, 0)
+  }
+  // The classifier learns from words, meanings and pairs that occur twice: pieces of words take most of the time and teach
+  // it little (docs/policy-search.md).
+  const column = new Int32Array(ids.size).fill(-1)
+  let columns = 0
+  for (const [name, id] of ids) if ((held[id] ?? 0) > 1 && name[1] === ':') column[id] = columns++
+  const examples = raw.map((text, at) => ({ label: phrasings[at]?.label ?? 0, text: only(text, column) }))
   const sparse = (features: Features): Sparse => {
-    const known: [number, number][] = []
-    let square = 0
+    const own = new Int32Array(features.size)
+    const weights = new Float32Array(features.size)
+    let known = 0
+    let unseen = 0
     for (const [name, weight] of features) {
       const id = ids.get(name)
-      const value = weight * (id === undefined ? UNSEEN : (rarity[id] ?? 0))
-      square += value * value
-      if (id !== undefined) known.push([id, value])
+      if (id === undefined) unseen += (weight * UNSEEN) ** 2
+      else {
+        own[known] = id
+        weights[known++] = weight * (rarity[id] ?? 0)
+      }
     }
-    const length = Math.sqrt(square) || 1
-    return {
-      ids: Int32Array.from(known, ([id]) => id),
-      weights: Float32Array.from(known, ([, value]) => value / length),
-    }
+    return { ids: own.subarray(0, known), weights: normalise(weights.subarray(0, known), unseen) }
   }
-  const examples = phrasings.map(({ label, features }) => ({ label, text: sparse(features) }))
-  const classify: Classifier = trainClassifier(
-    examples.map(({ label, text }) => ({ label, text: scaled(text, 6) })),
-    ids.size,
-    topics.length,
-  )
-  // For every feature, phrasing numbers and weights by turns.
-  const postings: number[][] = Array.from({ length: ids.size }, () => [])
-  for (const [phrasing, { text }] of examples.entries())
-    for (let k = 0; k < text.ids.length; k++) postings[text.ids[k] ?? 0]?.push(phrasing, text.weights[k] ?? 0)
+  const classify = trainClassifier(examples, columns, topics.length, SCALE)
+  const likenessTo = createLikeness(raw, ids.size)
 
   return {
     topics,
@@ -91,14 +110,7 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
     knows: (name) => ids.has(name),
     read: (features) => {
       const text = sparse(features)
-      const likeness = new Float64Array(examples.length)
-      for (let k = 0; k < text.ids.length; k++) {
-        const list = postings[text.ids[k] ?? 0] ?? []
-        for (let at = 0; at < list.length; at += 2) {
-          const phrasing = list[at] ?? 0
-          likeness[phrasing] = (likeness[phrasing] ?? 0) + (list[at + 1] ?? 0) * (text.weights[k] ?? 0)
-        }
-      }
+      const likeness = likenessTo(text)
       const near = new Float64Array(topics.length)
       const second = new Float64Array(topics.length)
       for (const [phrasing, { label }] of examples.entries()) {
@@ -114,7 +126,7 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
         const own = phrasings.map(({ label }, at) => (label === topic ? (likeness[at] ?? 0) : -1))
         return phrasings[own.indexOf(Math.max(...own))]?.text ?? ''
       }
-      return { logs: classify(scaled(text, 6)), near, phrasing }
+      return { logs: classify(only(text, column)), near, phrasing }
     },
   }
 }
@@ -122,15 +134,67 @@ export function trainTopicModel(topics: readonly Topic[], known: readonly string
 /** What a feature no phrasing has counts: it makes a question less like every phrasing. */
 const UNSEEN = 2.5
 
-function scaled(text: Sparse, by: number): Sparse {
-  return { ids: text.ids, weights: text.weights.map((weight) => weight * by) }
+/** How long the vectors are made for the classifier: what it can learn in its few rounds grows with it. */
+const SCALE = 7
+
+/** The features of a text that have a column, by its number. */
+function only({ ids, weights }: Sparse, column: Int32Array): Sparse {
+  const kept = new Int32Array(ids.length)
+  const own = new Float32Array(ids.length)
+  let count = 0
+  for (let k = 0; k < ids.length; k++) {
+    const at = column[ids[k] ?? 0] ?? -1
+    if (at < 0) continue
+    kept[count] = at
+    own[count++] = weights[k] ?? 0
+  }
+  return { ids: kept.subarray(0, count), weights: own.subarray(0, count) }
 }
 
-function readingOf(known: readonly string[]): Reading {
+/** Brings weights to length one, counting what they are not told of; in place. */
+function normalise(weights: Float32Array, unseen: number): Float32Array {
+  let square = unseen
+  for (const weight of weights) square += weight * weight
+  const length = Math.sqrt(square) || 1
+  for (let k = 0; k < weights.length; k++) weights[k] = (weights[k] ?? 0) / length
+  return weights
+}
+
+/** The cosine of a text with every one of many, by an inverted index: phrasing numbers and weights, feature by feature. */
+function createLikeness(texts: readonly Sparse[], features: number): (text: Sparse) => Float64Array {
+  const starts = new Int32Array(features + 1)
+  for (const { ids } of texts) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
+  for (let id = 0; id < features; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0)
+  const ends = starts.slice()
+  const holders = new Int32Array(starts[features] ?? 0)
+  const weights = new Float32Array(holders.length)
+  for (const [number, text] of texts.entries())
+    for (let k = 0; k < text.ids.length; k++) {
+      const id = text.ids[k] ?? 0
+      const at = ends[id] ?? 0
+      ends[id] = at + 1
+      holders[at] = number
+      weights[at] = text.weights[k] ?? 0
+    }
+  return (text) => {
+    const likeness = new Float64Array(texts.length)
+    for (let k = 0; k < text.ids.length; k++) {
+      const id = text.ids[k] ?? 0
+      const weight = text.weights[k] ?? 0
+      const end = starts[id + 1] ?? 0
+      for (let at = starts[id] ?? 0; at < end; at++) {
+        const holder = holders[at] ?? 0
+        likeness[holder] = (likeness[holder] ?? 0) + (weights[at] ?? 0) * weight
+      }
+    }
+    return likeness
+  }
+}
+
+function readingOf(known: readonly (readonly string[])[]): Reading {
   const counts = new Map<string, number>()
   const skeletons = new Map<string, string>()
-  for (const text of known) {
-    const words = questionWords(text)
+  for (const words of known) {
     const names = namesAmong(words)
     for (const [at, word] of words.entries()) {
       if (isLatin(word) || names[at]) continue

@@ -20,15 +20,28 @@ export function spellingOf(word: string): string {
   return out
 }
 
+/** What was worked out of words before: a catalogue and a conversation use the same few thousand again and again. */
+export function remembering<T>(workOut: (word: string) => T, most = 8192): (word: string) => T {
+  const known = new Map<string, T>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined || known.has(word)) return before as T
+    if (known.size >= most) known.clear()
+    const found = workOut(word)
+    known.set(word, found)
+    return found
+  }
+}
+
 /** The light stem of a folded word. */
-export function stemOf(word: string): string {
+export const stemOf = remembering((word) => {
   const spelled = spellingOf(word)
   if (/^[0-9a-z]/u.test(spelled)) return spelled
   const bare = spelled.length >= 5 ? spelled.replace(ARTICLE, '') : spelled
   if (bare.length < 4) return bare
   const short = bare.replace(ENDING, '')
   return short.length >= 3 ? short : bare
-}
+})
 
 const LATIN: ReadonlyArray<readonly [from: RegExp, to: string]> = [
   [/sh/g, 'ش'],
