@@ -18,12 +18,14 @@ const LONGEST = 12
  */
 export function readYesNo(text: string): boolean | null {
   if (!text) return null
-  const keyword = recogniseKeyword(text)
-  if (keyword) return keyword === 'yes' ? true : keyword === 'no' ? false : null
   const words = foldWords(text)
   const [first = '', second = ''] = words
+  // Before the command words: "لا ادري" is one letter away from "لا اريد".
+  if (NO.has(first) && UNSURE.has(second)) return null
+  const keyword = recogniseKeyword(text)
+  if (keyword) return keyword === 'yes' ? true : keyword === 'no' ? false : null
   if (/[؟?]/.test(text) || words.length > LONGEST) return null
-  if (NO.has(first)) return UNSURE.has(second) ? null : HARMLESS.has(second)
+  if (NO.has(first)) return HARMLESS.has(second)
   if (words.some((word) => HESITATES.has(word) || NO.has(word))) return null
   return YES.has(first) || words.some((word) => AGREES.has(word)) ? true : null
 }
