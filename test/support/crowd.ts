@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { System } from './system.ts'
 import type { User } from './telegram-standin/index.ts'
+import type { UpdateRecord } from './telegram-standin/types.ts'
 import { until } from './until.ts'
 
 /** What people say under load: nothing that ends their conversation with the assistant. */
@@ -54,9 +55,20 @@ export class Crowd {
   }
 
   say(user: User, text: string): Sent {
-    const update = user.say(text)
+    return this.sent(user, user.say(text), text)
+  }
+
+  /** Notes a message of any kind that a person has just sent. */
+  sent(user: User, update: UpdateRecord | undefined, text = ''): Sent {
     const message = update?.body.message as { readonly message_id: number } | undefined
     return this.#note({ user, externalId: `m${user.id}:${message?.message_id}`, text, at: performance.now() })
+  }
+
+  /** The first person sends a photo. */
+  photo(): void {
+    const [user] = this.people
+    if (!user) throw new Error('nobody')
+    this.sent(user, user.sendPhoto(), '')
   }
 
   #tapped(user: User, data: string): void {

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { CLUSTER_USER } from '../../src/store/embedded/cluster.ts'
 import { clusterDirectory } from '../../src/store/embedded/identity.ts'
-import { isPostmasterOf, readPostmaster } from '../../src/store/embedded/postmaster.ts'
+import { isAlive, isPostmasterOf, readPostmaster } from '../../src/store/embedded/postmaster.ts'
 import { endpointOf } from '../../src/store/embedded/server.ts'
 import { startEmbedded } from '../../src/store/embedded/start.ts'
 import type { DatabaseConnection } from '../../src/store/pool.ts'
@@ -16,6 +16,7 @@ import { until } from './until.ts'
 
 /** The built application; npm test builds it first. */
 const MAIN = path.resolve(process.env.SILA_MAIN ?? 'dist/main.js')
+const PREFIX = 'sila-system-'
 export const WEBHOOK_SECRET = 'secret-of-the-system-tests'
 
 export interface SystemOptions {
@@ -103,11 +104,14 @@ export class System {
     this.#options = options
     this.telegram = telegram
     this.#port = port
-    this.dataDir = mkdtempSync(path.join(options.home ?? os.tmpdir(), 'sila-system-'))
+    this.dataDir = mkdtempSync(path.join(options.home ?? os.tmpdir(), `${PREFIX}${process.pid}-`))
+    // PostgreSQL runs as another user where the tests run as root, and its data is to lie in here.
+    chmodSync(this.dataDir, 0o755)
   }
 
   /** Telegram and an empty data directory; no process yet. */
   static async prepare(options: SystemOptions = {}): Promise<System> {
+    await removeLeftovers()
     const given = { timeScale: options.timeScale ?? 0.1, maxLog: 20_000, maxCalls: 1_000 }
     return new System(options, await new TelegramStandin(given).start(), await freePort())
   }
@@ -211,11 +215,7 @@ export class System {
   async close(): Promise<void> {
     await Promise.all(this.apps.filter(({ alive }) => alive).map((app) => app.kill()))
     await this.telegram.stop()
-    if (!this.#options.database && this.postmaster() !== undefined) {
-      const server = await startEmbedded({ dir: this.cluster })
-      await server.stop({ force: true })
-    }
-    rmSync(this.dataDir, { recursive: true, force: true })
+    await removeData(this.dataDir)
   }
 }
 
@@ -227,4 +227,21 @@ export async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
+}
+
+/** A run that was killed leaves data and a database server behind: the next one clears them away. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(os.tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN
+    if (Number.isInteger(pid) && !isAlive(pid)) await removeData(path.join(os.tmpdir(), name))
+  }
+}
+
+async function removeData(dataDir: string): Promise<void> {
+  const dir = clusterDirectory(dataDir)
+  if (existsSync(path.join(dir, 'postmaster.pid'))) {
+    const server = await startEmbedded({ dir })
+    await server.stop({ force: true })
+  }
+  rmSync(dataDir, { recursive: true, force: true })
 }
