@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { embedded } from './api.ts'
 import { Composer } from './composer.tsx'
 import { type Conversation, openConversation, type View } from './conversation.ts'
@@ -17,7 +17,8 @@ export function Chat() {
   const conversation = useMemo(() => openConversation(show), [])
   const { hello } = view
 
-  useEffect(() => {
+  // Before it is painted: words of one language never stand in the direction of the other.
+  useLayoutEffect(() => {
     if (!hello) return
     document.documentElement.lang = hello.locale
     document.documentElement.dir = hello.dir
