@@ -1,6 +1,7 @@
 import type { TelegramStandin } from '../support/telegram-standin/index.ts'
 import type { Script } from './script.ts'
 
+const FIRST_PERSON = 600_000_000
 let counter = 0
 
 export interface Watch {
@@ -13,7 +14,8 @@ export interface Watch {
 /** One person's conversation from first to last step; rejects with the transcript when a reply stays out. */
 export async function converse(telegram: TelegramStandin, script: Script, watch: Watch): Promise<void> {
   const n = ++counter
-  const user = telegram.user({ first_name: `Chat ${n}` })
+  // Nobody is two people, not even for a bot that has met them through another stand-in.
+  const user = telegram.user({ id: FIRST_PERSON + n, first_name: `Chat ${n}` })
   const person = script.person(n)
   let turns = 0
   for (const step of script.steps) {

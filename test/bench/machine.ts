@@ -14,6 +14,11 @@ export function residentOf(pid: number): number {
   return Math.round(tree(pid).reduce((sum, { pid: one }) => sum + resident(one), 0))
 }
 
+/** Resident memory of a process alone in MiB. */
+export function residentAlone(pid: number): number {
+  return Math.round(resident(pid))
+}
+
 /** CPU milliseconds used by everything on this machine. */
 export function cpuOfMachine(): number {
   const line = read('/proc/stat').split('\n')[0] ?? ''

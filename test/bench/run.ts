@@ -4,9 +4,13 @@ import path from 'node:path'
 import { type BenchOptions, readOptions, USAGE } from './options.ts'
 import { ours } from './ours.ts'
 import { readPeers } from './peers.ts'
+import { measurePolicy } from './policy-time.ts'
 import { measureRounds } from './rounds.ts'
 import { type BenchServer, startServer } from './server.ts'
+import { measureStart } from './start-up.ts'
+import { measureStored } from './stored.ts'
 import { lineOf, tableOf } from './table.ts'
+import { measureProcesses } from './two-processes.ts'
 
 let options: BenchOptions
 try {
@@ -20,6 +24,14 @@ const results: Record<string, unknown> = {}
 try {
   console.log(`Node ${process.version}, ${cpus().length} cores shared by driver, bot and PostgreSQL`)
   if (options.parts.has('turns')) results.turns = await turns(options, server)
+  const main = options.builds.get('sila') ?? ''
+  const sila = () => ours({ name: 'sila', main, dataDir: path.join(server.dir, 'sila') })
+  if (options.parts.has('policy')) results.policy = told('policy', measurePolicy())
+  if (options.parts.has('start')) results.start = told('start', await measureStart(main, server.dir))
+  if (options.parts.has('stored'))
+    results.stored = told('stored', await measureStored(sila(), server, options))
+  if (options.parts.has('processes'))
+    results.processes = told('processes', await measureProcesses(sila(), server, options))
 } finally {
   await server.stop()
 }
@@ -34,4 +46,12 @@ async function turns(options: BenchOptions, server: BenchServer) {
   const runs = await measureRounds([...builds, ...peers], server, options, (run) => console.log(lineOf(run)))
   console.log(`\n${tableOf(runs, 'sila')}`)
   return runs
+}
+
+function told<T>(name: string, result: T): T {
+  console.log(
+    name,
+    JSON.stringify(result, (_, value) => (typeof value === 'number' ? +value.toFixed(2) : value), 1),
+  )
+  return result
 }
