@@ -195,6 +195,9 @@ describe('a beneficiary on the web', () => {
     ])
     for (const call of await calls.all())
       expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    expect(
+      await calls.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length),
+    ).toBe(0)
     expect(await system.query('SELECT reason, urgency, crisis FROM handoff')).toEqual([
       { reason: 'crisis', urgency: 0, crisis: 'violence' },
     ])
