@@ -31,7 +31,7 @@ export interface Ranking {
  * (docs/policy-search.md).
  */
 export const WEIGH = {
-  classifier: 0.3,
+  classifier: 0.22,
   nearest: 8,
   clause: 10,
   unmappedClause: 9,
@@ -40,7 +40,7 @@ export const WEIGH = {
   strange: 9,
   bare: 5,
   bareStrange: 8,
-  sharpness: 0.75,
+  sharpness: 0.88,
 }
 
 interface Page {
