@@ -48,7 +48,7 @@ const PAGE = 'channels/web/page/'
 const PAGE_CONTRACT = /^(channels\/web\/(wire|protocol)|domain\/[\w-]+)\.ts$/
 
 /** Lists of phrasings are data, however long. */
-const DATA = 'policy/topics/'
+const DATA = ['policy/topics/', 'intent/exemplars/']
 
 interface Import {
   readonly from: string
@@ -155,5 +155,5 @@ test('no module needs itself', () => {
 
 test('no source file has more than 300 lines', () => {
   const lines = (file: string) => (source.get(file) ?? '').split('\n').length - 1
-  expect(files.filter((file) => lines(file) > 300 && !file.startsWith(DATA))).toEqual([])
+  expect(files.filter((file) => lines(file) > 300 && !DATA.some((folder) => file.startsWith(folder)))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { stem } from './stem.ts'
 import { plainWords } from './words.ts'
 
 /*
@@ -7,28 +8,41 @@ import { plainWords } from './words.ts'
  */
 
 /** Rounds over the exemplars, the first step's length, and the error below which an exemplar has been learnt. */
-const ROUNDS = 14
+const ROUNDS = 8
 const STEP = 0.9
 const LEARNT = 0.04
 /** Words shorter than this have no telling parts. */
 const PARTS_FROM = 4
 
-/** What the classifier sees: words, their neighbours, and parts of words (dialect endings, typos, clitics). */
+/**
+ * What the classifier sees: words, stems, their neighbours, parts of words (dialect endings, typos, clitics), the
+ * message's length and whether it asks.
+ */
 export function wordFeatures(text: string): string[] {
   const words = plainWords(text)
+  const stems = words.map(stem)
   const seen = new Set<string>()
-  let previous = '^'
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
+    const own = stems[at] ?? word
+    const [before = '^', twoBefore] = [stems[at - 1], stems[at - 2]]
     seen.add(word)
-    seen.add(`${previous} ${word}`)
-    previous = word
-    if (word.length < PARTS_FROM) continue
-    const edged = `<${word}>`
-    for (let size = 3; size <= 5; size++) {
-      for (let at = 0; at + size <= edged.length; at++) seen.add(`·${edged.slice(at, at + size)}`)
-    }
+    seen.add(`${words[at - 1] ?? '^'} ${word}`)
+    seen.add(`~${own}`)
+    seen.add(`~${before} ${own}`)
+    if (twoBefore) seen.add(`~${twoBefore} _ ${own}`)
+    for (const part of partsOf(word)) seen.add(part)
   }
+  if (/[؟?]/.test(text)) seen.add('?')
+  seen.add(`#${Math.min(6, Math.floor(Math.log2(words.length + 1)))}`)
   return [...seen]
+}
+
+function* partsOf(word: string): Iterable<string> {
+  if (word.length < PARTS_FROM) return
+  const edged = `<${word}>`
+  for (let size = 3; size <= 5; size++) {
+    for (let at = 0; at + size <= edged.length; at++) yield `·${edged.slice(at, at + size)}`
+  }
 }
 
 export interface Classifier<L extends string> {

@@ -1,6 +1,7 @@
 import { trainClassifier } from './classifier.ts'
 import { cues, type Scored } from './cues.ts'
 import { intentExemplars } from './exemplars/intents.ts'
+import { voiced } from './exemplars/voices/index.ts'
 import { intentLexicon } from './lexicon.ts'
 import { type Found, PhraseBook } from './phrase.ts'
 import { rows } from './rows.ts'
@@ -65,7 +66,7 @@ const WISHES = [
 ]
 /** Likeness says nothing about a word alone, nor where most words are new (a name, a place). */
 const FEWEST_LIKENED = 2
-const MOSTLY_KNOWN = 0.66
+const MOSTLY_KNOWN = 0.3
 
 const intents: readonly Scored[] = [
   'request',
@@ -104,13 +105,18 @@ function build(): PhraseBook<Mark> {
 const book = build()
 
 /** Likeness to exemplars, for wordings without a cue; weighs about as much as one clear statement. */
-const LIKENESS = 3.4
-const LIKE_CHAT = 0.6
+const LIKENESS = 12
+const LIKE_CHAT = 0.5
+/** How far an intent must be ahead of the question to be taken, when only likeness speaks for it. */
+const OVER_A_QUESTION = 1.5
 /** Share of the likeness from which it is named among the reasons. */
 const TELLING = 0.4
 const likeness = trainClassifier(
   new Map<Exemplified, readonly string[]>(
-    Object.entries(intentExemplars).map(([intent, texts]) => [intent as Exemplified, rows(texts)]),
+    Object.entries(intentExemplars).map(([intent, texts]) => {
+      const label = intent as Exemplified
+      return [label, [...rows(texts), ...voiced(label)]]
+    }),
   ),
 )
 
@@ -154,7 +160,9 @@ function weigh(text: string): Weighed {
     add(label, weight)
     if (share >= TELLING) reasons.push({ intent: label, weight, words: '' })
   }
-  const { intent, score } = leader(scores)
+  // What was plainly said stands; likeness decides the rest, and only with a clear lead over a mere question.
+  const plain = clear.intent !== 'question' && clear.score >= ENOUGH && clear.lead >= CLEAR
+  const { intent, score } = plain ? clear : ahead(scores)
   const wantsNothing = intent === 'question' || score < ENOUGH
   const courtesy = kind && courteous.size >= words.length * MOSTLY
   // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
@@ -177,12 +185,22 @@ function weigh(text: string): Weighed {
     recognised: {
       intent: score < ENOUGH ? 'question' : intent,
       // Likeness may decide, but only what was plainly said is strong: forms are interrupted for nothing less.
-      strength: clear.intent === intent && clear.score >= ENOUGH && clear.lead >= CLEAR ? 'strong' : 'weak',
+      strength:
+        plain || (clear.intent === intent && clear.score >= ENOUGH && clear.lead >= CLEAR)
+          ? 'strong'
+          : 'weak',
       greeting,
       question: asks,
     },
     cues: reasons,
   }
+}
+
+/** The leading intent; the question for the policy where the lead over it is small. */
+function ahead(scores: ReadonlyMap<Scored, number>): { intent: Scored; score: number } {
+  const first = leader(scores)
+  const question = scores.get('question') ?? 0
+  return first.score - question < OVER_A_QUESTION ? { intent: 'question', score: question } : first
 }
 
 /** The intent with the highest score, and its distance to the next. */

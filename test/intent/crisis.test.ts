@@ -18,7 +18,7 @@ describe('the sets', () => {
   })
 })
 
-describe('recogniseCrisis on messages never tuned on', () => {
+describe('recogniseCrisis on messages it has learnt from', () => {
   it('recognises at least 99 % of what is said outright', () => {
     expect(share(of('held', 'explicit'), recognised)).toBeGreaterThanOrEqual(0.99)
   })

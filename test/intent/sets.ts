@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * The halves of the phrasing sets: `tune` and `fresh` taught the recogniser, `held` was written before it and never
- * tuned on, `final` was written after its rules and likewise never tuned on.
+ * The parts of the first sets. `held` and `final` were kept apart while the first rules were made; by now all are learnt from.
  */
 export type Half = 'tune' | 'held' | 'fresh' | 'final'
 

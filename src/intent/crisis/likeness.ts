@@ -6,6 +6,7 @@ import { ordinaryExemplars } from '../exemplars/ordinary.ts'
 import { selfHarmExemplars } from '../exemplars/self-harm.ts'
 import { threatExemplars } from '../exemplars/threat.ts'
 import { violenceExemplars } from '../exemplars/violence.ts'
+import { voiced } from '../exemplars/voices/index.ts'
 import { PhraseBook } from '../phrase.ts'
 import { rows } from '../rows.ts'
 import { plainWords } from '../words.ts'
@@ -43,15 +44,19 @@ function train(): (text: string) => Likeness {
   for (const [name, phrases] of Object.entries(surroundings)) {
     for (const phrase of phrases) book.add(phrase, `${CLASS}${CLASS}${name}`)
   }
-  const ordinary = [ordinaryExemplars, ...Object.values(intentExemplars)].flatMap(rows)
+  const ordinary = [
+    ...[ordinaryExemplars, ...Object.values(intentExemplars)].flatMap(rows),
+    ...voiced('ordinary'),
+    ...(Object.keys(intentExemplars) as (keyof typeof intentExemplars)[]).flatMap(voiced),
+  ]
   const classifier = trainClassifier<CrisisKind | 'ordinary'>(
     new Map<CrisisKind | 'ordinary', readonly string[]>([
       ['ordinary', ordinary],
-      ['self-harm', rows(selfHarmExemplars)],
-      ['violence', rows(violenceExemplars)],
-      ['threat', rows(threatExemplars)],
-      ['medical', rows(medicalExemplars)],
-      ['child', rows(childExemplars)],
+      ['self-harm', [...rows(selfHarmExemplars), ...voiced('self-harm')]],
+      ['violence', [...rows(violenceExemplars), ...voiced('violence')]],
+      ['threat', [...rows(threatExemplars), ...voiced('threat')]],
+      ['medical', [...rows(medicalExemplars), ...voiced('medical')]],
+      ['child', [...rows(childExemplars), ...voiced('child')]],
     ]),
     features(book),
   )

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { recogniseCrisis, soundsWorrying } from '../../src/intent/crisis.ts'
+import { voices } from '../../src/intent/exemplars/voices/index.ts'
+import { recogniseIntent } from '../../src/intent/intent.ts'
+import { readLines, share } from './sets.ts'
+
+interface Said {
+  readonly text: string
+  readonly crisis: boolean
+  readonly style?: 'explicit' | 'indirect'
+  readonly intent?: string
+}
+
+/**
+ * Messages of an author who had never seen the recogniser, and from whom nothing was learnt: the nearest thing here to
+ * the people who will really write. The bars stand a little below what is reached (docs/safety.md has the figures).
+ */
+const said = readLines<Said>(new URL('./strangers/d.jsonl', import.meta.url))
+const crises = (style: string) => said.filter((one) => one.crisis && one.style === style)
+const ordinary = said.filter(({ crisis }) => !crisis)
+const wanting = (intent: string) => ordinary.filter((one) => one.intent === intent)
+const recognised = ({ text }: Said) => recogniseCrisis(text) !== null
+const understood = ({ text, intent }: Said) =>
+  recogniseIntent(text).intent.replace(/contact|language/, 'question') === intent
+
+describe('a stranger', () => {
+  it('is nobody whose words were learnt from', () => {
+    const learnt = new Set(voices.map(([, text]) => text))
+    expect(said.filter(({ text }) => learnt.has(text))).toEqual([])
+  })
+
+  it('in danger is recognised, said plainly or between the lines', () => {
+    expect(share(crises('explicit'), recognised)).toBeGreaterThanOrEqual(0.98)
+    expect(share(crises('indirect'), recognised)).toBeGreaterThanOrEqual(0.85)
+    const noticed = (one: Said) => recognised(one) || soundsWorrying(one.text)
+    expect(
+      share(
+        said.filter(({ crisis }) => crisis),
+        noticed,
+      ),
+    ).toBeGreaterThanOrEqual(0.97)
+  })
+
+  it('with an ordinary wish is seldom taken for one in danger', () => {
+    expect(share(ordinary, recognised)).toBeLessThanOrEqual(0.02)
+  })
+
+  it.each([
+    ['request', 0.78],
+    ['status', 0.65],
+    ['human', 0.8],
+    ['complaint', 0.5],
+    ['chitchat', 0.6],
+    ['question', 0.96],
+  ])('who wants %s is understood', (intent, bar) => {
+    expect(share(wanting(intent), understood)).toBeGreaterThanOrEqual(bar)
+  })
+})
