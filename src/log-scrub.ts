@@ -70,10 +70,20 @@ export function scrub(entry: unknown): Record<string, unknown> {
 
 /** Tokens and numbers of people inside running text. */
 export function scrubText(text: string): string {
-  let clean = text
+  let clean = bounded(text)
   for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement)
   for (const pattern of NUMBERS) clean = clean.replace(pattern, '[number]')
   return clean.replace(RUN_OF_DIGITS, (_run, ownId?: string) => ownId ?? '[number]')
+}
+
+/** Characters of one text that are logged; the expressions above take time by the square of it. */
+const LONGEST = 4_000
+
+/** Cut between two words, so that no half of a token is left unrecognised. */
+function bounded(text: string): string {
+  if (text.length <= LONGEST) return text
+  const space = Math.max(text.lastIndexOf(' ', LONGEST), text.lastIndexOf('\n', LONGEST), 0)
+  return `${text.slice(0, space)} […]`
 }
 
 function scrubField(key: string, value: unknown): unknown {
