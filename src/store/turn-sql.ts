@@ -41,7 +41,8 @@ UPDATE outbound_message o
  * written by another statement at this moment.
  *
  * The look for open rows reads an older snapshot than the locked conversation. That is safe, because whatever adds an
- * outbound row raises the version as well: then this turn is not written and is tried again.
+ * outbound row raises the version as well: then this turn is not written and is tried again. OFFSET 0 has it looked
+ * for once; the planner would put the same look into each of the three columns that ask for it.
  */
 export const WRITE = `
 WITH turn AS MATERIALIZED (
@@ -70,6 +71,6 @@ said AS (
             SELECT 1 FROM outbound_message p
              WHERE p.conversation_id = m.conversation AND p.status IN ('pending', 'sending')
                AND p.id <> ALL (coalesce(m.finished, '{}'))) AS free
-            FROM moved m WHERE m.reply IS NOT NULL) x
+            FROM moved m WHERE m.reply IS NOT NULL OFFSET 0) x
   RETURNING id, conversation_id, status)
 SELECT m.n, s.id, s.status FROM moved m LEFT JOIN said s ON s.conversation_id = m.conversation`
