@@ -6,6 +6,7 @@ import type { ClaimedMessage, OutboundStore } from '../store/outbound-store.ts'
 import type { Settlement, TurnStore } from '../store/turn-store.ts'
 import { createLane, type Lane } from './delivery/lane.ts'
 import { outcomeOf, unsent } from './delivery/outcome.ts'
+import { createStrays } from './delivery/strays.ts'
 
 export interface DeliveryDeps {
   readonly outbound: OutboundStore
@@ -50,6 +51,9 @@ export function createDelivery({
   )
   /** Sent rows whose outcome is not yet written, by conversation. */
   const settling = new Map<string, string[]>()
+  /** Every claim until its outcome is written. */
+  const held = new Map<string, ClaimedMessage>()
+  const strays = createStrays((id) => held.has(id))
   /** Conversations with more in the table than what is being sent. */
   const behind = new Set<string>()
   /** Lanes whose last claim left something in the table. */
@@ -94,6 +98,8 @@ export function createDelivery({
       await settle(settlement)
       if (stopWriting) await outbound.markUnreachable(conversationId, settlement.failure ?? 'blocked')
     })
+    // The same row may be claimed again already.
+    if (held.get(id) === message) held.delete(id)
     const left = settling.get(conversationId)?.filter((other) => other !== id) ?? []
     if (left.length) settling.set(conversationId, left)
     else settling.delete(conversationId)
@@ -136,6 +142,7 @@ export function createDelivery({
 
   function accept(message: ClaimedMessage) {
     const lane = lanes.get(keyOf(message.channel, message.account))
+    held.set(message.id, message)
     if (lane && !stopping) lane.offer(message)
     else void track(surely(() => settle(unsent(message))))
   }
@@ -146,10 +153,11 @@ export function createDelivery({
     while (!stopping) {
       signalled = false
       try {
-        if (Date.now() >= recoverAt) {
+        if (performance.now() >= recoverAt) {
           const count = await outbound.recover()
           if (count) log.warn({ count }, 'sends of a dead process taken back')
-          recoverAt = Date.now() + RECOVER_MS
+          for (const id of strays(await outbound.claimed())) await settle(unsent({ id }))
+          recoverAt = performance.now() + RECOVER_MS
         }
         await claim()
         failures = 0

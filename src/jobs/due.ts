@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { createStrays } from '../conversation/delivery/strays.ts'
 import { faultOf } from '../conversation/fault.ts'
 import type { ClaimedJob, DueJobStore } from '../store/due-jobs.ts'
 import { DatabaseUnavailable } from '../store/sql.ts'
@@ -32,6 +33,8 @@ export function createDueJobs(deps: DueDeps): DueJobs {
   const { store, log, parallel = 4, random = Math.random } = deps
   const tasks = new Map(deps.tasks.map((task) => [task.name, task]))
   const open = new Set<Promise<void>>()
+  const held = new Set<string>()
+  const strays = createStrays((id) => held.has(id))
   let stopping = false
   let woken = false
   let signal = () => {}
@@ -90,9 +93,11 @@ export function createDueJobs(deps: DueDeps): DueJobs {
         )
         .finally(() => {
           open.delete(done)
+          held.delete(job.id)
           wake()
         })
       open.add(done)
+      held.add(job.id)
     }
   }
 
@@ -102,9 +107,10 @@ export function createDueJobs(deps: DueDeps): DueJobs {
     while (!stopping) {
       woken = false
       try {
-        if (Date.now() >= recoverAt) {
+        if (performance.now() >= recoverAt) {
           await store.recover()
-          recoverAt = Date.now() + RECOVER_MS
+          for (const id of strays(await store.claimed())) await store.postpone(id, 0, 'claim lost')
+          recoverAt = performance.now() + RECOVER_MS
         }
         await round()
         failures = 0

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { storableJson } from './json.ts'
+import { LEASE_LASTS } from './leases.ts'
 import { ask, inTransaction, type Statement } from './sql.ts'
 
 /** Something that is to happen later. */
@@ -30,8 +31,10 @@ export interface DueJobStore {
   /** Puts a job back for later; `error` names what went wrong, null when it only waits for its time. */
   postpone(id: string, seconds: number, error: string | null): Promise<void>
   giveUp(id: string, error: string): Promise<void>
-  /** Takes back what dead processes had claimed. */
+  /** Takes back what dead processes had claimed, and lets nothing wait longer because the clock was set back. */
   recover(): Promise<number>
+  /** Everything this process has claimed. */
+  claimed(): Promise<string[]>
 }
 
 const ADD = `
@@ -49,8 +52,14 @@ UPDATE due_job j SET status = 'running', attempts = attempts + 1, claimed_by = $
 
 const RECOVER = `
 UPDATE due_job j SET status = 'waiting', claimed_by = NULL
- WHERE j.status = 'running'
-   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || j.claimed_by AND l.expires_at > now())`
+ WHERE j.status = 'running' AND j.claimed_by <> $1
+   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || j.claimed_by AND ${LEASE_LASTS})`
+
+const CLOCK_SET_BACK = `
+UPDATE due_job SET due_at = due_at - (created_at - now()), created_at = now()
+ WHERE status = 'waiting' AND created_at > now() + interval '1 minute'`
+
+const CLAIMED = `SELECT id FROM due_job WHERE status = 'running' AND claimed_by = $1`
 
 const MINE = `WHERE id = $1 AND status = 'running' AND claimed_by = $2`
 
@@ -101,7 +110,12 @@ export function createDueJobStore(pool: pg.Pool, processId: string): DueJobStore
       )
     },
     async recover() {
-      return (await run(RECOVER)).rowCount ?? 0
+      await run(CLOCK_SET_BACK)
+      return (await run(RECOVER, processId)).rowCount ?? 0
+    },
+    async claimed() {
+      const { rows } = await ask<{ id: string }>(pool, { text: CLAIMED, values: [processId] })
+      return rows.map(({ id }) => id)
     },
   }
 }

@@ -9,10 +9,13 @@ export interface Leases {
   release(name: string): Promise<void>
 }
 
+/** A lease `l` that holds. One that ends further ahead than any is given for was given before the clock was set back. */
+export const LEASE_LASTS = `l.expires_at > now() AND l.expires_at < now() + interval '5 minutes'`
+
 const HOLD = `
 INSERT INTO lease AS l (name, holder, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
- WHERE l.holder = excluded.holder OR l.expires_at <= now()`
+ WHERE l.holder = excluded.holder OR NOT (${LEASE_LASTS})`
 
 /** @param holder names the process; equal holders share their leases */
 export function createLeases(pool: pg.Pool, holder: string): Leases {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { ChannelName, RenderedMessage } from '../domain/message.ts'
 import { storableJson } from './json.ts'
+import { LEASE_LASTS } from './leases.ts'
 import { ask, type Statement } from './sql.ts'
 
 /** An outbound message that this process has claimed and must send. */
@@ -28,8 +29,13 @@ export interface Saying {
 export interface OutboundStore {
   /** Claims what is due of a channel, urgent first: of each conversation only the oldest open message. */
   claim(channel: ChannelName, account: string, limit: number): Promise<ClaimedMessage[]>
-  /** Takes back what processes claimed that are no more. Sent or not is unknown then: at least once wins. */
+  /**
+   * Takes back what processes claimed that are no more (sent or not is unknown then: at least once wins), and lets
+   * nothing wait for a time that only lies ahead because the clock was set back.
+   */
   recover(): Promise<number>
+  /** Everything this process has claimed. */
+  claimed(): Promise<string[]>
   /** Adds a message; false when the conversation is unknown or cannot be reached. */
   add(saying: Saying): Promise<boolean>
   /** The network refuses this conversation: nothing waits for it any longer, until the person writes again. */
@@ -53,10 +59,18 @@ taken AS (
   RETURNING o.id, o.conversation_id, o.channel, o.account, o.content, o.priority, o.attempts)
 SELECT t.*, c.address FROM taken t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.priority, t.id`
 
+/** Never one's own: after a while without the database the own lease is over, and the sends are not. */
 const RECOVER = `
 UPDATE outbound_message o SET status = 'pending', claimed_by = NULL
- WHERE o.status = 'sending'
-   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || o.claimed_by AND l.expires_at > now())`
+ WHERE o.status = 'sending' AND o.claimed_by <> $1
+   AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.name = 'process:' || o.claimed_by AND ${LEASE_LASTS})`
+
+/** What seems to be made in the future keeps its distance from when it was made. */
+const CLOCK_SET_BACK = `
+UPDATE outbound_message SET next_at = next_at - (created_at - now()), created_at = now()
+ WHERE status = 'pending' AND created_at > now() + interval '1 minute'`
+
+const CLAIMED = `SELECT id FROM outbound_message WHERE status = 'sending' AND claimed_by = $1`
 
 /** Raises the version too: a turn under way must see that the conversation now has something open. */
 const ADD = `
@@ -95,7 +109,12 @@ export function createOutboundStore(pool: pg.Pool, processId: string): OutboundS
       }))
     },
     async recover() {
-      return (await ask(pool, { text: RECOVER })).rowCount ?? 0
+      await ask(pool, { text: CLOCK_SET_BACK })
+      return (await ask(pool, { text: RECOVER, values: [processId] })).rowCount ?? 0
+    },
+    async claimed() {
+      const { rows } = await ask<{ id: string }>(pool, { text: CLAIMED, values: [processId] })
+      return rows.map(({ id }) => id)
     },
     async add(saying) {
       const { text, values } = addOutbound(saying)

@@ -33,6 +33,6 @@ export function outcomeOf({ id, attempts }: ClaimedMessage, result: SendResult, 
 }
 
 /** A message that was claimed and never sent goes back as if nothing had been. */
-export function unsent({ id }: ClaimedMessage): Settlement {
+export function unsent({ id }: Pick<ClaimedMessage, 'id'>): Settlement {
   return { id, status: 'pending', pause: 0, refund: 1, externalIds: [], failure: null }
 }
