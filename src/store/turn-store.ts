@@ -101,13 +101,26 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
       inTransaction(pool, async (client) => {
         const [recorded] = await writeMany(client, processId, [{ turn }])
         if (!recorded) return null
-        for (const { text, values } of statements) await ask(client, { text, values: [...values] })
+        for (const { text, values } of statements)
+          await ask(client, { name: preparedName(text), text, values: [...values] })
         return recorded
       }),
     settle: async (settlement) => {
       await write({ settlement })
     },
   }
+}
+
+/** Recorders always say the same few statements, so the server need not parse and plan them anew each time. */
+const preparedNames = new Map<string, string>()
+const MOST_PREPARED = 200
+
+function preparedName(text: string): string | undefined {
+  const known = preparedNames.get(text)
+  if (known || preparedNames.size >= MOST_PREPARED) return known
+  const name = `record-${preparedNames.size}`
+  preparedNames.set(text, name)
+  return name
 }
 
 function firstContact({ channel, account, address }: InboundMessage): pg.QueryConfig {
