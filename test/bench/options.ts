@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly patience: number
   /** Where the result goes as JSON. */
   readonly json: string | undefined
+  /** An earlier result, whose table is printed instead of measuring. */
+  readonly summary: string | undefined
   /** The folder of the peers' bots, with its packages installed; undefined: only ours. */
   readonly peersDir: string | undefined
   readonly peers: readonly string[]
@@ -40,7 +42,8 @@ export const USAGE = `npm run bench -- [options]
   --main NAME=FILE   another build of ours, to compare in the same rounds (repeatable)
   --contacts 100000  contacts of the filled database
   --profile DIR      CPU profiles of our process, made under load
-  --json FILE`
+  --json FILE
+  --summary FILE   only the table of an earlier --json`
 
 /** @throws with a sentence for the person who typed it */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -54,6 +57,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       reps: { type: 'string', default: '3' },
       patience: { type: 'string', default: '0' },
       json: { type: 'string' },
+      summary: { type: 'string' },
       peers: { type: 'string' },
       only: { type: 'string', default: 'telegraf,grammy,botbuilder,ref,ref-batch' },
       main: { type: 'string', multiple: true, default: [] },
@@ -75,6 +79,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     reps: positive(values.reps),
     patience: Number(values.patience) || 0,
     json: values.json,
+    summary: values.summary,
     peersDir: peersDir(values.peers),
     peers: list(values.only),
     builds: buildsOf(values.main),

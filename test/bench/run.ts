@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import { type BenchOptions, readOptions, USAGE } from './options.ts'
 import { ours } from './ours.ts'
 import { readPeers } from './peers.ts'
 import { measurePolicy } from './policy-time.ts'
-import { measureRounds } from './rounds.ts'
+import { measureRounds, type Run } from './rounds.ts'
 import { type BenchServer, startServer } from './server.ts'
 import { measureStart } from './start-up.ts'
 import { measureStored } from './stored.ts'
@@ -18,6 +18,11 @@ try {
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
   process.exit(2)
+}
+if (options.summary) {
+  const { turns: earlier } = JSON.parse(readFileSync(options.summary, 'utf8')) as { turns: Run[] }
+  console.log(tableOf(earlier, 'sila'))
+  process.exit()
 }
 const server = await startServer()
 const results: Record<string, unknown> = {}

@@ -23,21 +23,24 @@ export function lineOf(run: Run): string {
 /** Windows in which others used no more cores are believed first. */
 const CALM = 0.3
 
-/** Medians over the calm windows as Markdown; `ratio` is the median over rounds of turns/s against `base` in the same round. */
+/** Medians over the calm windows as Markdown; how many times as fast `base` is: the median over
+ * rounds of turns/s in the same round, and of turns per second of processor time used by bot, PostgreSQL and driver, which
+ * holds when other programs use the machine. */
 export function tableOf(runs: readonly Run[], base: string): string {
   const rows = groupsOf(runs).map(([first, all]) => {
     const calm = all.filter(({ foreign }) => foreign <= CALM)
     const group = calm.length >= 2 ? calm : [...all].sort((a, b) => a.foreign - b.foreign).slice(0, 2)
     const of = (pick: (run: Run) => number) => median(group.map(pick))
-    const ratio = median(
-      all.flatMap((run) => {
-        const other = runs.find(
-          ({ name, mode, chats, round }) =>
-            name === base && mode === run.mode && chats === run.chats && round === run.round,
-        )
-        return other ? [other.turnsPerSecond / run.turnsPerSecond] : []
-      }),
-    )
+    const ratio = (value: (run: Run) => number) =>
+      median(
+        all.flatMap((run) => {
+          const other = runs.find(
+            ({ name, mode, chats, round }) =>
+              name === base && mode === run.mode && chats === run.chats && round === run.round,
+          )
+          return other ? [value(other) / value(run)] : []
+        }),
+      ).toFixed(2)
     const faults = all.reduce((sum, run) => sum + run.faults.length, 0)
     return {
       first,
@@ -47,7 +50,8 @@ export function tableOf(runs: readonly Run[], base: string): string {
         first.chats,
         first.name,
         of((run) => run.turnsPerSecond).toFixed(0),
-        Number.isNaN(ratio) ? '' : ratio.toFixed(2),
+        ratio((run) => run.turnsPerSecond),
+        ratio((run) => 1 / (run.botCpu + run.databaseCpu + run.driverCpu)),
         of((run) => run.p50).toFixed(1),
         of((run) => run.p99).toFixed(1),
         of((run) => run.botCpu).toFixed(2),
@@ -67,7 +71,8 @@ export function tableOf(runs: readonly Run[], base: string): string {
     'chats',
     'bot',
     'turns/s',
-    `${base} is`,
+    `${base} ×`,
+    `${base} × by CPU`,
     'p50 ms',
     'p99 ms',
     'bot CPU ms',
