@@ -154,6 +154,9 @@ export function explainCrisis(text: string): CrisisEvidence[] {
  */
 const ALIKE = 0.6
 const ALIKE_THOUGH_EXCUSED = 0.85
+/** Few words tell little: an answer in a form must not sound like a call for help by chance. */
+const SHORT = 7
+const ALIKE_WHEN_SHORT = 0.85
 /** Likeness from which a gentle question costs less than silence; of a stranger's ordinary messages about one in twenty passes. */
 const CONCERN = 0.35
 /** A word or two are too little to liken. */
@@ -168,11 +171,11 @@ export function recogniseCrisis(text: string): Crisis | null {
   const evidence = explainCrisis(text)
   const first = evidence[0]
   if (first !== undefined && first.excusedBy.length === 0) return first.crisis
-  if (plainWords(text).length < FEWEST_LIKENED) return null
+  const count = plainWords(text).length
+  if (count < FEWEST_LIKENED) return null
   const { kind, likelihood } = likeness(text)
-  return likelihood >= (first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED)
-    ? { kind, style: 'indirect' }
-    : null
+  const needed = Math.max(first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED, count < SHORT ? ALIKE_WHEN_SHORT : 0)
+  return likelihood >= needed ? { kind, style: 'indirect' } : null
 }
 
 /**

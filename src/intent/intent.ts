@@ -65,8 +65,8 @@ const WISHES = [
   'صباح/مسا (النور|الورد|الخير)',
 ]
 /** Likeness says nothing about a word alone, nor where most words are new (a name, a place). */
-const FEWEST_LIKENED = 2
-const MOSTLY_KNOWN = 0.3
+const FEWEST_LIKENED = 3
+const MOSTLY_KNOWN = 0.5
 
 const intents: readonly Scored[] = [
   'request',
@@ -108,7 +108,7 @@ const book = build()
 const LIKENESS = 12
 const LIKE_CHAT = 0.5
 /** How far an intent must be ahead of the question to be taken, when only likeness speaks for it. */
-const OVER_A_QUESTION = 1.5
+const OVER_A_QUESTION = 2.5
 /** Share of the likeness from which it is named among the reasons. */
 const TELLING = 0.4
 const likeness = trainClassifier(
@@ -161,7 +161,8 @@ function weigh(text: string): Weighed {
     if (share >= TELLING) reasons.push({ intent: label, weight, words: '' })
   }
   // What was plainly said stands; likeness decides the rest, and only with a clear lead over a mere question.
-  const plain = clear.intent !== 'question' && clear.score >= ENOUGH && clear.lead >= CLEAR
+  const unlearnt = !(clear.intent in intentExemplars)
+  const plain = clear.intent !== 'question' && clear.score >= ENOUGH && (unlearnt || clear.lead >= CLEAR)
   const { intent, score } = plain ? clear : ahead(scores)
   const wantsNothing = intent === 'question' || score < ENOUGH
   const courtesy = kind && courteous.size >= words.length * MOSTLY
