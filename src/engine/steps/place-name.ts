@@ -2,6 +2,7 @@ import { recogniseIntent } from '../../intent/intent.ts'
 import { recogniseKeyword } from '../../intent/keyword.ts'
 import { singleLine } from '../../text/clean.ts'
 import { foldWords } from '../../text/fold.ts'
+import { maskNationalIds } from '../../text/national-id.ts'
 import { type NextOf, type Step, toNext } from '../step.ts'
 import { promptOf, summaryOf } from './wording.ts'
 import { readYesNo } from './yes-no.ts'
@@ -38,7 +39,8 @@ export function placeName<const Name extends string>(of: { readonly next: NextOf
       const { question, intent } = recogniseIntent(line)
       const chats = intent === 'chitchat' && foldWords(line).length > 2
       if ((question || chats) && !KIND.test(name)) return { kind: 'problem', reason: 'notPlace' }
-      return { kind: 'answer', value: name }
+      // An ID in groups of a few digits is no reason to ask again, but it must not stand here.
+      return { kind: 'answer', value: maskNationalIds(name) }
     },
     // السلامة and العافية are districts as well as courtesies; "حي العدل" is nothing but a place.
     claims: (text) => {
