@@ -22,6 +22,8 @@ export interface Audit {
   readonly repeats: number
   /** The most repeats of one chat. */
   readonly repeatsOfOneChat: number
+  /** Taps nobody fetched while Telegram kept them; not counted as lost. */
+  readonly expired: number
   /** Inbound messages put aside. */
   readonly parked: number
 }
@@ -60,8 +62,12 @@ export async function audit(system: System, crowd: Crowd, ignored: readonly numb
   )
   const sent = new Set(crowd.ledger.map(({ externalId }) => externalId))
   const recorded = new Set(inbound.map(({ external_id }) => external_id))
-  const total = { ...FAULTLESS, repeats: 0, repeatsOfOneChat: 0 }
-  total.lost = [...sent].filter((id) => !recorded.has(id)).length
+  const total = { ...FAULTLESS, repeats: 0, repeatsOfOneChat: 0, expired: 0 }
+  // Telegram itself forgets a tap after 150 seconds.
+  const { expired } = system.telegram.bot().updates
+  const forgotten = crowd.ledger.filter(({ updateId }) => updateId !== undefined && expired.has(updateId))
+  total.expired = forgotten.length
+  total.lost = [...sent].filter((id) => !recorded.has(id)).length - forgotten.length
   total.invented = inbound.length - recorded.size + [...recorded].filter((id) => !sent.has(id)).length
   total.parked = inbound.filter(({ status }) => status === 'parked').length
 

@@ -26,6 +26,8 @@ export interface Sent {
   readonly user: User
   /** Under which the application keeps it. */
   readonly externalId: string
+  /** Its number among the updates of the bot. */
+  readonly updateId?: number
   readonly text: string
   /** Milliseconds, `performance.now()`. */
   readonly at: number
@@ -61,7 +63,8 @@ export class Crowd {
   /** Notes a message of any kind that a person has just sent. */
   sent(user: User, update: UpdateRecord | undefined, text = ''): Sent {
     const message = update?.body.message as { readonly message_id: number } | undefined
-    return this.#note({ user, externalId: `m${user.id}:${message?.message_id}`, text, at: performance.now() })
+    const externalId = `m${user.id}:${message?.message_id}`
+    return this.#note({ user, externalId, updateId: update?.id, text, at: performance.now() })
   }
 
   /** The first person sends a photo. */
@@ -74,7 +77,8 @@ export class Crowd {
   #tapped(user: User, data: string): void {
     const update = user.callback(data)
     const query = update?.body.callback_query as { readonly id: string } | undefined
-    this.#note({ user, externalId: `c${query?.id}`, text: '', at: performance.now() })
+    const externalId = `c${query?.id}`
+    this.#note({ user, externalId, updateId: update?.id, text: '', at: performance.now() })
   }
 
   #note(sent: Sent): Sent {
@@ -107,8 +111,10 @@ export class Crowd {
         const [row] = await system
           .query<{ inbound: number; open: number }>(open)
           .catch(() => [{ inbound: -1, open: -1 }])
+        const due = ledger.length - bot.updates.expired.size
+        const recorded = row?.inbound ?? 0
         state = `${bot.updates.pending.size} unconfirmed, ${row?.inbound} of ${ledger.length} recorded, ${row?.open} unsaid`
-        return bot.updates.pending.size === 0 && (row?.inbound ?? 0) >= ledger.length && row?.open === 0
+        return bot.updates.pending.size === 0 && recorded >= due && row?.open === 0
       },
       seconds,
       'everything to be answered',

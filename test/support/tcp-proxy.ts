@@ -4,12 +4,12 @@ import type { DatabaseConnection } from '../../src/store/pool.ts'
 
 /**
  * A wire to a database that can be cut: `refuse` closes it as a dead server does, `hang` lets it go silent as a broken
- * network does, `pass` mends it.
+ * network does, `mute` lets questions through and keeps the answers back, `pass` mends it.
  */
 export class TcpProxy {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
-  #state: 'pass' | 'refuse' | 'hang' = 'pass'
+  #state: 'pass' | 'refuse' | 'hang' | 'mute' = 'pass'
 
   private constructor(server: Server) {
     this.#server = server
@@ -45,7 +45,9 @@ export class TcpProxy {
         this.#sockets.delete(one)
         other.destroy()
       })
-      one.on('data', (data) => other.write(data))
+      one.on('data', (data) => {
+        if (one === near || this.#state !== 'mute') other.write(data)
+      })
       if (this.#state === 'hang') one.pause()
     }
     if (this.#state === 'pass') near.resume()
@@ -59,6 +61,10 @@ export class TcpProxy {
   hang(): void {
     this.#state = 'hang'
     for (const socket of this.#sockets) socket.pause()
+  }
+
+  mute(): void {
+    this.#state = 'mute'
   }
 
   pass(): void {

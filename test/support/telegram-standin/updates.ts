@@ -26,6 +26,8 @@ export class UpdateQueue {
   readonly pending = new Map<number, UpdateRecord>()
   webhook: WebhookDelivery | undefined
   allowed: ReadonlySet<string> | undefined
+  /** Updates that nobody fetched in their lifetime. */
+  readonly expired = new Set<number>()
   /** getUpdates calls so far. */
   polls = 0
   #next: number
@@ -139,8 +141,10 @@ export class UpdateQueue {
     const taken: Json[] = []
     const now = Date.now()
     for (const update of this.pending.values()) {
-      if (update.expires < now) this.pending.delete(update.id)
-      else if (taken.push(update.body) >= limit) break
+      if (update.expires < now) {
+        this.pending.delete(update.id)
+        this.expired.add(update.id)
+      } else if (taken.push(update.body) >= limit) break
     }
     return taken
   }
