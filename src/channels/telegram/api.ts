@@ -1,5 +1,6 @@
+import { Telegram } from 'telegraf'
 import type { Telegram as Methods, Opts } from 'telegraf/types'
-import { createPost } from './post.ts'
+import { createPost, type Post } from './post.ts'
 
 export interface CallOptions {
   /** Milliseconds until the call is given up; telegraf would wait 500 s. */
@@ -17,12 +18,43 @@ export interface TelegramApi {
   ): Promise<ReturnType<Methods[M]>>
 }
 
-/** telegraf's types over connections of our own: kept alive, every call bounded in time. */
-export function createTelegramApi(token: string, apiRoot: string): TelegramApi {
-  const post = createPost(token, apiRoot)
-  return {
-    async call<M extends keyof Methods>(method: M, payload: Opts<M>, { timeoutMs, signal }: CallOptions) {
-      return (await post(method, payload, timeoutMs, signal)) as ReturnType<Methods[M]>
-    },
+/** Bound of a call that names none. */
+const UNBOUNDED_MS = 60_000
+
+/**
+ * telegraf's client with its everyday calls over connections of our own (post.ts says why); what carries a file goes
+ * telegraf's way.
+ */
+class BotClient extends Telegram {
+  readonly #post: Post
+
+  constructor(token: string, apiRoot: string) {
+    super(token, { apiRoot, webhookReply: false })
+    this.#post = createPost(token, apiRoot)
   }
+
+  /** Every call of telegraf's own methods comes here too. */
+  override callApi<M extends keyof Methods>(method: M, payload: Opts<M>): Promise<ReturnType<Methods[M]>> {
+    return this.bounded(method, payload, { timeoutMs: UNBOUNDED_MS })
+  }
+
+  async bounded<M extends keyof Methods>(
+    method: M,
+    payload: Opts<M>,
+    { timeoutMs, signal }: CallOptions,
+  ): Promise<ReturnType<Methods[M]>> {
+    if (carriesFile(payload)) return super.callApi(method, payload)
+    return (await this.#post(method, payload, timeoutMs, signal)) as ReturnType<Methods[M]>
+  }
+}
+
+/** Bytes to upload are given as `{source}`, at the top or within a media group. */
+function carriesFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return 'source' in value || Object.values(value).some(carriesFile)
+}
+
+export function createTelegramApi(token: string, apiRoot: string): TelegramApi {
+  const client = new BotClient(token, apiRoot)
+  return { call: (method, payload, options) => client.bounded(method, payload, options) }
 }
