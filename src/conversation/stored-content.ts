@@ -1,21 +1,21 @@
 import type { InboundContent } from '../domain/message.ts'
-import { maskNationalIds } from '../text/national-id.ts'
+import { maskLikelyIds } from '../text/national-id.ts'
 
 /** What is kept of a message: the same, with every national ID in its words masked. */
 export function storedContent(content: InboundContent): InboundContent {
   switch (content.kind) {
     case 'text':
-      return { ...content, text: maskNationalIds(content.text) }
+      return { ...content, text: maskLikelyIds(content.text) }
     case 'attachment': {
       const { fileName } = content.attachment
       return {
         ...content,
-        attachment: { ...content.attachment, ...(fileName ? { fileName: maskNationalIds(fileName) } : {}) },
-        ...(content.caption ? { caption: maskNationalIds(content.caption) } : {}),
+        attachment: { ...content.attachment, ...(fileName ? { fileName: maskLikelyIds(fileName) } : {}) },
+        ...(content.caption ? { caption: maskLikelyIds(content.caption) } : {}),
       }
     }
     case 'contact':
-      return { ...content, ...(content.name ? { name: maskNationalIds(content.name) } : {}) }
+      return { ...content, ...(content.name ? { name: maskLikelyIds(content.name) } : {}) }
     default:
       return content
   }

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { maskNationalId, maskNationalIds, parseNationalId } from '../../src/text/national-id.ts'
+import {
+  maskLikelyIds,
+  maskNationalId,
+  maskNationalIds,
+  parseNationalId,
+} from '../../src/text/national-id.ts'
 import { anyText, inScript, SCRIPTS } from './any-text.ts'
 
 /** The check digit by the other usual way to say Luhn: the digit that brings the weighted sum to a multiple of ten. */
@@ -151,5 +156,17 @@ describe('maskNationalIds', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('maskLikelyIds', () => {
+  it.each([
+    ['هويتي 1123456780', 'هويتي ******6780'],
+    ['هويتي ١١٢٣٤٥٦٧٨١ غلط', 'هويتي ******6781 غلط'],
+    ['2000000000', '******0000'],
+    ['جوالي 0551234567 و966551234567', 'جوالي 0551234567 و966551234567'],
+    ['الطلب 4821-9036 والحساب 12345678901', 'الطلب 4821-9036 والحساب 12345678901'],
+  ])('%s', (text, masked) => {
+    expect(maskLikelyIds(text)).toBe(masked)
   })
 })
