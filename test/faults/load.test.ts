@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { audit, FAULTLESS } from '../support/audit.ts'
 import { Crowd } from '../support/crowd.ts'
 import { System } from '../support/system.ts'
+import type { User } from '../support/telegram-standin/index.ts'
 import { until } from '../support/until.ts'
 import { BURST, LOAD_SECONDS, percentile, report } from './counts.ts'
 
@@ -26,7 +27,11 @@ function waits(crowd: Crowd): number[] {
 it(`answers 50 messages a second for ${LOAD_SECONDS} s`, async () => {
   system = await System.open()
   const crowd = new Crowd(system, 200)
-  await crowd.talk(50, 50 * LOAD_SECONDS)
+  const others = new Crowd(system, 20)
+  const talking = crowd.talk(50, 50 * LOAD_SECONDS)
+  const heard = await Promise.all(others.people.map((user, n) => callForHelp(user, n)))
+  await talking
+  crowd.join(others)
   const from = performance.now()
   await crowd.settled(120)
   const found = await audit(system, crowd)
@@ -39,7 +44,26 @@ it(`answers 50 messages a second for ${LOAD_SECONDS} s`, async () => {
     p99: percentile(times, 0.99),
     drainedMs: Math.round(performance.now() - from),
   })
+  report('people in danger meanwhile', {
+    calls: heard.length,
+    p50: percentile(heard, 0.5),
+    max: percentile(heard, 1),
+  })
   expect(found).toMatchObject({ ...FAULTLESS, repeats: 0 })
+  expect(percentile(heard, 1)).toBeLessThan(5_000)
+  const alarms = await system.query("SELECT status FROM due_job WHERE task = 'crisis-unclaimed'")
+  expect(alarms).toHaveLength(others.people.length)
+  expect(system.output.match(/"a person is needed"/g)?.length).toBeGreaterThanOrEqual(alarms.length)
+
+  async function callForHelp(user: User, n: number): Promise<number> {
+    const gap = Math.min(3_000, LOAD_SECONDS * 40)
+    const begin = performance.now()
+    await until(() => performance.now() - begin > gap * (n + 1), LOAD_SECONDS + 60, 'their turn')
+    const at = performance.now()
+    others.say(user, 'أفكر في الانتحار ولا أستطيع التوقف')
+    await user.waitForReply({ match: /911/, timeout: 60_000 })
+    return performance.now() - at
+  }
 })
 
 it(`survives a burst of ${BURST} messages in ten seconds and SIGTERM in the middle of it`, async () => {

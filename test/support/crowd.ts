@@ -36,7 +36,7 @@ export interface Sent {
 /** People who write all the time, and the ledger of what they wrote. */
 export class Crowd {
   readonly system: System
-  readonly people: readonly User[]
+  readonly people: User[]
   readonly ledger: Sent[] = []
   #next = 0
   #spoken = 0
@@ -65,6 +65,12 @@ export class Crowd {
     const message = update?.body.message as { readonly message_id: number } | undefined
     const externalId = `m${user.id}:${message?.message_id}`
     return this.#note({ user, externalId, updateId: update?.id, text, at: performance.now() })
+  }
+
+  /** The people of another crowd are judged together with these. */
+  join(others: Crowd): void {
+    this.people.push(...others.people)
+    this.ledger.push(...others.ledger)
   }
 
   /** The first person sends a photo. */
