@@ -76,6 +76,14 @@ export interface TurnStore {
 
 type Write = { readonly turn: TurnRecord } | { readonly settlement: Settlement }
 
+interface WriteWith {
+  readonly turn: TurnRecord
+  readonly statements: readonly Statement[]
+}
+
+/** Turns with events that share a transaction: enough to spare commits, few enough that none waits long for the others. */
+const MOST_WITH = 16
+
 /**
  * @param processId under which replies are claimed, see processes.ts
  * @param alone whether no other process writes turns
@@ -87,6 +95,9 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
   const write = createBatcher((items: readonly Write[]) => writeMany(pool, processId, items), {
     patient: (item) => 'settlement' in item && item.settlement.status === 'sent' && alone(),
   })
+  const writeWith = createBatcher((items: readonly WriteWith[]) => writeManyWith(pool, processId, items), {
+    max: MOST_WITH,
+  })
   return {
     async load(inbound) {
       const known = await load(inbound)
@@ -97,14 +108,7 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
       return made
     },
     record: async (turn) => (await write({ turn })) ?? null,
-    recordWith: (turn, statements) =>
-      inTransaction(pool, async (client) => {
-        const [recorded] = await writeMany(client, processId, [{ turn }])
-        if (!recorded) return null
-        for (const { text, values } of statements)
-          await ask(client, { name: preparedName(text), text, values: [...values] })
-        return recorded
-      }),
+    recordWith: async (turn, statements) => (await writeWith({ turn, statements })) ?? null,
     settle: async (settlement) => {
       await write({ settlement })
     },
@@ -197,6 +201,23 @@ async function writeMany(
     rows.map(({ n, id, status }) => [n, { outboundId: id, claimed: status === 'sending' }]),
   )
   return items.map((_, n) => written.get(n) ?? null)
+}
+
+/** Turns with events, in one transaction: what a turn that is not written would have led to is left out. */
+async function writeManyWith(
+  pool: pg.Pool,
+  processId: string,
+  items: readonly WriteWith[],
+): Promise<(Recorded | null)[]> {
+  const written = await inTransaction(pool, async (client) => {
+    const turns = items.map(({ turn }) => ({ turn }))
+    const recorded = await writeMany(client, processId, turns)
+    for (const [n, { statements }] of items.entries())
+      for (const { text, values } of recorded[n] ? statements : [])
+        await ask(client, { name: preparedName(text), text, values: [...values] })
+    return recorded
+  })
+  return written ?? []
 }
 
 function toRow({ inbound, conversationId, ...turn }: TurnRecord, n: number) {
