@@ -81,8 +81,11 @@ interface WriteWith {
   readonly statements: readonly Statement[]
 }
 
-/** Turns with events that share a transaction: enough to spare commits, few enough that none waits long for the others. */
-const MOST_WITH = 16
+/**
+ * Turns with events share a transaction: enough to spare commits, few enough that none waits long for the others. They
+ * take less than half of the pool, so that everyday turns never wait for a connection.
+ */
+const EVENTFUL = { parallel: 4, max: 6 }
 
 /**
  * @param processId under which replies are claimed, see processes.ts
@@ -95,9 +98,10 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
   const write = createBatcher((items: readonly Write[]) => writeMany(pool, processId, items), {
     patient: (item) => 'settlement' in item && item.settlement.status === 'sent' && alone(),
   })
-  const writeWith = createBatcher((items: readonly WriteWith[]) => writeManyWith(pool, processId, items), {
-    max: MOST_WITH,
-  })
+  const writeWith = createBatcher(
+    (items: readonly WriteWith[]) => writeManyWith(pool, processId, items),
+    EVENTFUL,
+  )
   return {
     async load(inbound) {
       const known = await load(inbound)
