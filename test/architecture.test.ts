@@ -155,5 +155,7 @@ test('no module needs itself', () => {
 
 test('no source file has more than 300 lines', () => {
   const lines = (file: string) => (source.get(file) ?? '').split('\n').length - 1
-  expect(files.filter((file) => lines(file) > 300 && !DATA.some((folder) => file.startsWith(folder)))).toEqual([])
+  expect(
+    files.filter((file) => lines(file) > 300 && !DATA.some((folder) => file.startsWith(folder))),
+  ).toEqual([])
 })

@@ -174,7 +174,10 @@ export function recogniseCrisis(text: string): Crisis | null {
   const count = plainWords(text).length
   if (count < FEWEST_LIKENED) return null
   const { kind, likelihood } = likeness(text)
-  const needed = Math.max(first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED, count < SHORT ? ALIKE_WHEN_SHORT : 0)
+  const needed = Math.max(
+    first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED,
+    count < SHORT ? ALIKE_WHEN_SHORT : 0,
+  )
   return likelihood >= needed ? { kind, style: 'indirect' } : null
 }
 

@@ -75,11 +75,6 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined
 }
 
-/** Name of the violated constraint, where there is one. */
-export function violated(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.constraint : undefined
-}
-
 function unavailableOr(error: unknown): unknown {
   if (error instanceof DatabaseUnavailable) return error
   if (error instanceof pg.DatabaseError)
