@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -22,8 +22,11 @@ async function office(
 beforeAll(async () => {
   db = await testDatabase()
 })
+// An office left open would send another test's replies through its own channel.
+afterEach(async () => {
+  await Promise.all(offices.splice(0).map((one) => one.close()))
+})
 afterAll(async () => {
-  await Promise.all(offices.map((one) => one.close()))
   await Promise.all(pools.map((pool) => pool.end()))
   await db.drop()
 })
