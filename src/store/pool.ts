@@ -23,6 +23,8 @@ export function createPool(connection: DatabaseConnection, { max = 10, onError }
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Statements of one transaction need not wait for each other's answers.
+    pipeline: true,
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -216,9 +216,13 @@ async function writeManyWith(
   const written = await inTransaction(pool, async (client) => {
     const turns = items.map(({ turn }) => ({ turn }))
     const recorded = await writeMany(client, processId, turns)
-    for (const [n, { statements }] of items.entries())
-      for (const { text, values } of recorded[n] ? statements : [])
-        await ask(client, { name: preparedName(text), text, values: [...values] })
+    const statements = items.flatMap((item, n) => (recorded[n] ? item.statements : []))
+    // Sent one behind the other without waiting in between (see pool.ts); the first that fails fails the rest.
+    await Promise.all(
+      statements.map(({ text, values }) =>
+        ask(client, { name: preparedName(text), text, values: [...values] }),
+      ),
+    )
     return recorded
   })
   return written ?? []

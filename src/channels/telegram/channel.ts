@@ -45,7 +45,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const api = createTelegramApi(token, apiRoot)
   const status = new Status(log)
   const sender = new Sender({ api, callMs, messageMs: MESSAGE_MS, now: Date.now })
-  const intake = new Intake({ api, account, callMs })
+  const intake = new Intake({ api, account, tapMs: mode === 'polling' ? callMs : undefined })
   const take = (update: unknown) => intake.take(update)
   const arrival =
     webhookAddress === undefined

@@ -5,8 +5,8 @@ import { callbackQueryId, parseUpdate } from './parse.ts'
 export interface IntakeOptions {
   readonly api: TelegramApi
   readonly account: string
-  /** Bound of answering a tap in milliseconds. */
-  readonly callMs: number
+  /** Bound of answering a tap in milliseconds; undefined where taps are answered otherwise. */
+  readonly tapMs: number | undefined
 }
 
 /** Hands updates over, however they came, and knows which are under way. */
@@ -52,8 +52,9 @@ export class Intake {
   #answerTap(update: unknown): void {
     const callback_query_id = callbackQueryId(update)
     if (callback_query_id === undefined) return
-    const { api, callMs } = this.#options
-    api.call('answerCallbackQuery', { callback_query_id }, { timeoutMs: callMs }).catch(() => undefined)
+    const { api, tapMs } = this.#options
+    if (tapMs === undefined) return
+    api.call('answerCallbackQuery', { callback_query_id }, { timeoutMs: tapMs }).catch(() => undefined)
   }
 }
 

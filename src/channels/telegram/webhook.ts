@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Webhook, WebhookRequest, WebhookResponse } from '../channel.ts'
+import { callbackQueryId } from './parse.ts'
 
 /** An update is a few kilobytes; a text and its entities at most some hundred. */
 const MAX_BYTES = 1 << 20
@@ -25,11 +26,18 @@ export function createWebhook({ path, secret, take }: TelegramWebhookOptions): W
       const update = parse(body)
       if (update === undefined) return { status: 400 }
       return take(update).then(
-        () => ({ status: 200 }),
+        () => accepted(update),
         () => ({ status: 503 }),
       )
     },
   }
+}
+
+/** Says at the same time that the waiting sign on a tapped button may end, which would be a call of its own otherwise. */
+function accepted(update: object): WebhookResponse {
+  const callback_query_id = callbackQueryId(update)
+  if (callback_query_id === undefined) return { status: 200 }
+  return { status: 200, body: JSON.stringify({ method: 'answerCallbackQuery', callback_query_id }) }
 }
 
 /** Of equal length whatever was sent, so that comparing takes the same time. */
