@@ -11,6 +11,7 @@ import { createDelivery } from './conversation/deliver.ts'
 import { createDesk } from './conversation/desk.ts'
 import { faultOf } from './conversation/fault.ts'
 import { createReceive } from './conversation/receive.ts'
+import { createReports } from './conversation/reports.ts'
 import type { Association } from './domain/association.ts'
 import type { InboundMessage } from './domain/message.ts'
 import type { PolicySearch } from './domain/policy.ts'
@@ -149,6 +150,7 @@ async function build(
     random: Math.random,
     crisisReply: createCrisisReply({ association, translator, channelOf, log }),
   })
+  const reports = createReports(pool)
   let stopSchedule = async () => {}
 
   return {
@@ -171,7 +173,7 @@ async function build(
         wakeJobs: () => jobs.wake(),
         timeZone: association().timeZone,
       })
-      await Promise.all(channels.map((channel) => channel.start(receive)))
+      await Promise.all(channels.map((channel) => channel.start(receive, reports)))
     },
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {

@@ -57,6 +57,52 @@ export interface OutboundMessage {
   readonly id: string
   readonly address: string
   readonly message: RenderedMessage
+  /** 0 crisis, 1 reply, 2 begun by us. Networks that punish bots are written to more carefully the higher it is. */
+  readonly priority: number
+  /** 1 for the first try; after it, an earlier one may have gone out without our knowing. */
+  readonly attempt: number
+}
+
+/** How far a message of ours has come. Networks repeat these and send them late. */
+export interface Receipt {
+  readonly externalId: string
+  readonly status: 'sent' | 'delivered' | 'read' | 'failed'
+  /** ISO instant. */
+  readonly at: string
+  /** Why it failed, for officers and logs; never the message's words, a number or a token. */
+  readonly detail?: string
+}
+
+/** Someone of the association wrote to this person with the network's own app, past Sila. */
+export interface SpokenElsewhere {
+  readonly address: string
+  readonly externalId: string
+  /** ISO instant. */
+  readonly at: string
+  /** Absent for what has no words. */
+  readonly text?: string
+}
+
+/** What a network tells besides messages. Both resolve when it is recorded and reject like {@link Receive}. */
+export interface Reports {
+  receipt(receipt: Receipt): Promise<void>
+  /** The assistant falls silent in that conversation until it is released, or for a while. */
+  spokenElsewhere(spoken: SpokenElsewhere): Promise<void>
+}
+
+/** What a person must do so that a channel can begin: scan a picture or type a code in the network's app. */
+export type Pairing =
+  | { readonly kind: 'qr'; readonly text: string; readonly since: string }
+  | { readonly kind: 'code'; readonly code: string; readonly since: string }
+
+/** A channel whose account is linked by a person. */
+export interface Linking {
+  /** What waits to be scanned or typed now; null when linked or not yet known. */
+  pairing(): Pairing | null
+  /** Whom it is linked to, as shown to officers; null while it is not. */
+  linked(): { readonly name: string; readonly phone: string | null } | null
+  /** Gives the account up; a new pairing begins. */
+  unlink(): Promise<void>
 }
 
 /** An HTTP route as data, so that no channel depends on the server. */
@@ -84,7 +130,7 @@ export interface Channel {
   readonly limits: ChannelLimits
   readonly pace: Pace
   /** Begins to receive. Resolves once receiving has begun or is being retried in the background; rejects only for wrong configuration. */
-  start(receive: Receive): Promise<void>
+  start(receive: Receive, reports: Reports): Promise<void>
   /** Sends one message, bounded in time (30 s at most). */
   send(outbound: OutboundMessage): Promise<SendResult>
   /** Shows that an answer is being prepared, where the network can; best effort. */
@@ -94,6 +140,8 @@ export interface Channel {
   state(): ChannelState
   /** Routes the HTTP server mounts for this channel: a webhook. */
   readonly webhook?: Webhook
+  /** Present where an account must be linked by a person. */
+  readonly linking?: Linking
   /** Stops receiving; resolves when no `receive` is under way. Sending still works afterwards until the process ends. */
   stop(): Promise<void>
 }

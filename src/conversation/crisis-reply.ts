@@ -47,6 +47,8 @@ export function createCrisisReply({ association, translator, channelOf, log }: C
       id: `crisis-${inbound.externalId}`,
       address: inbound.address,
       message,
+      priority: 0,
+      attempt: 1,
     })
     if (!result?.ok) said.delete(key)
     return true

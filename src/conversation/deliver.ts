@@ -215,7 +215,7 @@ export function createDelivery({
 
 async function bounded(
   channel: Channel,
-  { id, address, message }: ClaimedMessage,
+  { id, address, message, priority, attempts }: ClaimedMessage,
   log: Logger,
 ): Promise<SendResult> {
   let timer: NodeJS.Timeout | undefined
@@ -223,7 +223,7 @@ async function bounded(
     timer = setTimeout(() => resolve({ ok: false, failure: 'unknownOutcome', detail: 'hangs' }), SEND_MS)
   })
   try {
-    return await Promise.race([channel.send({ id, address, message }), timeOut])
+    return await Promise.race([channel.send({ id, address, message, priority, attempt: attempts }), timeOut])
   } catch (error) {
     // Adapters throw for bugs only: said again and again it would fail the same way.
     log.error({ outbound: id, channel: channel.name, err: nameOf(error) }, 'channel threw')

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Channel, SendResult } from '../../src/channels/channel.ts'
+import type { Channel, Receipt, Reports, SendResult, SpokenElsewhere } from '../../src/channels/channel.ts'
 import type { InboundMessage, MediaKind, RenderedMessage } from '../../src/domain/message.ts'
 
 /** What a network can do beyond carrying text; what it cannot is not tested. */
@@ -65,6 +65,13 @@ export class Inbox {
   readonly messages: InboundMessage[] = []
   /** What becomes of the next messages. */
   verdict: (inbound: InboundMessage) => Promise<void> = async () => {}
+
+  readonly receipts: Receipt[] = []
+  readonly elsewhere: SpokenElsewhere[] = []
+  readonly reports: Reports = {
+    receipt: async (receipt) => void this.receipts.push(receipt),
+    spokenElsewhere: async (spoken) => void this.elsewhere.push(spoken),
+  }
 
   readonly receive = async (inbound: InboundMessage): Promise<void> => {
     this.messages.push(inbound)

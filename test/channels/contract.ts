@@ -36,11 +36,11 @@ export function channelContract(
     afterEach(() => harness.close())
 
     const start = async () => {
-      await channel.start(inbox.receive)
+      await channel.start(inbox.receive, inbox.reports)
       await expect.poll(() => channel.state().state, { interval: 5 }).toBe('connected')
     }
     const send = (message: RenderedMessage, address = person.address) =>
-      channel.send({ id: randomUUID(), address, message })
+      channel.send({ id: randomUUID(), address, message, priority: 1, attempt: 1 })
     const shown = (text: string) =>
       expect.poll(async () => (await person.shown()).join('\n'), { interval: 5 }).toContain(text)
 

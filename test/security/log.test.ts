@@ -140,7 +140,7 @@ test('a Telegram that is away, refuses, or answers with its own URL leaves no to
     if (!channel) throw new Error('no Telegram')
     await until(() => channel.state().state === 'disconnected', 15, 'Telegram to be noticed as away')
     const message = { text: SECRET_WORDS, options: [], locale: 'ar' }
-    const sent = await channel.send({ id: '1', address: '42', message })
+    const sent = await channel.send({ id: '1', address: '42', message, priority: 1, attempt: 1 })
     const fetched = await channel.fetch('some-file')
     for (const told of [
       JSON.stringify(sent),

@@ -21,7 +21,7 @@ const pending = () => standin.bot().updates.pending.size
 const state = () => harness.channel.state()
 const connected = () => until(state).toMatchObject({ state: 'connected' })
 const start = async () => {
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await connected()
 }
 const texts = () =>
@@ -107,7 +107,7 @@ test.each([
     times: Number.POSITIVE_INFINITY,
     retryAfter: 0.01,
   })
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await until(state).toMatchObject({ state: during })
   fault.remove()
   await connected()
@@ -141,7 +141,7 @@ test('a poll that is never answered is given up', async () => {
   harness = await openTelegram('polling', { timing: { pollSlackMs: 40, pollSeconds: 0 } })
   standin = harness.standin
   const fault = standin.fail({ method: 'getUpdates', kind: 'hang', times: 2 })
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await until(() => fault.hits).toBe(2)
   standin.user().say('heard')
   await inbox.arrived(1)
@@ -184,9 +184,9 @@ test('only the holder of the lease polls; the next one takes over when it lets g
   const [first, second] = [open('first'), open('second')]
   const later = new Inbox()
   try {
-    await first.start(inbox.receive)
+    await first.start(inbox.receive, inbox.reports)
     await until(() => first.state()).toMatchObject({ state: 'connected' })
-    await second.start(later.receive)
+    await second.start(later.receive, later.reports)
     await until(() => second.state()).toMatchObject({ state: 'connected', detail: 'standby' })
     standin.user().say('one')
     await inbox.arrived(1)

@@ -23,6 +23,8 @@ const person = () => {
 let lastId = 0
 const outbound = (message: RenderedMessage, to = user): OutboundMessage => ({
   id: `out-${lastId++}`,
+  priority: 1,
+  attempt: 1,
   address: String(to.id),
   message,
 })
@@ -102,14 +104,14 @@ test.each<[string, string, RenderedMessage]>([
 test.each(['', 'abc', '-1001', '1e3', '99999999999999999999'])(
   'the address %j is no chat',
   async (address) => {
-    const result = await harness.channel.send({ id: 'x', address, message: words('x') })
+    const result = await harness.channel.send({ ...outbound(words('x')), address })
     expect(result).toMatchObject({ ok: false, failure: 'unknownAddress' })
   },
 )
 
 test('the keyboard that asks for the number goes with the next message', async () => {
   const inbox = new Inbox()
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await send(
     words('رقم الجوال؟', { shareContact: 'مشاركة رقمي', options: [{ token: 'back', label: 'رجوع' }] }),
   )
@@ -125,7 +127,7 @@ test('the keyboard that asks for the number goes with the next message', async (
 
 test('taps are answered, too late ones ignored', async () => {
   const inbox = new Inbox()
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await send(words('؟', { options: [{ token: 'yes', label: 'نعم' }] }))
   user.tap('نعم')
   await user.waitForAnswer()

@@ -16,7 +16,7 @@ afterEach(() => harness.close())
 const until = (check: () => unknown) => expect.poll(check, { interval: 5, timeout: 10_000 })
 const registered = () => harness.standin.bot().updates.webhook
 const start = async () => {
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await until(() => harness.channel.state()).toMatchObject({ state: 'connected' })
 }
 const request = (parts: Partial<WebhookRequest> & { readonly text?: string } = {}): WebhookRequest => ({
@@ -118,7 +118,7 @@ test.each([
   [{ code: 400, description: 'Bad Request: bad webhook: IP address is reserved' }, 'refused'],
 ] as const)('after %s of setWebhook it is %s and tries again', async (kind, during) => {
   const fault = harness.standin.fail({ method: 'setWebhook', kind, times: Number.POSITIVE_INFINITY })
-  await harness.channel.start(inbox.receive)
+  await harness.channel.start(inbox.receive, inbox.reports)
   await until(() => harness.channel.state()).toMatchObject({ state: during })
   fault.remove()
   await until(() => harness.channel.state()).toMatchObject({ state: 'connected' })

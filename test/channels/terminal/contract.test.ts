@@ -54,7 +54,7 @@ describe('the terminal', () => {
     inbox.verdict = async () => {
       throw new Error('no database')
     }
-    await channel.start(inbox.receive)
+    await channel.start(inbox.receive, inbox.reports)
     type('السلام عليكم')
     await inbox.arrived(1)
     input.end()

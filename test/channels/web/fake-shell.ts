@@ -3,6 +3,7 @@ import { createWebChannel, type WebChannel } from '../../../src/channels/web/cha
 import type { InboundMessage, RenderedMessage } from '../../../src/domain/message.ts'
 import type { Blobs } from '../../../src/store/blobs.ts'
 import type { HistoryItem, WebHistory } from '../../../src/store/web-history.ts'
+import { Inbox } from '../contract-harness.ts'
 
 type Ours = Extract<HistoryItem, { from: 'us' }>
 type Theirs = Extract<HistoryItem, { from: 'visitor' }>
@@ -113,10 +114,11 @@ export async function startShell(
   options: OpenOptions = {},
 ): Promise<WebChannel> {
   const channel = openChannel(store, options)
+  const { reports } = new Inbox()
   await channel.start(async (inbound) => {
     if (!store.hear(inbound)) return
     for (const message of script(inbound)) await deliver(store, channel, inbound.address, message)
-  })
+  }, reports)
   return channel
 }
 
@@ -128,5 +130,5 @@ export async function deliver(
   message: RenderedMessage,
 ) {
   const { seq } = store.say(address, message)
-  return channel.send({ id: String(seq), address, message })
+  return channel.send({ id: String(seq), address, message, priority: 1, attempt: 1 })
 }
