@@ -56,6 +56,34 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * Work and what follows from its answer, in one transaction and two round trips: statements are sent without waiting for
+ * each other (see pool.ts), and the server refuses to commit after one that failed.
+ * @throws what the first failing statement threw; DatabaseUnavailable as {@link inTransaction} does
+ */
+export async function inTwoTrips<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  rest: (answer: T) => readonly pg.QueryConfig[],
+): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw unavailableOr(error)
+  })
+  let broken: Error | undefined
+  try {
+    const [, answer] = await Promise.all([ask(client, { text: 'BEGIN' }), work(client)])
+    await Promise.all([...rest(answer), { text: 'COMMIT' }].map((query) => ask(client, query)))
+    return answer
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost
+    })
+    throw unavailableOr(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
 /** An INSERT of one row; objects become JSON. `onConflict` is put behind it as it stands. */
 export function insertInto(
   table: string,

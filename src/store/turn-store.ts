@@ -5,7 +5,7 @@ import type { InboundContent, InboundMessage, RenderedMessage } from '../domain/
 import { createBatcher } from './batch.ts'
 import { storableJson } from './json.ts'
 import { type SummaryRow, toSummary } from './request-summary.ts'
-import { ask, inTransaction, type Queryable, type Statement } from './sql.ts'
+import { ask, inTwoTrips, type Queryable, type Statement } from './sql.ts'
 import { FIRST_CONTACT, LOAD, WRITE } from './turn-sql.ts'
 import { uuid7 } from './uuid.ts'
 
@@ -208,24 +208,20 @@ async function writeMany(
 }
 
 /** Turns with events, in one transaction: what a turn that is not written would have led to is left out. */
-async function writeManyWith(
+function writeManyWith(
   pool: pg.Pool,
   processId: string,
   items: readonly WriteWith[],
 ): Promise<(Recorded | null)[]> {
-  const written = await inTransaction(pool, async (client) => {
-    const turns = items.map(({ turn }) => ({ turn }))
-    const recorded = await writeMany(client, processId, turns)
-    const statements = items.flatMap((item, n) => (recorded[n] ? item.statements : []))
-    // Sent one behind the other without waiting in between (see pool.ts); the first that fails fails the rest.
-    await Promise.all(
-      statements.map(({ text, values }) =>
-        ask(client, { name: preparedName(text), text, values: [...values] }),
-      ),
-    )
-    return recorded
-  })
-  return written ?? []
+  const turns = items.map(({ turn }) => ({ turn }))
+  return inTwoTrips(
+    pool,
+    (client) => writeMany(client, processId, turns),
+    (recorded) =>
+      items
+        .flatMap(({ statements }, n) => (recorded[n] ? statements : []))
+        .map(({ text, values }) => ({ name: preparedName(text), text, values: [...values] })),
+  )
 }
 
 function toRow({ inbound, conversationId, ...turn }: TurnRecord, n: number) {
