@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { type WhatsAppConfig, whatsAppOf } from './config-whatsapp.ts'
 import { FORMS, SETTINGS, type SettingName } from './settings.ts'
 
-type Values = { [Name in SettingName]?: z.output<(typeof FORMS)[Name]> }
+export type Values = { [Name in SettingName]?: z.output<(typeof FORMS)[Name]> }
 
 /** Everything Sila is told from outside. */
 export interface Config {
@@ -17,6 +18,7 @@ export interface Config {
   readonly secretKey: Buffer | undefined
   readonly associationFile: string | undefined
   readonly telegram: TelegramConfig | undefined
+  readonly whatsapp: WhatsAppConfig | undefined
   readonly webChatOrigins: readonly string[]
   /** As Express takes it. */
   readonly trustProxy: number | readonly string[]
@@ -66,19 +68,39 @@ export function describeProblem({ name, expected, got }: ConfigProblem): string 
   return `${name} must be ${expected}${got === undefined ? '' : `; it is ${JSON.stringify(got)}`}`
 }
 
-/** Settings that are right alone and wrong together. */
+/** Settings that are needed because of another one's value. */
+const NEEDED: readonly { when: SettingName; is: string; names: readonly SettingName[] }[] = [
+  {
+    when: 'TELEGRAM_MODE',
+    is: 'webhook',
+    names: ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'PUBLIC_URL'],
+  },
+  {
+    when: 'WHATSAPP_CLIENT',
+    is: 'cloud',
+    names: [
+      'WHATSAPP_CLOUD_TOKEN',
+      'WHATSAPP_CLOUD_PHONE_ID',
+      'WHATSAPP_CLOUD_APP_SECRET',
+      'WHATSAPP_CLOUD_VERIFY_TOKEN',
+      'PUBLIC_URL',
+    ],
+  },
+]
+
+/** Settings that are right alone and wrong together; each is named once. */
 function contradictions(values: Values, problems: readonly ConfigProblem[]): ConfigProblem[] {
-  const missing = (name: SettingName) =>
-    values[name] === undefined && !problems.some((one) => one.name === name)
-  if (values.TELEGRAM_MODE !== 'webhook') return []
-  const needed = 'given, because TELEGRAM_MODE is webhook'
-  return [
-    ...(missing('TELEGRAM_BOT_TOKEN') ? [{ name: 'TELEGRAM_BOT_TOKEN', expected: needed } as const] : []),
-    ...(missing('TELEGRAM_WEBHOOK_SECRET')
-      ? [{ name: 'TELEGRAM_WEBHOOK_SECRET', expected: needed } as const]
-      : []),
-    ...(missing('PUBLIC_URL') ? [{ name: 'PUBLIC_URL', expected: needed } as const] : []),
-  ]
+  const named = new Set(problems.map(({ name }) => name))
+  const found: ConfigProblem[] = []
+  for (const { when, is, names } of NEEDED) {
+    if (values[when] !== is) continue
+    for (const name of names) {
+      if (values[name] !== undefined || named.has(name)) continue
+      named.add(name)
+      found.push({ name, expected: `given, because ${when} is ${is}` })
+    }
+  }
+  return found
 }
 
 function configOf(values: Values): Config {
@@ -92,6 +114,7 @@ function configOf(values: Values): Config {
     secretKey: values.SECRET_KEY,
     associationFile: values.ASSOCIATION_FILE,
     telegram: telegramOf(values),
+    whatsapp: whatsAppOf(values),
     webChatOrigins: values.WEB_CHAT_ORIGINS ?? [],
     trustProxy: values.TRUST_PROXY ?? [],
     logLevel: values.LOG_LEVEL ?? 'info',

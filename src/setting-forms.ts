@@ -1,4 +1,13 @@
 import { isIP } from 'node:net'
+import { z } from 'zod'
+
+/** A whole number in digits, within bounds. */
+export const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.int().min(from).max(to))
 
 const PRIVATE_ADDRESS = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]$|\[f[cd])/i
 
@@ -6,6 +15,38 @@ const PRIVATE_ADDRESS = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1
 export function isPrivateHost(host: string): boolean {
   const isName = !host.includes('.') && !host.startsWith('[')
   return isName || /\.(localhost|internal|local)$/i.test(host) || PRIVATE_ADDRESS.test(host)
+}
+
+const webAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
+/** Is it a web address that secrets may be sent to: encrypted, or not leaving a private network? */
+export function guardedAddress(text: string): boolean {
+  return webAddress(text) && (new URL(text).protocol === 'https:' || isPrivateHost(new URL(text).hostname))
+}
+
+/** A guarded address without slashes at its end; undefined for any other. */
+export function secureAddress(text: string): string | undefined {
+  return guardedAddress(text) ? text.replace(/\/+$/, '') : undefined
+}
+
+/** "1.5-4": two numbers of seconds up to a minute; undefined where the second is smaller. */
+export function listedSeconds(text: string): { from: number; to: number } | undefined {
+  const [, from, to] =
+    /^(\d{1,2}(?:\.\d{1,3})?) ?[-–] ?(\d{1,2}(?:\.\d{1,3})?)$/.exec(text)?.map(Number) ?? []
+  if (from === undefined || to === undefined || from > to || to > 60) return undefined
+  return { from, to }
+}
+
+/** The digits of an international phone number (E.164: 15 at most), as WhatsApp wants them; no leading zero. */
+export function pairingPhone(text: string): string | undefined {
+  const digits = text.replace(/^(\+|00)/, '').replace(/[ -]/g, '')
+  return /^[1-9]\d{7,14}$/.test(digits) ? digits : undefined
+}
+
+/** "name:language" of a message template, in the forms Meta gives them. */
+export function templateName(text: string): { name: string; language: string } | undefined {
+  const [, name, language] = /^([a-z0-9_]{1,512}):([a-z]{2,3}(?:_[A-Z]{2})?)$/.exec(text) ?? []
+  return name && language ? { name, language } : undefined
 }
 
 /** The bytes of a key written in hexadecimal or base64; undefined unless there are at least 32. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isPrivateHost, origins, proxies, secretKeyBytes } from './setting-forms.ts'
+import { guardedAddress, integer, origins, proxies, secretKeyBytes, secureAddress } from './setting-forms.ts'
+import { WHATSAPP_FORMS, WHATSAPP_SETTINGS } from './settings-whatsapp.ts'
 
 /** One variable of the environment. The table below is also what docs/settings.md is made from. */
 export interface Setting {
@@ -12,17 +13,6 @@ export interface Setting {
   /** A secret is never repeated back, not even when it is wrong. */
   readonly secret?: boolean
 }
-
-const webAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-const guardedAddress = (text: string) =>
-  webAddress(text) && (new URL(text).protocol === 'https:' || isPrivateHost(new URL(text).hostname))
-
-const integer = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .transform(Number)
-    .pipe(z.int().min(from).max(to))
 
 /** How the text of each variable becomes a value; every form fails with the `expected` of its setting. */
 export const FORMS = {
@@ -42,11 +32,9 @@ export const FORMS = {
   TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]+$/),
   TELEGRAM_MODE: z.enum(['polling', 'webhook']),
   TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/),
-  TELEGRAM_API_ROOT: z
-    .string()
-    .refine(guardedAddress)
-    .transform((text) => text.replace(/\/+$/, '')),
+  TELEGRAM_API_ROOT: z.string().transform(secureAddress).pipe(z.string()),
   TELEGRAM_MESSAGES_PER_SECOND: integer(0, 1_000),
+  ...WHATSAPP_FORMS,
   WEB_CHAT_ORIGINS: z.string().transform(origins).pipe(z.array(z.string())),
   TRUST_PROXY: z
     .string()
@@ -144,6 +132,7 @@ export const SETTINGS: readonly (Setting & { readonly name: SettingName })[] = [
     description:
       'Messages sent to Telegram in a second at most. 30 is Telegram’s own guidance; more only with a Bot API server of your own or paid broadcasts.',
   },
+  ...WHATSAPP_SETTINGS,
   {
     name: 'WEB_CHAT_ORIGINS',
     default: '',

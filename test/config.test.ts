@@ -27,6 +27,7 @@ test('with nothing set, everything works on this machine', () => {
     secretKey: undefined,
     associationFile: undefined,
     telegram: undefined,
+    whatsapp: undefined,
     webChatOrigins: [],
     trustProxy: [],
     logLevel: 'info',
@@ -75,6 +76,17 @@ describe('a value that cannot be used is named', () => {
     ['TELEGRAM_BOT_TOKEN', 'not a token'],
     ['TELEGRAM_MODE', 'push'],
     ['TELEGRAM_API_ROOT', 'http://api.example.org'],
+    ['WHATSAPP_CLIENT', 'phone'],
+    ['WHATSAPP_PAIRING_PHONE', '0551234567'],
+    ['WHATSAPP_SENDING', 'sometimes'],
+    ['WHATSAPP_GAP_SECONDS', '4-1.5'],
+    ['WHATSAPP_GAP_SECONDS', '2'],
+    ['WHATSAPP_GAP_SECONDS', '1-61'],
+    ['WHATSAPP_CHAT_PER_HOUR', '0'],
+    ['WHATSAPP_RECYCLE_HOUR', '24'],
+    ['WHATSAPP_CLOUD_TEMPLATE', 'sila_notice'],
+    ['WHATSAPP_CLOUD_API_ROOT', 'http://graph.example.org'],
+    ['WHATSAPP_CLOUD_VERSION', '23'],
     ['WEB_CHAT_ORIGINS', 'https://a.example/path'],
     ['WEB_CHAT_ORIGINS', '*'],
     ['TRUST_PROXY', 'true'],
@@ -99,9 +111,11 @@ describe('a value that cannot be used is named', () => {
       SECRET_KEY: 'hunter2',
       TELEGRAM_BOT_TOKEN: 'hunter3',
       DATABASE_URL: 'hunter4',
+      WHATSAPP_PAIRING_PHONE: 'hunter5',
+      WHATSAPP_CLOUD_APP_SECRET: 'hunter6',
     })
     const lines = result.ok ? [] : result.problems.map(describeProblem)
-    expect(lines).toHaveLength(4)
+    expect(lines).toHaveLength(6)
     expect(lines[0]).toBe('PORT must be a number from 0 to 65535 (0: any free port); it is "x"')
     expect(lines.join('\n')).not.toContain('hunter')
   })
@@ -125,6 +139,62 @@ describe('webhook mode', () => {
 
   test('names a wrong value once', () => {
     expect(problems({ ...whole, PUBLIC_URL: 'nonsense' })).toEqual(['PUBLIC_URL'])
+  })
+})
+
+describe('WhatsApp', () => {
+  const cloud = {
+    WHATSAPP_CLIENT: 'cloud',
+    WHATSAPP_CLOUD_TOKEN: 'EAAGm0PX4ZCpsBAKZC',
+    WHATSAPP_CLOUD_PHONE_ID: '106540352242922',
+    WHATSAPP_CLOUD_APP_SECRET: '0123456789abcdef0123456789abcdef',
+    WHATSAPP_CLOUD_VERIFY_TOKEN: 'abcdefghijklmnop',
+    PUBLIC_URL: 'https://desk.example',
+  }
+
+  test('is off unless it is asked for, whatever else is set', () => {
+    expect(config({ ...cloud, WHATSAPP_CLIENT: '' }).whatsapp).toBeUndefined()
+  })
+
+  test('by the browser takes careful limits', () => {
+    expect(config({ WHATSAPP_CLIENT: 'web', WHATSAPP_PAIRING_PHONE: '+966 55 123 4567' }).whatsapp).toEqual({
+      client: 'web',
+      sending: 'on',
+      phoneHoldMinutes: 60,
+      chromium: undefined,
+      pairingPhone: '966551234567',
+      pace: {
+        gapSeconds: { from: 1.5, to: 4 },
+        chatPerHour: 60,
+        perDay: 1000,
+        initiatedPerDay: 20,
+        warmUpDays: 14,
+      },
+      recycleHour: 4,
+      browserMemoryMb: 2500,
+    })
+  })
+
+  test('by the Cloud API works with everything it needs', () => {
+    expect(config({ ...cloud, WHATSAPP_CLOUD_TEMPLATE: 'sila_notice:ar' }).whatsapp).toMatchObject({
+      client: 'cloud',
+      phoneId: '106540352242922',
+      apiRoot: 'https://graph.facebook.com',
+      version: 'v23.0',
+      template: { name: 'sila_notice', language: 'ar' },
+    })
+  })
+
+  test.each(Object.keys(cloud).slice(1))('by the Cloud API needs %s', (name) => {
+    expect(problems({ ...cloud, [name]: '' })).toEqual([name])
+  })
+
+  test('names an address that both Telegram and WhatsApp miss once', () => {
+    expect(problems({ ...cloud, TELEGRAM_MODE: 'webhook', PUBLIC_URL: '' })).toEqual([
+      'TELEGRAM_BOT_TOKEN',
+      'TELEGRAM_WEBHOOK_SECRET',
+      'PUBLIC_URL',
+    ])
   })
 })
 

@@ -5,8 +5,8 @@ import { compose } from '../compose.ts'
 import { createLogger } from '../log.ts'
 import { settingsOrExit } from './settings.ts'
 
-// The bot's token is left alone: a conversation in the terminal must not take Telegram's messages away from Sila itself.
-const config = settingsOrExit('TELEGRAM_BOT_TOKEN', 'TELEGRAM_MODE')
+// Telegram and WhatsApp are left alone: a conversation in the terminal must not take their messages away from Sila itself.
+const config = settingsOrExit('TELEGRAM_BOT_TOKEN', 'TELEGRAM_MODE', 'WHATSAPP_CLIENT')
 const address = process.argv[2] ?? userInfo().username
 let terminal: TerminalChannel | undefined
 const house = await compose(config, createLogger('fatal'), ({ notRecorded }) => {
