@@ -24,7 +24,7 @@ export interface WhatsAppWebConfig extends WhatsAppBase {
 
 /** Limits that protect the number. */
 export interface WhatsAppPaceConfig {
-  readonly gapSeconds: { readonly from: number; readonly to: number }
+  readonly gapSeconds: readonly [least: number, most: number]
   readonly chatPerHour: number
   readonly perDay: number
   readonly initiatedPerDay: number
@@ -64,7 +64,7 @@ function webOf(values: Values): Omit<WhatsAppWebConfig, 'client' | keyof WhatsAp
     chromium: values.WHATSAPP_CHROMIUM,
     pairingPhone: values.WHATSAPP_PAIRING_PHONE,
     pace: {
-      gapSeconds: values.WHATSAPP_GAP_SECONDS ?? { from: 1.5, to: 4 },
+      gapSeconds: values.WHATSAPP_GAP_SECONDS ?? [1.5, 4],
       chatPerHour: values.WHATSAPP_CHAT_PER_HOUR ?? 0,
       perDay: values.WHATSAPP_PER_DAY ?? 0,
       initiatedPerDay: values.WHATSAPP_INITIATED_PER_DAY ?? 0,

@@ -30,11 +30,11 @@ export function secureAddress(text: string): string | undefined {
 }
 
 /** "1.5-4": two numbers of seconds up to a minute; undefined where the second is smaller. */
-export function listedSeconds(text: string): { from: number; to: number } | undefined {
+export function listedSeconds(text: string): [from: number, to: number] | undefined {
   const [, from, to] =
     /^(\d{1,2}(?:\.\d{1,3})?) ?[-–] ?(\d{1,2}(?:\.\d{1,3})?)$/.exec(text)?.map(Number) ?? []
   if (from === undefined || to === undefined || from > to || to > 60) return undefined
-  return { from, to }
+  return [from, to]
 }
 
 /** The digits of an international phone number (E.164: 15 at most), as WhatsApp wants them; no leading zero. */

@@ -11,7 +11,7 @@ export const WHATSAPP_FORMS = {
   WHATSAPP_GAP_SECONDS: z
     .string()
     .transform(listedSeconds)
-    .pipe(z.object({ from: z.number(), to: z.number() })),
+    .pipe(z.tuple([z.number(), z.number()])),
   WHATSAPP_CHAT_PER_HOUR: integer(1, 1_000),
   WHATSAPP_PER_DAY: integer(1, 100_000),
   WHATSAPP_INITIATED_PER_DAY: integer(0, 10_000),
@@ -76,7 +76,7 @@ export const WHATSAPP_SETTINGS: readonly (Setting & { readonly name: keyof typeo
     expected: 'a number from 1 to 1000',
     description:
       'Messages to one person in an hour at most (client `web`). A whole help request takes about 30; far more is two ' +
-      'machines talking to each other.',
+      'machines talking to each other. Words of danger do not wait.',
   },
   {
     name: 'WHATSAPP_PER_DAY',
@@ -99,8 +99,8 @@ export const WHATSAPP_SETTINGS: readonly (Setting & { readonly name: keyof typeo
     default: '14',
     expected: 'a number from 0 to 90',
     description:
-      'Days after linking over which the two daily limits grow from little to full (client `web`): a number that writes a ' +
-      'lot from its first day on looks like one bought for it.',
+      'Days after linking over which WHATSAPP_INITIATED_PER_DAY grows from three to full (client `web`): a number that ' +
+      'begins many conversations from its first day on looks like one bought for it.',
   },
   {
     name: 'WHATSAPP_PHONE_HOLD_MINUTES',

@@ -164,7 +164,7 @@ describe('WhatsApp', () => {
       chromium: undefined,
       pairingPhone: '966551234567',
       pace: {
-        gapSeconds: { from: 1.5, to: 4 },
+        gapSeconds: [1.5, 4],
         chatPerHour: 60,
         perDay: 1000,
         initiatedPerDay: 20,
