@@ -72,7 +72,8 @@ export async function inTwoTrips<T>(
   let broken: Error | undefined
   try {
     const [, answer] = await Promise.all([ask(client, { text: 'BEGIN' }), work(client)])
-    await Promise.all([...rest(answer), { text: 'COMMIT' }].map((query) => ask(client, query)))
+    const queries = rest(answer).map(encoded)
+    await Promise.all([...queries, { text: 'COMMIT' }].map((query) => ask(client, query)))
     return answer
   } catch (error) {
     await client.query('ROLLBACK').catch((lost: Error) => {
@@ -82,6 +83,20 @@ export async function inTwoTrips<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/**
+ * The driver makes JSON of objects while it sends, and what cannot be JSON is then left out: of a transaction whose
+ * commit is already behind it, the rest would be written. So it is made, and fails, before anything is sent.
+ */
+function encoded(query: pg.QueryConfig): pg.QueryConfig {
+  return query.values ? { ...query, values: query.values.map(encodedValue) } : query
+}
+
+function encodedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encodedValue)
+  const isJson = typeof value === 'object' && value && !(value instanceof Date) && !ArrayBuffer.isView(value)
+  return isJson ? JSON.stringify(value) : value
 }
 
 /** An INSERT of one row; objects become JSON. `onConflict` is put behind it as it stands. */

@@ -4,12 +4,15 @@ import type { DatabaseConnection } from '../../src/store/pool.ts'
 
 /**
  * A wire to a database that can be cut: `refuse` closes it as a dead server does, `hang` lets it go silent as a broken
- * network does, `mute` lets questions through and keeps the answers back, `pass` mends it.
+ * network does, `mute` lets questions through and keeps the answers back, `cutAfter` cuts it in the middle of what is
+ * said, `pass` mends it.
  */
 export class TcpProxy {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #state: 'pass' | 'refuse' | 'hang' | 'mute' = 'pass'
+  /** Bytes that still come through in one direction. */
+  #left: { readonly way: 'questions' | 'answers'; bytes: number } | undefined
 
   private constructor(server: Server) {
     this.#server = server
@@ -46,11 +49,26 @@ export class TcpProxy {
         other.destroy()
       })
       one.on('data', (data) => {
-        if (one === near || this.#state !== 'mute') other.write(data)
+        if (one === near || this.#state !== 'mute')
+          this.#forward(one === near ? 'questions' : 'answers', data, other)
       })
       if (this.#state === 'hang') one.pause()
     }
     if (this.#state === 'pass') near.resume()
+  }
+
+  #forward(way: 'questions' | 'answers', data: Buffer, to: Socket): void {
+    const left = this.#left
+    if (left?.way !== way || data.length <= left.bytes) {
+      if (left?.way === way) left.bytes -= data.length
+      to.write(data)
+      return
+    }
+    // What was still let through must arrive before the end does.
+    to.write(data.subarray(0, left.bytes), () => {
+      for (const socket of this.#sockets) socket.destroy()
+    })
+    left.bytes = 0
   }
 
   refuse(): void {
@@ -67,8 +85,14 @@ export class TcpProxy {
     this.#state = 'mute'
   }
 
+  /** Lets so many more bytes through in one direction, all connections together, and then cuts every connection. */
+  cutAfter(way: 'questions' | 'answers', bytes: number): void {
+    this.#left = { way, bytes }
+  }
+
   pass(): void {
     this.#state = 'pass'
+    this.#left = undefined
     for (const socket of this.#sockets) socket.resume()
   }
 
