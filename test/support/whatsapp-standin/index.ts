@@ -1,0 +1,7 @@
+export type { CardGiven, LocationGiven, MediaGiven, PollGiven, TextGiven } from './contents.ts'
+export type { InboundGiven, Received } from './incoming.ts'
+export type { StandinOptions } from './options.ts'
+export type { PageOptions } from './page-options.ts'
+export type { Contact, ContactGiven } from './people.ts'
+export type { SentMessage } from './records.ts'
+export { type AckName, type Trouble, WhatsAppStandin } from './standin.ts'
