@@ -127,7 +127,7 @@ async function build(
   const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
   const jobs = createDueJobs({
     store: dueStore,
-    tasks: allTasks({ db, blobs, channels, desk, association, now, log }),
+    tasks: allTasks({ db, pool, blobs, channels, desk, association, now, log }),
     log,
     wakeDelivery: (conversationId) => delivery.wake(conversationId),
   })
@@ -150,7 +150,8 @@ async function build(
     random: Math.random,
     crisisReply: createCrisisReply({ association, translator, channelOf, log }),
   })
-  const reports = createReports(pool)
+  const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
+  const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes }, channel)
   let stopSchedule = async () => {}
 
   return {
@@ -173,7 +174,7 @@ async function build(
         wakeJobs: () => jobs.wake(),
         timeZone: association().timeZone,
       })
-      await Promise.all(channels.map((channel) => channel.start(receive, reports)))
+      await Promise.all(channels.map((channel) => channel.start(receive, reportsOf(channel))))
     },
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {

@@ -1,18 +1,42 @@
 import type pg from 'pg'
-import type { Reports } from '../channels/channel.ts'
-import { ask } from '../store/sql.ts'
+import type { Logger } from 'pino'
+import type { Channel, Reports } from '../channels/channel.ts'
+import { holdForPhone } from '../store/phone-hold.ts'
+import { type NotDelivered, recordReceipt } from '../store/receipts.ts'
 
-/** An officer who writes with the network's own app holds the conversation, as one who claims it in the console does. */
-const HOLD = `
-UPDATE conversation SET held_since = coalesce(held_since, $2), held_by = coalesce(held_by, 'phone')
- WHERE channel = 'whatsapp' AND address = $1`
+export interface ReportsDeps {
+  readonly pool: pg.Pool
+  readonly log: Logger
+  /** Minutes the assistant stays silent after an officer wrote past it. */
+  readonly phoneHoldMinutes: number
+  readonly now?: () => Date
+}
 
-/** Records what networks tell besides messages. Rejects with DatabaseUnavailable. */
-export function createReports(pool: pg.Pool): Reports {
+/**
+ * Records what one channel tells besides messages. Whatever is told again changes nothing.
+ * Rejects with DatabaseUnavailable.
+ */
+export function createReports(
+  { pool, log, phoneHoldMinutes, now = () => new Date() }: ReportsDeps,
+  { name: channel, account }: Pick<Channel, 'name' | 'account'>,
+): Reports {
   return {
-    async receipt() {},
-    async spokenElsewhere({ address, at }) {
-      await ask(pool, { text: HOLD, values: [address, at] })
+    async receipt(receipt) {
+      const lost = await recordReceipt(pool, { channel, account, ...receipt }, now())
+      tellOfficers(log, channel, lost)
+    },
+    async spokenElsewhere(spoken) {
+      const held = await holdForPhone(pool, { channel, account, ...spoken }, phoneHoldMinutes)
+      if (held) log.info({ channel }, 'an officer answered from the phone')
     },
   }
+}
+
+/** As the delivery tells of sends that failed at once. */
+export function tellOfficers(log: Logger, channel: string, lost: readonly NotDelivered[]): void {
+  for (const { id, conversationId, attempts, failure } of lost)
+    log.error(
+      { outbound: id, conversation: conversationId, channel, attempts, status: 'failed', failure },
+      'send failed',
+    )
 }

@@ -58,6 +58,7 @@ beforeAll(async () => {
   const prisma = createPrisma(db.pool)
   const deps = {
     db: prisma,
+    pool: db.pool,
     blobs: blobs(),
     channels: [channel],
     desk: office.desk,

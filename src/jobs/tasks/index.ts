@@ -4,15 +4,21 @@ import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
 import { expireDraftsTask } from './expire-drafts.ts'
 import { type FetchDeps, fetchAttachmentTask } from './fetch-attachment.ts'
 import { purgeTask } from './purge.ts'
+import { type ReceiptDeps, receiptTask } from './receipt.ts'
+import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
 import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
 import { sayTask } from './say.ts'
 
 /** Every task there is. */
-export function allTasks(deps: FetchDeps & RemindDeps & { readonly log: Logger }): Task[] {
+export function allTasks(
+  deps: FetchDeps & RemindDeps & ReceiptDeps & ReleaseDeps & { readonly log: Logger },
+): Task[] {
   return [
     fetchAttachmentTask(deps),
     remindDocumentsTask(deps),
     sayTask(deps.desk),
+    receiptTask(deps),
+    releaseHoldTask(deps),
     crisisUnclaimedTask(deps.db, deps.log),
     expireDraftsTask(),
     purgeTask(),
