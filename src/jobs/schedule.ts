@@ -16,6 +16,7 @@ export interface ClockTime {
 export const CLOCK_TIMES: readonly ClockTime[] = [
   { task: 'expire-drafts', cron: '10 3 * * *' },
   { task: 'purge', cron: '40 3 * * *' },
+  { task: 'retention', cron: '10 4 * * *' },
 ]
 
 export interface ScheduleDeps {

@@ -7,11 +7,12 @@ import { purgeTask } from './purge.ts'
 import { type ReceiptDeps, receiptTask } from './receipt.ts'
 import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
 import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
+import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
 
 /** Every task there is. */
 export function allTasks(
-  deps: FetchDeps & RemindDeps & ReceiptDeps & ReleaseDeps & { readonly log: Logger },
+  deps: FetchDeps & RemindDeps & RetentionDeps & ReceiptDeps & ReleaseDeps & { readonly log: Logger },
 ): Task[] {
   return [
     fetchAttachmentTask(deps),
@@ -22,5 +23,6 @@ export function allTasks(
     crisisUnclaimedTask(deps.db, deps.log),
     expireDraftsTask(),
     purgeTask(),
+    retentionTask(deps),
   ]
 }
