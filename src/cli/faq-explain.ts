@@ -45,7 +45,7 @@ function before(question: string): string[] {
     `crisis     ${JSON.stringify(recogniseCrisis(question)) ?? 'null'}`,
     `intent     ${intent} (${strength}${asks ? ', worded as a question' : ''}${greeting ? ', greets' : ''})`,
     ...explainIntent(question).map(
-      ({ intent, weight, words }) => `  ${intent.padEnd(10)} +${weight}  "${words}"`,
+      ({ intent, weight, words }) => `  ${intent.padEnd(10)} +${weight.toFixed(1)}  "${words}"`,
     ),
   ]
 }
