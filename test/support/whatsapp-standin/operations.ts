@@ -200,13 +200,14 @@ function sentMessage(
 }
 
 /** The other side's phone receives the message, and its owner reads it. */
-async function acknowledge({ options: { autoAck }, ack }: World, id: string): Promise<void> {
+async function acknowledge(world: World, id: string): Promise<void> {
+  const { autoAck } = world.options
   if (autoAck.delivered === null) return
   await pause(autoAck.delivered, undefined, { ref: false })
-  ack(id, 2)
+  world.ack(id, 2)
   if (autoAck.read === null) return
   await pause(autoAck.read, undefined, { ref: false })
-  ack(id, 3)
+  world.ack(id, 3)
 }
 
 function textIn(content: MessageContent, name: string): string | undefined {

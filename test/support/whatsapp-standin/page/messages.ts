@@ -8,6 +8,9 @@ const NOTIFICATIONS = ['e2e_notification', 'notification', 'gp2', 'notification_
 /** What media being sent carries besides its attributes. */
 const NOT_ATTRIBUTES = new Set(['mediaBlob', 'renderableUrl', 'preview'])
 
+/** The real page's classes have minified names, and this error says no more than its own. */
+class r extends Error {}
+
 interface MediaData {
   readonly type: string
   mediaStage: 'INIT' | 'FETCHING' | 'RESOLVED' | 'REUPLOADING' | 'ERROR_MISSING'
@@ -87,7 +90,7 @@ class MsgCollection extends Collection<Msg> {
 
   async getMessagesById(ids: readonly Named[]): Promise<{ messages: Msg[] }> {
     const texts = ids.map(textOf)
-    if (texts.some((id) => !/^(true|false)_/.test(id))) throw minifiedError()
+    if (texts.some((id) => !/^(true|false)_/.test(id))) throw Object.assign(new r('r'), { name: 'r' })
     const { messages: rows } = await ask('messages', { ids: texts })
     return { messages: rows.map((row) => showMessage(row)) }
   }
@@ -168,9 +171,4 @@ function newMessage(row: MessageRow, chat: Chat, isNew: boolean): Msg {
 
 function newestTime({ t, chat }: { readonly t: number; readonly chat: ChatRow }): number {
   return Math.max(t, chat.t ?? 0)
-}
-
-/** Minified classes have names of one letter, and the real page's error says no more than that. */
-function minifiedError(): Error {
-  return Object.assign(new Error('r'), { name: 'r' })
 }
