@@ -12,6 +12,8 @@ function count(name: string, full: number): number {
 
 export const KILLS = count('KILLS', 100)
 export const DATABASE_KILLS = count('DATABASE_KILLS', 20)
+/** Connections to the database cut in the middle of a transaction, in each direction. */
+export const CUTS = count('CUTS', 40)
 /** Seconds the database is away; the table says ten minutes, which FAULT_AWAY_SECONDS=600 does. */
 export const AWAY_SECONDS = count('AWAY_SECONDS', 60)
 /** Seconds of steady load at 50 messages a second; ten minutes by the table. */

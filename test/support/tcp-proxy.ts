@@ -68,7 +68,7 @@ export class TcpProxy {
     to.write(data.subarray(0, left.bytes), () => {
       for (const socket of this.#sockets) socket.destroy()
     })
-    left.bytes = 0
+    this.#left = undefined
   }
 
   refuse(): void {
@@ -85,7 +85,7 @@ export class TcpProxy {
     this.#state = 'mute'
   }
 
-  /** Lets so many more bytes through in one direction, all connections together, and then cuts every connection. */
+  /** Lets so many more bytes through in one direction, all connections together, and then cuts every connection, once. */
   cutAfter(way: 'questions' | 'answers', bytes: number): void {
     this.#left = { way, bytes }
   }
