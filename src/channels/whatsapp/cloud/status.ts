@@ -1,0 +1,23 @@
+import type { ChannelState } from '../../channel.ts'
+import type { Log } from './options.ts'
+
+/** Where the channel stands; every change is logged once. */
+export class Status {
+  #current: ChannelState = { state: 'starting', since: new Date().toISOString() }
+  readonly #log: Log
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  get current(): ChannelState {
+    return this.#current
+  }
+
+  set(state: ChannelState['state'], detail?: string): void {
+    if (this.#current.state === state && this.#current.detail === detail) return
+    this.#current = { state, since: new Date().toISOString(), ...(detail === undefined ? {} : { detail }) }
+    const level = state === 'refused' ? 'error' : state === 'disconnected' ? 'warn' : 'info'
+    this.#log[level]({ channel: 'whatsapp', state, detail }, 'channel state')
+  }
+}
