@@ -1,10 +1,13 @@
+import { renderUnicodeCompact } from 'uqr'
 import type { Config } from './config.ts'
+import type { LinkNews } from './conversation/linking.ts'
 import { type Association, uncalledLines } from './domain/association.ts'
+import type { Translator } from './i18n/translator.ts'
 import { localDate } from './text/date.ts'
 
 /** What a start says to the person at the terminal: where to go, and what is not set up yet, in plain words. */
 export function announcement(
-  { publicUrl, telegram }: Pick<Config, 'publicUrl' | 'telegram'>,
+  { publicUrl, telegram, whatsapp }: Pick<Config, 'publicUrl' | 'telegram' | 'whatsapp'>,
   association: Association,
   {
     port,
@@ -20,6 +23,9 @@ export function announcement(
     telegram
       ? `Telegram:  on (${telegram.mode})`
       : 'Telegram:  not set up. Put TELEGRAM_BOT_TOKEN=... (from @BotFather) into .env and start again.',
+    whatsapp
+      ? `WhatsApp:  on (${whatsapp.client})`
+      : 'WhatsApp:  not set up. Read docs/whatsapp.md, then put WHATSAPP_CLIENT=web or cloud into .env.',
     sample &&
       'This is the sample association. Yours: npm run association:import and npm run policy:import (see README).',
     uncalled.length > 0 &&
@@ -31,4 +37,17 @@ export function announcement(
     .filter((line) => line !== false)
     .map((line) => `  ${line}`)
     .join('\n')}\n`
+}
+
+/** How an account is linked, in Arabic and English, with the picture or the code; or to whom it is linked now. */
+export function linkingAnnouncement(news: LinkNews, { words }: Pick<Translator, 'words'>): string {
+  const said = (key: string) => ['ar', 'en'].map((locale) => words({ key }, locale)).join('\n')
+  if (news.kind === 'linked') {
+    const number = news.phone === null ? '' : ` (+${news.phone})`
+    return `\n${said('linking.linked')}\n${news.name}${number}\n`
+  }
+  const { pairing } = news
+  return pairing.kind === 'qr'
+    ? `\n${said('linking.qr')}\n\n${renderUnicodeCompact(pairing.text, { border: 2 })}\n`
+    : `\n${said('linking.code')}\n\n    ${pairing.code}\n`
 }

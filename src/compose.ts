@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createTelegramChannel } from './channels/telegram/channel.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
+import { composeWhatsApp } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { createCrisisReply } from './conversation/crisis-reply.ts'
 import { createDelivery } from './conversation/deliver.ts'
 import { createDesk } from './conversation/desk.ts'
 import { faultOf } from './conversation/fault.ts'
+import type { LinkNews } from './conversation/linking.ts'
 import { createReceive } from './conversation/receive.ts'
 import { createReports } from './conversation/reports.ts'
 import type { Association } from './domain/association.ts'
@@ -104,10 +106,16 @@ async function build(
     blobs,
     onError: (error, doing) => log.warn({ fault: faultOf(error), doing }, 'web chat'),
   })
+  const { dataDir } = config
+  const { timeZone } = associations.current()
+  const whatsapp = config.whatsapp
+    ? await composeWhatsApp(config.whatsapp, { pool, leases, log, translator, dataDir, timeZone })
+    : undefined
   const notRecorded = translator.words({ key: 'problem.notRecorded' }, 'ar')
   const channels: readonly Channel[] = [
     web,
     ...telegramOf(config, log, leases, translator),
+    ...(whatsapp ? [whatsapp.channel] : []),
     ...extra({ notRecorded }),
   ]
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
@@ -162,8 +170,11 @@ async function build(
     isSample: () => association().name.ar === sample.name.ar,
     web: web as WebChannel,
     channels,
-    /** Begins to receive, deliver and do what is due. */
-    async open() {
+    /**
+     * Begins to receive, deliver and do what is due.
+     * @param tellLinking told what a person must do to link an account, and whom it is linked to
+     */
+    async open(tellLinking: (news: LinkNews) => void = () => {}) {
       delivery.start()
       jobs.start()
       stopSchedule = startSchedule({
@@ -175,12 +186,14 @@ async function build(
         timeZone: association().timeZone,
       })
       await Promise.all(channels.map((channel) => channel.start(receive, reportsOf(channel))))
+      whatsapp?.watch(tellLinking)
     },
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {
       await Promise.all(channels.map((channel) => channel.stop()))
       await receive.idle()
       await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop()])
+      await whatsapp?.close()
       associations.stop()
       search.stop()
       await membership.leave()

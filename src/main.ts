@@ -1,4 +1,4 @@
-import { announcement } from './announce.ts'
+import { announcement, linkingAnnouncement } from './announce.ts'
 import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
 import { faultOf } from './conversation/fault.ts'
@@ -46,7 +46,7 @@ async function serve(house: House): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  await house.open()
+  await house.open((news) => console.log(linkingAnnouncement(news, house.translator)))
   const started = {
     port: server.port,
     applied: database.applied.length,

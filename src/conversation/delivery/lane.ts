@@ -21,7 +21,9 @@ const WAITING_PER_SEND = 8
 
 /** @param send sends one message and never rejects; a place is free again when it resolves */
 export function createLane(channel: Channel, send: (message: ClaimedMessage) => Promise<void>): Lane {
-  const { lanes, perSecond } = channel.pace
+  const { perSecond } = channel.pace
+  // Asked each time: none while another process has the network’s session. What waits here then goes back by failing.
+  const lanes = () => channel.pace.lanes
   const queues: ClaimedMessage[][] = [[], [], []]
   const tokens = createTokens(perSecond)
   let underWay = 0
@@ -34,7 +36,7 @@ export function createLane(channel: Channel, send: (message: ClaimedMessage) => 
 
   function pump() {
     clearTimeout(timer)
-    while (!closed && underWay < lanes && waiting() > 0) {
+    while (!closed && underWay < Math.max(1, lanes()) && waiting() > 0) {
       const wait = Math.max(pausedUntil - performance.now(), tokens.wait())
       if (wait > 0) {
         timer = setTimeout(pump, Math.ceil(wait))
@@ -57,8 +59,9 @@ export function createLane(channel: Channel, send: (message: ClaimedMessage) => 
       queues[Math.min(Math.max(message.priority, 0), 2)]?.push(message)
       pump()
     },
-    room: () => (closed || paused() ? 0 : Math.max(0, lanes * 2 - underWay - waiting())),
-    takesReply: (urgent) => !closed && (urgent || (!paused() && waiting() < lanes * WAITING_PER_SEND)),
+    room: () => (closed || paused() ? 0 : Math.max(0, lanes() * 2 - underWay - waiting())),
+    takesReply: (urgent) =>
+      !closed && lanes() > 0 && (urgent || (!paused() && waiting() < lanes() * WAITING_PER_SEND)),
     pause(seconds) {
       pausedUntil = Math.max(pausedUntil, performance.now() + seconds * 1000)
       pump()
