@@ -6,7 +6,7 @@ export class Line {
   #response: ServerResponse | null = null
 
   get open(): boolean {
-    return this.#response !== null
+    return this.#live !== null
   }
 
   /** Takes over this connection. An older one is told of the conflict and closed, as when a second browser logs in. */
@@ -23,14 +23,18 @@ export class Line {
 
   /** @returns whether there was a page to tell */
   push(push: Push): boolean {
-    const response = this.#response
-    if (!response || response.destroyed || response.writableEnded) return false
-    response.write(`data: ${JSON.stringify(push)}\n\n`)
-    return true
+    this.#live?.write(`data: ${JSON.stringify(push)}\n\n`)
+    return this.open
   }
 
   close(): void {
     this.#response?.end()
     this.#response = null
+  }
+
+  /** A broken connection is told of by an event only later. */
+  get #live(): ServerResponse | null {
+    const response = this.#response
+    return response?.writableEnded || response?.socket?.destroyed ? null : response
   }
 }

@@ -24,13 +24,10 @@ export class PageServer {
     const { key, cert } = this.certificate
     this.#server = createServer({ key, cert }, (request, response) => void this.#handle(request, response))
     this.#server.on('connection', (socket: Socket) => {
-      if (world.faults.refuse) {
-        socket.destroy()
-        return
-      }
-      this.#sockets.add(socket)
-      socket.on('close', () => this.#sockets.delete(socket))
+      if (world.faults.refuse) socket.destroy()
+      else this.#remember(socket)
     })
+    this.#server.on('secureConnection', (socket: Socket) => this.#remember(socket))
   }
 
   async start(): Promise<void> {
@@ -51,6 +48,11 @@ export class PageServer {
   /** Breaks every connection. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  #remember(socket: Socket): void {
+    this.#sockets.add(socket)
+    socket.on('close', () => this.#sockets.delete(socket))
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
