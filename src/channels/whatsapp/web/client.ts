@@ -38,14 +38,16 @@ export async function createClient(setup: ClientSetup): Promise<Client> {
     puppeteer: {
       executablePath: setup.executable,
       headless: true,
-      args: [...setup.args],
+      args: [...setup.args, ...(setup.userAgent === null ? [] : [`--user-agent=${setup.userAgent}`])],
       timeout: LAUNCH_MS,
       // We close it ourselves, in order; puppeteer would end the whole process at once.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     },
-    ...(setup.userAgent === null ? {} : { userAgent: setup.userAgent }),
+    // The types do not know it: false keeps the library from setting it in the page as well, which takes the client
+    // hints away that every browser sends.
+    userAgent: false as unknown as string,
     ...(setup.pairingPhone === '' ? {} : { pairWithPhoneNumber: { phoneNumber: setup.pairingPhone } }),
   }
   const client = new library.Client(options)
