@@ -113,6 +113,7 @@ function recordingFor(
     contactId: loaded.contact.id,
     channel: inbound.channel,
     account: inbound.account,
+    phone: inbound.sender.phone ?? null,
     locale,
     association: context.association,
     words: (text: Parameters<Context['words']>[0]) => world.translator.words(text, locale),

@@ -65,6 +65,20 @@ describe('recorders', () => {
     })
   })
 
+  it('keep the number the network knows with the consent, never before, and never over another', async () => {
+    const sender = { name: 'سعاد', phone: '+966551234567' }
+    const say = (address: string) => office.receive({ ...message(address, 'x'), sender })
+    await say('known')
+    expect(await contactOf('known')).toMatchObject({ phone: null })
+    decided.set('known', () => [{ type: 'consentGiven', purpose: 'help-request', version: 2 }])
+    await say('known')
+    expect(await contactOf('known')).toMatchObject({ phone: '+966551234567', name: null })
+    await decide('known', { type: 'contactUpdated', patch: { phone: '+966500000009' } })
+    decided.set('known', () => [{ type: 'consentGiven', purpose: 'help-request', version: 3 }])
+    await say('known')
+    expect(await contactOf('known')).toMatchObject({ phone: '+966500000009', consent_version: 3 })
+  })
+
   it('keep what a contact chose', async () => {
     await decide(
       'chooses',

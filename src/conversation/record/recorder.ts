@@ -13,6 +13,8 @@ export interface Recording {
   readonly contactId: string
   readonly channel: ChannelName
   readonly account: string
+  /** E.164, where the network vouches for the writer's number; to be kept with their consent only. */
+  readonly phone: string | null
   /** Language the turn was answered in. */
   readonly locale: Locale
   readonly association: Association
