@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { BlobStore } from './blobs.ts'
-import { ask } from './sql.ts'
+import { ask, type Queryable } from './sql.ts'
 
 /**
  * Hashes that no row names. A file is named by an attachment that was stored, by one that still has to be (the web
@@ -11,6 +11,22 @@ SELECT h FROM unnest($1::text[]) AS h
  WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = h)
    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.ref = h AND a.status = 'waiting')
    AND NOT EXISTS (SELECT 1 FROM inbound_message i WHERE i.content #>> '{attachment,ref}' = h)`
+
+/** Files of a contact: documents of their requests, and what came with their messages. */
+const OF_CONTACT = `
+SELECT DISTINCT h FROM (
+  SELECT a.sha256 AS h FROM attachment a JOIN conversation c ON c.id = a.conversation_id WHERE c.contact_id = $1
+  UNION SELECT a.sha256 FROM attachment a JOIN request_document d ON d.attachment_id = a.id
+          JOIN help_request r ON r.id = d.request_id WHERE r.contact_id = $1
+  UNION SELECT i.content #>> '{attachment,ref}' FROM inbound_message i JOIN conversation c ON c.id = i.conversation_id
+         WHERE c.contact_id = $1 AND c.channel = 'web') x
+ WHERE h ~ '^[0-9a-f]{64}$'`
+
+/** Hashes of the files a contact has sent. Only the web chat's refs are hashes, and only of what that visitor uploaded. */
+export async function filesOf(db: Queryable, contactId: string): Promise<string[]> {
+  const { rows } = await ask<{ h: string }>(db, { text: OF_CONTACT, values: [contactId] })
+  return rows.map(({ h }) => h)
+}
 
 async function unnamed(pool: pg.Pool, hashes: readonly string[]): Promise<string[]> {
   const { rows } = await ask<{ h: string }>(pool, { text: UNNAMED, values: [hashes] })
@@ -23,4 +39,16 @@ async function unnamed(pool: pg.Pool, hashes: readonly string[]): Promise<string
  */
 export function removeUnnamedFiles(pool: pg.Pool, blobs: BlobStore, since: Date): Promise<number> {
   return blobs.sweep((hashes) => unnamed(pool, hashes), since)
+}
+
+/** The same for some files only. */
+export async function removeFiles(
+  pool: pg.Pool,
+  blobs: BlobStore,
+  hashes: readonly string[],
+  since: Date,
+): Promise<number> {
+  let removed = 0
+  for (const sha256 of await unnamed(pool, hashes)) if (await blobs.remove(sha256, since)) removed++
+  return removed
 }

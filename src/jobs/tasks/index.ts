@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Task } from '../task.ts'
 import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
+import { eraseWaitsTask } from './erase-waits.ts'
 import { expireDraftsTask } from './expire-drafts.ts'
 import { type FetchDeps, fetchAttachmentTask } from './fetch-attachment.ts'
 import { purgeTask } from './purge.ts'
@@ -24,5 +25,6 @@ export function allTasks(
     expireDraftsTask(),
     purgeTask(),
     retentionTask(deps),
+    eraseWaitsTask(deps.pool, deps.log),
   ]
 }
