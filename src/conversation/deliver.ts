@@ -4,6 +4,7 @@ import type { Channel, SendResult } from '../channels/channel.ts'
 import type { ChannelName } from '../domain/message.ts'
 import type { ClaimedMessage, OutboundStore } from '../store/outbound-store.ts'
 import type { Settlement, TurnStore } from '../store/turn-store.ts'
+import { createClaimLoop } from './claim-loop.ts'
 import { createLane, type Lane } from './delivery/lane.ts'
 import { outcomeOf, unsent } from './delivery/outcome.ts'
 import { createStrays } from './delivery/strays.ts'
@@ -34,7 +35,6 @@ export interface Delivery {
 }
 
 const POLL_MS = 500
-const RECOVER_MS = 5_000
 /** Channels bound their sends to 30 s; past that something of ours hangs. */
 const SEND_MS = 45_000
 
@@ -61,14 +61,6 @@ export function createDelivery({
   const open = new Set<Promise<void>>()
   let stopping = false
   let given = false
-  let signal = () => {}
-  let signalled = false
-  let loop: Promise<void> | undefined
-
-  function ring() {
-    signalled = true
-    signal()
-  }
 
   function track(work: Promise<void>): Promise<void> {
     open.add(work)
@@ -103,7 +95,7 @@ export function createDelivery({
     const left = settling.get(conversationId)?.filter((other) => other !== id) ?? []
     if (left.length) settling.set(conversationId, left)
     else settling.delete(conversationId)
-    if (behind.delete(conversationId) || backlog.has(lane)) ring()
+    if (behind.delete(conversationId) || backlog.has(lane)) loop.wake()
   }
 
   /** Tries until it is written: an outcome that is forgotten would be a message said twice. */
@@ -147,52 +139,29 @@ export function createDelivery({
     else void track(surely(() => settle(unsent(message))))
   }
 
-  async function run(): Promise<void> {
-    let recoverAt = 0
-    let failures = 0
-    while (!stopping) {
-      signalled = false
-      try {
-        if (performance.now() >= recoverAt) {
-          const count = await outbound.recover()
-          if (count) log.warn({ count }, 'sends of a dead process taken back')
-          for (const id of strays(await outbound.claimed())) await settle(unsent({ id }))
-          recoverAt = performance.now() + RECOVER_MS
-        }
-        await claim()
-        failures = 0
-      } catch (error) {
-        if (failures++ === 0) log.error({ err: nameOf(error) }, 'delivery waits for the database')
-      }
-      await rest(failures ? Math.min(5_000, 250 * failures) : POLL_MS)
-    }
+  async function recover(): Promise<void> {
+    const count = await outbound.recover()
+    if (count) log.warn({ count }, 'sends of a dead process taken back')
+    for (const id of strays(await outbound.claimed())) await settle(unsent({ id }))
   }
 
-  /** Waits for a ring, at most so long. */
-  async function rest(ms: number): Promise<void> {
-    if (signalled || stopping) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      signal = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    signal = () => {}
-  }
+  const loop = createClaimLoop({
+    pollMs: POLL_MS,
+    claim,
+    recover,
+    onAway: (error) => log.error({ err: nameOf(error) }, 'delivery waits for the database'),
+  })
 
   return {
-    start() {
-      loop ??= run()
-    },
+    start: loop.start,
     async stop() {
       stopping = true
-      ring()
+      const claiming = loop.stop()
       for (const lane of lanes.values())
         for (const message of lane.close()) void track(surely(() => settle(unsent(message))))
       const deadline = new AbortController()
       const drained = (async () => {
-        await loop
+        await claiming
         while (open.size > 0) await Promise.all(open)
       })()
       await Promise.race([
@@ -208,7 +177,7 @@ export function createDelivery({
     accept,
     wake(conversationId) {
       behind.add(conversationId)
-      ring()
+      loop.wake()
     },
   }
 }

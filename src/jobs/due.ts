@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { createClaimLoop } from '../conversation/claim-loop.ts'
 import { createStrays } from '../conversation/delivery/strays.ts'
 import { faultOf } from '../conversation/fault.ts'
 import type { ClaimedJob, DueJobStore } from '../store/due-jobs.ts'
@@ -27,7 +28,6 @@ export interface DueJobs {
 }
 
 const POLL_MS = 1_000
-const RECOVER_MS = 5_000
 
 export function createDueJobs(deps: DueDeps): DueJobs {
   const { store, log, parallel = 4, random = Math.random } = deps
@@ -36,14 +36,6 @@ export function createDueJobs(deps: DueDeps): DueJobs {
   const held = new Set<string>()
   const strays = createStrays((id) => held.has(id))
   let stopping = false
-  let woken = false
-  let signal = () => {}
-  let loop: Promise<void> | undefined
-
-  function wake() {
-    woken = true
-    signal()
-  }
 
   async function work(job: ClaimedJob): Promise<void> {
     const task = tasks.get(job.task)
@@ -94,54 +86,32 @@ export function createDueJobs(deps: DueDeps): DueJobs {
         .finally(() => {
           open.delete(done)
           held.delete(job.id)
-          wake()
+          loop.wake()
         })
       open.add(done)
       held.add(job.id)
     }
   }
 
-  async function run(): Promise<void> {
-    let recoverAt = 0
-    let failures = 0
-    while (!stopping) {
-      woken = false
-      try {
-        if (performance.now() >= recoverAt) {
-          await store.recover()
-          for (const id of strays(await store.claimed())) await store.postpone(id, 0, 'claim lost')
-          recoverAt = performance.now() + RECOVER_MS
-        }
-        await round()
-        failures = 0
-      } catch (error) {
-        if (failures++ === 0) log.error({ fault: faultOf(error) }, 'jobs wait for the database')
-      }
-      if (!woken && !stopping) await rest(failures ? Math.min(5_000, 500 * failures) : POLL_MS)
-    }
+  async function recover(): Promise<void> {
+    await store.recover()
+    for (const id of strays(await store.claimed())) await store.postpone(id, 0, 'claim lost')
   }
 
-  async function rest(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      signal = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    signal = () => {}
-  }
+  const loop = createClaimLoop({
+    pollMs: POLL_MS,
+    claim: round,
+    recover,
+    onAway: (error) => log.error({ fault: faultOf(error) }, 'jobs wait for the database'),
+  })
 
   return {
-    start() {
-      loop ??= run()
-    },
-    wake,
+    start: loop.start,
+    wake: loop.wake,
     async stop(seconds = 10) {
       stopping = true
-      wake()
       const over = new AbortController()
-      const ended = Promise.allSettled([loop, ...open])
+      const ended = Promise.allSettled([loop.stop(), ...open])
       await Promise.race([
         ended,
         pauseFor(seconds * 1000, undefined, { signal: over.signal }).catch(() => {}),
