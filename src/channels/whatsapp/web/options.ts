@@ -1,14 +1,9 @@
 import type { PaceRules, SendHistory, Sending } from '../pace.ts'
 import type { PeopleStore } from '../people.ts'
 import type { WebSession } from './session.ts'
+import type { Log } from './session-options.ts'
 
-/** The part of a pino logger used here. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+export type { Log }
 
 export interface WhatsAppWebOptions {
   /** Our account's name in what is stored; the number itself may change. */

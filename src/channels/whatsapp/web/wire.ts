@@ -40,7 +40,7 @@ const wireMessage = z.object({
     .catch(undefined),
   parentMsgKey: z.object({ id: z.string() }).optional().catch(undefined),
   latestEditSenderTimestampMs: number,
-  latestEditMsgKey: z.unknown(),
+  latestEditMsgKey: z.unknown().optional(),
 })
 export type WireMessage = z.infer<typeof wireMessage>
 
