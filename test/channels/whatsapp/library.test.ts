@@ -189,6 +189,20 @@ describe('linked by a QR', () => {
     await until(async () => (await unread()) === 0)
   })
 
+  test('what is written in groups and as a status says so', async () => {
+    const group = standin.addGroup({ name: 'الأسرة', participants: [NOURA, SAAD] })
+    const { id } = standin.receive({ from: SAAD, group, body: 'للجميع' })
+    const message = await library.next('message', id)
+    expect(message).toMatchObject({ from: group, author: SAAD_LID, isStatus: false })
+    const chat = await message.getChat()
+    expect([chat.isGroup, chat.name]).toEqual([true, 'الأسرة'])
+    const status = standin.receive({ from: NOURA, group: 'status@broadcast', body: 'حالتي' })
+    expect(await library.next('message', status.id)).toMatchObject({
+      isStatus: true,
+      author: `${NOURA}@c.us`,
+    })
+  })
+
   test('an encrypted message is told as it is, and as a message once it can be read', async () => {
     const received = standin.receive({ from: NOURA, body: 'كان مشفرًا', ciphertextFirst: 'never' })
     standin.receive({ from: NOURA, body: 'بعده' })
@@ -200,7 +214,10 @@ describe('linked by a QR', () => {
 
   test('what comes while there is no network is told after it, and earlier messages are loaded page by page', async () => {
     const number = '966500000003'
+    const early = standin.receive({ from: number, body: 'قبل الانقطاع' })
+    await library.next('message', early.id)
     standin.disconnect('offline')
+    standin.revokeInbound(early.id)
     const bodies = Array.from({ length: 25 }, (_, index) => `رسالة ${index + 1}`)
     const t = Math.floor(Date.now() / 1000) - bodies.length
     for (const [index, body] of bodies.entries())
@@ -208,13 +225,14 @@ describe('linked by a QR', () => {
     standin.restore()
     await until(() => library.heard().includes('رسالة 25'))
     expect(library.heard().filter((body) => body.startsWith('رسالة'))).toEqual(bodies)
+    await library.next('message_revoke_everyone', early.id)
 
     await reload()
     const chat = await library.client.getChatById(`${number}@c.us`)
     const bodyOf = async (limit: number) => (await chat.fetchMessages({ limit })).map(({ body }) => body)
     expect(await bodyOf(1)).toEqual(bodies.slice(-1))
     expect(await bodyOf(12)).toEqual(bodies.slice(-12))
-    expect(await bodyOf(100)).toEqual(bodies)
+    expect(await bodyOf(100)).toEqual(['', ...bodies])
   })
 
   test('nothing was asked of the page that it does not have', () => {

@@ -1,5 +1,6 @@
 import { Line } from './line.ts'
 import { randomHex } from './random.ts'
+import type { Push } from './wire.ts'
 
 /** A browser linked to the account. */
 export class Device {
@@ -11,9 +12,27 @@ export class Device {
   /** It has logged in and taken its queue: new messages go to it at once. */
   synced = false
   logins = 0
+  #untold: Push[] = []
 
   constructor(has: Iterable<string>) {
     this.has = new Set(has)
+  }
+
+  /** The page loads anew and is given everything as it is now. */
+  login(): void {
+    this.logins++
+    this.synced = false
+    this.#untold = []
+  }
+
+  /** Tells its page, once it is there again when it is not. */
+  tell(push: Push): void {
+    if (!this.synced || !this.line.push(push)) this.#untold.push(push)
+  }
+
+  /** Tells what could not be told before. */
+  catchUp(): void {
+    for (const push of this.#untold.splice(0)) this.tell(push)
   }
 }
 

@@ -45,7 +45,7 @@ export function receive(world: World, given: InboundGiven, content: MessageConte
     if (!encrypted) return
     message.content = content
     const row = world.correspondence.row(message)
-    world.devices.current?.line.push({ type: 'decrypted', message: row })
+    world.devices.current?.tell({ type: 'decrypted', message: row })
   }
   if (typeof given.ciphertextFirst === 'number') setTimeout(decrypt, given.ciphertextFirst).unref()
   const { key, chatId } = message

@@ -137,19 +137,19 @@ export function operations(world: World): Answering {
   }
 }
 
-/** Gives a device that has taken its queue what it does not have yet. */
+/** Gives a device that has taken its queue what it does not have yet, and tells what has happened meanwhile. */
 export function drain(device: Device, correspondence: Correspondence): void {
   for (const message of correspondence.all())
     if (!device.has.has(message.key.id))
       device.line.push({ type: 'message', message: correspondence.row(message), repeated: false })
+  device.catchUp()
 }
 
 function login(world: World, device: Device | undefined): Operations['login']['answer'] {
   const { correspondence, faults, options, page, people, me } = world
   if (faults.loginFail) throw new Refused(503, 'busy')
   if (!device?.linked) throw new Refused(401, 'unknown device')
-  device.synced = false
-  device.logins++
+  device.login()
   const perChat = page.initialMsgsPerChat ?? PAGE_DEFAULTS.initialMsgsPerChat
   const history = correspondence.newest(device.has, perChat)
   const queued = correspondence.all().filter(({ key }) => !device.has.has(key.id))

@@ -64,7 +64,7 @@ export class OthersWorld extends AccountWorld {
     return receive(this, given, given.content)
   }
 
-  /** They change the words of their message, or the caption of their picture. */
+  /** The words of a message, or the caption of its picture, are changed by whoever wrote it. */
   editInbound(id: string, text: string): void {
     const message = this.message(id)
     const field = message.content.caption === undefined ? 'body' : 'caption'
@@ -72,7 +72,7 @@ export class OthersWorld extends AccountWorld {
     this.tell({ type: 'edited', id, field, text })
   }
 
-  /** They delete their message for everyone. */
+  /** A message is deleted for everyone by whoever wrote it. */
   revokeInbound(id: string): void {
     this.message(id).content = { type: 'revoked', body: '' }
     this.tell({ type: 'revoked', id })
@@ -108,7 +108,10 @@ export class OthersWorld extends AccountWorld {
   call(given: { readonly from: string; readonly isVideo?: boolean }): void {
     const peerJid = addressOf(this.people.get(given.from))
     const { isVideo = false } = given
-    this.tell({ type: 'call', call: { id: randomHex(8), peerJid, isVideo, isGroup: false, outgoing: false } })
+    this.order({
+      type: 'call',
+      call: { id: randomHex(8), peerJid, isVideo, isGroup: false, outgoing: false },
+    })
   }
 
   /** By its short id. */

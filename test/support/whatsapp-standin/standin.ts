@@ -90,7 +90,7 @@ export class WhatsAppStandin extends OwnerWorld {
     if (trouble === 'network' || trouble === 'offline') {
       this.faults.refuse = trouble === 'offline'
       this.#server.cut()
-    } else this.tell({ type: 'state', state: trouble, drop: false })
+    } else this.order({ type: 'state', state: trouble, drop: false })
   }
 
   /** Ends `offline`. */
@@ -100,16 +100,16 @@ export class WhatsAppStandin extends OwnerWorld {
 
   /** The page reloads itself, as it does for a new build. */
   reloadPage(): void {
-    this.tell({ type: 'reload' })
+    this.order({ type: 'reload' })
   }
 
   addIframe(): void {
-    this.tell({ type: 'iframe' })
+    this.order({ type: 'iframe' })
   }
 
   /** `hasSynced` turns false and true again. */
   resync(): void {
-    this.tell({ type: 'resync' })
+    this.order({ type: 'resync' })
   }
 
   /** Runs a script in the page, linked or not: `while (true) {}` hangs it. @returns whether there was a page */

@@ -55,7 +55,7 @@ export class AccountWorld implements World {
   ack(id: string, ack: number): void {
     const message = this.correspondence.message(id)
     if (message) message.ack = ack
-    this.sent.find((one) => one.id === id)?.acks.push(ack)
+    this.sent.findLast((one) => one.id === id)?.acks.push(ack)
     this.tell({ type: 'ack', id, ack })
   }
 
@@ -79,8 +79,13 @@ export class AccountWorld implements World {
     }
   }
 
-  /** Tells the linked page. @returns whether there was one */
-  protected tell(push: Push): boolean {
-    return this.devices.current?.line.push(push) ?? false
+  /** Tells the linked page, later when it is not connected. */
+  protected tell(push: Push): void {
+    this.devices.current?.tell(push)
+  }
+
+  /** Makes the linked page do something, if it is connected. */
+  protected order(push: Push): void {
+    this.devices.current?.line.push(push)
   }
 }

@@ -87,6 +87,17 @@ export class Msg extends Model {
 
 class MsgCollection extends Collection<Msg> {
   readonly modelClass = Msg
+  readonly #byShortId = new Map<string, Msg>()
+
+  override add(message: Msg, how?: { silent?: boolean }): Msg {
+    this.#byShortId.set(message.id.id, message)
+    return super.add(message, how)
+  }
+
+  override remove(message: Msg): void {
+    this.#byShortId.delete(message.id.id)
+    super.remove(message)
+  }
 
   async getMessagesById(ids: readonly Named[]): Promise<{ messages: Msg[] }> {
     const texts = ids.map(textOf)
@@ -101,7 +112,7 @@ class MsgCollection extends Collection<Msg> {
 
   /** By the id that does not name the chat. */
   byShortId(id: string): Msg | undefined {
-    return this.getModelsArray().find((message) => message.id.id === id)
+    return this.#byShortId.get(id)
   }
 }
 
