@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from './sql.ts'
+import { DatabaseUnavailable, waitedForLock } from './sql.ts'
 
 export interface BatchOptions<Item> {
   /** Batches under way at once. */
@@ -12,7 +12,8 @@ export interface BatchOptions<Item> {
 
 /**
  * Group commit: items that wait at the same time go out as one statement. An item that comes alone goes at once.
- * When a batch fails by the fault of one member, every member is tried by itself, so that only that one fails.
+ * When a batch fails by the fault of one member, every member is tried by itself, so that only that one fails. So it is
+ * when a batch could not have a lock: else everybody would fail again and again with the one who needs it.
  * @param run answers in the order of its items
  */
 export function createBatcher<Item, Result>(
@@ -79,8 +80,8 @@ async function settle<Item, Result>(
     const results = await run(batch.map(({ item }) => item))
     for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result)
   } catch (error) {
-    if (batch.length === 1 || error instanceof DatabaseUnavailable)
-      for (const { reject } of batch) reject(error)
+    const isNobodysFault = error instanceof DatabaseUnavailable && !waitedForLock(error)
+    if (batch.length === 1 || isNobodysFault) for (const { reject } of batch) reject(error)
     else for (const one of batch) await settle([one], run)
   }
 }

@@ -113,6 +113,12 @@ export function insertInto(
   }
 }
 
+/** Whether a statement gave up waiting for somebody else's lock. */
+export function waitedForLock(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable && sqlState(error.cause) === LOCK_NOT_AVAILABLE
+}
+const LOCK_NOT_AVAILABLE = '55P03'
+
 /** SQLSTATE of an error the server answered with; undefined for any other. */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined

@@ -43,8 +43,18 @@ UPDATE outbound_message o
  * The look for open rows reads an older snapshot than the locked conversation. That is safe, because whatever adds an
  * outbound row raises the version as well: then this turn is not written and is tried again. OFFSET 0 has it looked
  * for once; the planner would put the same look into each of the three columns that ask for it.
+ *
+ * A conversation that somebody else has locked is left out, so that no turn waits for another one's lock.
  */
-export const WRITE = `
+export const WRITE = writing(`
+   AND c.id IN (SELECT k.id FROM conversation k WHERE k.id IN (SELECT conversation FROM turn)
+                   FOR NO KEY UPDATE SKIP LOCKED)`)
+
+/** The same for one turn that was not written: waits for the lock, if that was the reason. */
+export const WRITE_PATIENTLY = writing('')
+
+function writing(condition: string): string {
+  return `
 WITH turn AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(n int, conversation uuid, version int, session jsonb, channel text,
     account text, "externalId" text, content jsonb, "sentAt" timestamptz, status text, error text,
@@ -55,7 +65,7 @@ moved AS (
      SET session = coalesce(t.session, c.session), version = c.version + 1,
          outbound_seq = c.outbound_seq + (t.reply IS NOT NULL)::int, last_inbound_at = now(), unreachable_since = NULL
     FROM turn t
-   WHERE c.id = t.conversation AND c.version = t.version
+   WHERE c.id = t.conversation AND c.version = t.version${condition}
      AND NOT EXISTS (SELECT 1 FROM inbound_message i
                       WHERE i.channel = t.channel AND i.account = t.account AND i.external_id = t."externalId")
   RETURNING c.outbound_seq, t.*),
@@ -74,3 +84,4 @@ said AS (
             FROM moved m WHERE m.reply IS NOT NULL OFFSET 0) x
   RETURNING id, conversation_id, status)
 SELECT m.n, s.id, s.status FROM moved m LEFT JOIN said s ON s.conversation_id = m.conversation`
+}

@@ -6,7 +6,7 @@ import { createBatcher } from './batch.ts'
 import { storableJson } from './json.ts'
 import { type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, inTwoTrips, type Queryable, type Statement } from './sql.ts'
-import { FIRST_CONTACT, LOAD, WRITE } from './turn-sql.ts'
+import { FIRST_CONTACT, LOAD, WRITE, WRITE_PATIENTLY } from './turn-sql.ts'
 import { uuid7 } from './uuid.ts'
 
 /** A conversation as it was read for one message. */
@@ -86,6 +86,8 @@ interface WriteWith {
  * take less than half of the pool, so that everyday turns never wait for a connection.
  */
 const EVENTFUL = { parallel: 4, max: 6 }
+/** Turns that wait for somebody else's lock do so by themselves, on few connections. */
+const PATIENT = { parallel: 2, max: 1 }
 
 /**
  * @param processId under which replies are claimed, see processes.ts
@@ -102,6 +104,10 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
     (items: readonly WriteWith[]) => writeManyWith(pool, processId, items),
     EVENTFUL,
   )
+  const byItself = createBatcher(
+    (items: readonly WriteWith[]) => writeManyWith(pool, processId, items, WRITTEN_PATIENTLY),
+    PATIENT,
+  )
   return {
     async load(inbound) {
       const known = await load(inbound)
@@ -111,13 +117,18 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
       if (!made) throw new Error('conversation vanished')
       return made
     },
-    record: async (turn) => (await write({ turn })) ?? null,
-    recordWith: async (turn, statements) => (await writeWith({ turn, statements })) ?? null,
+    // What was not written may only have been locked: by itself it may wait, and is then refused or written.
+    record: async (turn) => (await write({ turn })) ?? (await byItself({ turn, statements: [] })),
+    recordWith: async (turn, statements) =>
+      (await writeWith({ turn, statements })) ?? (await byItself({ turn, statements })),
     settle: async (settlement) => {
       await write({ settlement })
     },
   }
 }
+
+const WRITTEN = { name: 'turn-write', text: WRITE }
+const WRITTEN_PATIENTLY = { name: 'turn-write-patiently', text: WRITE_PATIENTLY }
 
 /** Recorders always say the same few statements, so the server need not parse and plan them anew each time. */
 const preparedNames = new Map<string, string>()
@@ -191,14 +202,14 @@ async function writeMany(
   db: Queryable,
   processId: string,
   items: readonly Write[],
+  statement = WRITTEN,
 ): Promise<(Recorded | null)[]> {
   const turns = items.flatMap((item, n) => ('turn' in item ? [toRow(item.turn, n)] : []))
   const settlements = items.flatMap((item) => ('settlement' in item ? [item.settlement] : []))
   // In one order everywhere, so that the groups of two processes do not wait for each other in a circle.
   turns.sort((a, b) => (a.conversation < b.conversation ? -1 : 1))
   const { rows } = await ask<{ n: number; id: string | null; status: string | null }>(db, {
-    name: 'turn-write',
-    text: WRITE,
+    ...statement,
     values: [storableJson(turns), storableJson(settlements), processId],
   })
   const written = new Map(
@@ -212,11 +223,12 @@ function writeManyWith(
   pool: pg.Pool,
   processId: string,
   items: readonly WriteWith[],
+  statement = WRITTEN,
 ): Promise<(Recorded | null)[]> {
   const turns = items.map(({ turn }) => ({ turn }))
   return inTwoTrips(
     pool,
-    (client) => writeMany(client, processId, turns),
+    (client) => writeMany(client, processId, turns, statement),
     (recorded) =>
       items
         .flatMap(({ statements }, n) => (recorded[n] ? statements : []))

@@ -1,10 +1,13 @@
+import { performance } from 'node:perf_hooks'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { audit, FAULTLESS } from '../support/audit.ts'
 import { Crowd } from '../support/crowd.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { System } from '../support/system.ts'
 import { TcpProxy } from '../support/tcp-proxy.ts'
+import type { User } from '../support/telegram-standin/index.ts'
 import { until } from '../support/until.ts'
+import { percentile, report } from './counts.ts'
 
 // Processes start and die here: on a machine that is busy with other things that takes its time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -58,6 +61,45 @@ it('takes no message for poisonous because a table is locked', async () => {
   await crowd.settled(60)
   expect(await audit(system, crowd)).toMatchObject({ ...FAULTLESS, repeats: 0 })
 })
+
+it.each(['everyday turns', 'turns with events'])(
+  'lets nobody else wait long while the row of one conversation is locked (%s)',
+  async (kind) => {
+    const crowd = new Crowd(system, 40)
+    for (const user of crowd.people) crowd.say(user, '/start')
+    await crowd.settled()
+    const client = await database.pool.connect()
+    const [locked, ...others] = crowd.people
+    await client.query('SET idle_in_transaction_session_timeout = 0')
+    await client.query('BEGIN')
+    await client.query('SELECT 1 FROM conversation WHERE address = $1 FOR UPDATE', [String(locked?.id)])
+    const waits: number[] = []
+    for (let round = 0; round < 10; round++) {
+      const from = performance.now()
+      const said = (user: User) =>
+        crowd.say(user, kind === 'everyday turns' ? 'القائمة' : 'متى تفتحون أبوابكم')
+      await Promise.all(
+        others.map(async (user, n) => {
+          // In the midst of the others, so that its turn is in a group with some of theirs.
+          if (locked && n === round * 2) said(locked)
+          said(user)
+          await user.waitForReply({ timeout: 60_000 })
+          waits.push(performance.now() - from)
+        }),
+      )
+    }
+    report(`others while a row is locked (${kind})`, {
+      answered: waits.length,
+      p50: percentile(waits, 0.5),
+      p95: percentile(waits, 0.95),
+      max: percentile(waits, 1),
+    })
+    await client.query('ROLLBACK')
+    client.release()
+    await crowd.settled(60)
+    expect(await audit(system, crowd)).toMatchObject({ ...FAULTLESS, repeats: 0 })
+  },
+)
 
 it('says a reply whose commit went through and was never heard of', async () => {
   const crowd = new Crowd(system, 2)

@@ -136,6 +136,52 @@ describe('a group of turns with events', () => {
   })
 })
 
+describe('a group in which one must wait for somebody else’s lock', () => {
+  const lock = {
+    'its conversation is locked': ({ turn }: Eventful) =>
+      [`SELECT 1 FROM conversation WHERE id = $1 FOR UPDATE`, [turn.conversationId]] as const,
+    'one of its statements meets a lock': ({ marks }: Eventful) =>
+      [`INSERT INTO setting VALUES ($1, '0')`, [marks[0]]] as const,
+  }
+
+  it.each(Object.entries(lock))('is written but for that one (%s)', async (_, locking) => {
+    const pool = createPool({ ...db.conn, lock_timeout: 200 })
+    const store = createTurnStore(pool, 'p')
+    const turns = await many(store)
+    const [guilty] = turns
+    if (!guilty) throw new Error('nobody')
+    const other = await db.pool.connect()
+    await other.query('BEGIN')
+    const [text, values] = locking(guilty)
+    await other.query(text, [...values])
+    const outcomes = await recordAll(store, turns)
+    expect(await Promise.all(turns.slice(1).map(written))).toEqual(turns.slice(1).map(() => WHOLE))
+    expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: { name: 'DatabaseUnavailable' } })
+    await other.query('ROLLBACK')
+    other.release()
+    expect(await written(guilty)).toBe(0)
+    expect(await store.recordWith(guilty.turn, guilty.statements)).not.toBeNull()
+    expect(await written(guilty)).toBe(WHOLE)
+    await pool.end()
+  })
+
+  it('is written but for that one, also without events', async () => {
+    const pool = createPool({ ...db.conn, lock_timeout: 200 })
+    const store = createTurnStore(pool, 'p')
+    const turns = await many(store)
+    const other = await db.pool.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT 1 FROM conversation WHERE id = $1 FOR UPDATE', [turns[2]?.turn.conversationId])
+    const outcomes = await Promise.allSettled(turns.map(({ turn }) => store.record(turn)))
+    await other.query('ROLLBACK')
+    other.release()
+    expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(turns.map((_, n) => n !== 2))
+    // Its message, its reply, its version; no rows.
+    expect(await Promise.all(turns.map(written))).toEqual(turns.map((_, n) => (n === 2 ? 0 : 3)))
+    await pool.end()
+  })
+})
+
 describe('a connection that is lost in the middle of a group', () => {
   let proxy: TcpProxy
   beforeEach(async () => {
