@@ -59,6 +59,8 @@ export interface Timing {
   readonly offlineMs: number
   /** Up for this long, earlier failures are forgotten. */
   readonly stableMs: number
+  /** Least age of a browser that is exchanged for its memory: a limit set too low must not keep the session away. */
+  readonly grownMs: number
   /** First and longest pause before a new start. */
   readonly backoffMs: readonly [first: number, longest: number]
   /** Pause after another browser took the session: coming back at once would throw it out again, and so on. */
@@ -84,6 +86,7 @@ export const TIMING: Timing = {
   openingMs: 120_000,
   offlineMs: 180_000,
   stableMs: 60_000,
+  grownMs: 3_600_000,
   backoffMs: [1_000, 300_000],
   conflictMs: 300_000,
   patienceMs: 60_000,

@@ -43,7 +43,7 @@ export function judgeProbe(
     return at - life.offlineSince > timing.offlineMs ? { kind: 'restart', reason: 'no network' } : FINE
   }
   if (life.offlineSince !== null) return { kind: 'online' }
-  const reason = dueFor(life, load, memoryLimitMb)
+  const reason = dueFor(life, load, at, timing, memoryLimitMb)
   return reason !== null && !load.busy ? { kind: 'recycle', reason } : FINE
 }
 
@@ -81,8 +81,9 @@ function judgePairing(life: Life, probe: Probe, at: number, timing: Timing): Ver
   return { kind: 'progress' }
 }
 
-function dueFor(life: Life, load: Load, limitMb: number | null): string | null {
-  if (limitMb !== null && load.memoryMb !== null && load.memoryMb > limitMb) return 'memory'
+function dueFor(life: Life, load: Load, at: number, timing: Timing, limitMb: number | null): string | null {
+  const grown = limitMb !== null && load.memoryMb !== null && load.memoryMb > limitMb
+  if (grown && at - life.opened >= timing.grownMs) return 'memory'
   return load.recycleSince !== null && life.opened < load.recycleSince ? 'daily' : null
 }
 

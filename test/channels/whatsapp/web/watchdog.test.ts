@@ -64,8 +64,14 @@ describe('a session that is up', () => {
 describe('recycling', () => {
   it('waits until nothing is under way', () => {
     const due = { memoryMb: 1_001 }
-    expect(judge(life('ready'), 1_000, {}, { ...due, busy: true })).toEqual({ kind: 'fine' })
-    expect(judge(life('ready'), 1_000, {}, due)).toEqual({ kind: 'recycle', reason: 'memory' })
+    expect(judge(life('ready'), 2 * HOUR, {}, { ...due, busy: true })).toEqual({ kind: 'fine' })
+    expect(judge(life('ready'), 2 * HOUR, {}, due)).toEqual({ kind: 'recycle', reason: 'memory' })
+  })
+
+  it('does not go round and round when the limit is less than a fresh browser needs', () => {
+    const due = { memoryMb: 1_001 }
+    expect(judge(life('ready'), TIMING.grownMs - 1, {}, due)).toEqual({ kind: 'fine' })
+    expect(judge(life('ready'), TIMING.grownMs, {}, due).kind).toBe('recycle')
   })
 
   it('happens once after the hour struck', () => {
@@ -79,7 +85,7 @@ describe('recycling', () => {
   })
 
   it('knows nothing of memory where it cannot be measured', () => {
-    expect(judge(life('ready'), 1_000, {}, { memoryMb: null })).toEqual({ kind: 'fine' })
+    expect(judge(life('ready'), 2 * HOUR, {}, { memoryMb: null })).toEqual({ kind: 'fine' })
   })
 
   it('reckons the hour where the association is', () => {
