@@ -58,8 +58,8 @@ export function createWhatsAppCloudChannel(options: WhatsAppCloudOptions): Chann
     },
     async send(outbound) {
       const result = await sender.send(outbound)
-      // Beside the message: a tick is not worth a wait.
-      if (result.ok) void reading.read(outbound.address)
+      // Beside the message, for a tick is not worth a wait; an announcement does not show that anything was read.
+      if (result.ok && outbound.priority < 2) void reading.read(outbound.address)
       return result
     },
     typing: (address) => reading.typing(address),

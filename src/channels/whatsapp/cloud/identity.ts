@@ -6,18 +6,30 @@ export type Recipient = { readonly to: string } | { readonly recipient: string }
 
 /** One address per person, whatever Meta tells of them. */
 export interface Identity {
-  /** Never rejects: without the store a person goes by their number, so that even then someone in danger is heard. */
+  /** Never rejects: while the store is away a person goes by their number, so that someone in danger is heard even then. */
   addressOf(person: CloudPerson): Promise<string>
   /** Null for an address that cannot be written to through the API. Rejects like the store does. */
   recipientAt(address: string): Promise<Recipient | null>
 }
 
-/** @param people remembers which number and which user id are one person */
-export function createIdentity(people: PeopleStore | undefined): Identity {
+/** Someone in danger does not wait longer than this for a slow database. */
+const PATIENCE_MS = 3_000
+
+/**
+ * @param people remembers which number and which user id are one person
+ * @param patienceMs how long it is waited for when a message comes in
+ */
+export function createIdentity(people: PeopleStore | undefined, patienceMs = PATIENCE_MS): Identity {
   return {
     async addressOf(person) {
       const plain = person.phone ?? person.userId ?? ''
-      return people ? learn(people, person).catch(() => plain) : plain
+      if (!people) return plain
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<string>((resolve) => {
+        timer = setTimeout(() => resolve(plain), patienceMs)
+      })
+      const known = learn(people, person).catch(() => plain)
+      return Promise.race([known, late]).finally(() => clearTimeout(timer))
     },
     async recipientAt(address) {
       const ids = await people?.idsOf(address)

@@ -101,7 +101,12 @@ export class Intake {
         return reports.spokenElsewhere({ address, externalId, at, ...(text === undefined ? {} : { text }) })
       }
       case 'error':
-        log.error({ channel: 'whatsapp', detail: describeCode(notice.code) }, 'WhatsApp reports a problem')
+        return log.error(
+          { channel: 'whatsapp', detail: describeCode(notice.code) },
+          'WhatsApp reports a problem',
+        )
+      case 'account':
+        log.warn({ channel: 'whatsapp', about: notice.field, event: notice.event }, 'news of the account')
     }
   }
 }

@@ -42,6 +42,8 @@ export type Notice =
     }
   /** Something is wrong with our account or app. */
   | { readonly kind: 'error'; readonly code: number }
+  /** Meta tells of our account: templates, quality, limits. */
+  | { readonly kind: 'account'; readonly field: string; readonly event: string | undefined }
 
 const PHONE = /^[1-9]\d{4,19}$/
 const USER_ID = /^[A-Za-z]{2}\.[A-Za-z0-9.]{1,160}$/
@@ -62,10 +64,11 @@ const RECEIPTS: ReadonlyMap<string, Receipt['status']> = new Map([
  */
 export function parseWebhook(body: unknown, phoneId: string, receivedAt: string): Notice[] {
   const { data } = webhookBody.safeParse(body)
-  const values = (data?.entry ?? []).flatMap(({ changes }) => changes.map(({ value }) => value))
-  return values
-    .filter(({ metadata }) => metadata.phone_number_id === phoneId)
-    .flatMap((value) => noticesOf(value, receivedAt))
+  const changes = (data?.entry ?? []).flatMap((entry) => entry.changes)
+  return changes.flatMap((change): Notice[] => {
+    if ('field' in change) return [{ kind: 'account', field: change.field, event: change.value.event }]
+    return change.value.metadata.phone_number_id === phoneId ? noticesOf(change.value, receivedAt) : []
+  })
 }
 
 /** Whether an address is one of this channel: a number, or an id that stands for one. */
@@ -76,20 +79,16 @@ export function personAt(address: string): CloudPerson | null {
 
 function noticesOf(value: Value, receivedAt: string): Notice[] {
   return [
-    ...value.messages.flatMap((message) => readMessage(message, value.contacts)),
+    ...value.messages.flatMap((message) => readMessage(message, contactOf(message, value))),
     ...value.statuses.flatMap((status) => readStatus(status, receivedAt)),
     ...value.message_echoes.flatMap(readEcho),
     ...value.errors.map(({ code }): Notice => ({ kind: 'error', code })),
   ]
 }
 
-function readMessage(message: CloudMessage, contacts: readonly Contact[]): Notice[] {
+function readMessage(message: CloudMessage, contact: Contact | undefined): Notice[] {
   const { id, from, from_user_id, timestamp, group_id, type } = message
   if (group_id !== undefined) return []
-  const contact =
-    contacts.find(({ wa_id, user_id }) => same(wa_id, from) || same(user_id, from_user_id)) ??
-    (contacts.length === 1 ? contacts[0] : undefined)
-  // A person's WhatsApp id is their number, but for old numbers of a few countries, where the id is the one to write to.
   const person = personOf(contact?.wa_id ?? from, from_user_id ?? contact?.user_id)
   if (!person) return []
   const content = readContent(message, person.phone)
@@ -114,6 +113,18 @@ function readStatus(given: CloudStatus, receivedAt: string): Notice[] {
   const [error] = given.errors
   const detail = error && status === 'failed' ? { detail: describeCode(error.code) } : {}
   return [{ kind: 'receipt', receipt: { ...receipt, ...detail }, mark: given.biz_opaque_callback_data }]
+}
+
+/**
+ * Who wrote a message. A person's WhatsApp id is not quite their number in a few countries, so where all messages are of
+ * one person and one contact is told, they are the same.
+ */
+function contactOf({ from, from_user_id }: CloudMessage, { contacts, messages }: Value): Contact | undefined {
+  const found = contacts.find(({ wa_id, user_id }) => same(wa_id, from) || same(user_id, from_user_id))
+  if (found || contacts.length !== 1) return found
+  return messages.every((other) => other.from === from && other.from_user_id === from_user_id)
+    ? contacts[0]
+    : undefined
 }
 
 /** Edits and deletions of what was said elsewhere say nothing new. */

@@ -61,7 +61,8 @@ const echo = z.looseObject({
   group_id: z.unknown().optional(),
 })
 
-const change = z.object({
+/** Messages to a number of ours, and what became of those from it. */
+const ofNumber = z.object({
   value: z.object({
     metadata: z.object({ phone_number_id: z.string() }),
     contacts: listOf(contact),
@@ -72,6 +73,17 @@ const change = z.object({
   }),
 })
 
+const word = z
+  .string()
+  .regex(/^\w{1,60}$/)
+  .optional()
+  .catch(undefined)
+
+/** What happens to the account: a template is paused, the quality of a number falls, a limit changes. */
+const ofAccount = z.object({ field: z.string().regex(/^\w{1,60}$/), value: z.object({ event: word }) })
+
+const change = z.union([ofNumber, ofAccount])
+
 export const webhookBody = z.object({
   entry: listOf(z.object({ changes: listOf(change) })),
 })
@@ -80,7 +92,7 @@ export type Contact = z.infer<typeof contact>
 export type CloudMessage = z.infer<typeof message>
 export type CloudStatus = z.infer<typeof status>
 export type CloudEcho = z.infer<typeof echo>
-export type Value = z.infer<typeof change>['value']
+export type Value = z.infer<typeof ofNumber>['value']
 
 /** What the API answers to a message it takes. */
 export const sentAnswer = z.object({ messages: z.tuple([z.object({ id })], z.unknown()) })

@@ -3,11 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Channel } from '../../../../src/channels/channel.ts'
 import { createWhatsAppCloudChannel } from '../../../../src/channels/whatsapp/cloud/channel.ts'
 import { WEBHOOK_PATH } from '../../../../src/channels/whatsapp/cloud/configuration.ts'
-import type {
-  Log,
-  Timing,
-  WhatsAppCloudOptions,
-} from '../../../../src/channels/whatsapp/cloud/options.ts'
+import type { Log, Timing, WhatsAppCloudOptions } from '../../../../src/channels/whatsapp/cloud/options.ts'
 import type { MediaKind } from '../../../../src/domain/message.ts'
 import { createRequestHandler } from '../../../../src/http/webhooks.ts'
 import { type Person, WhatsAppCloudStandin } from '../../../support/whatsapp-cloud-standin/index.ts'
