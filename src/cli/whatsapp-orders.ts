@@ -30,7 +30,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   'no browser': 'No browser was found; Sila’s log says what to install.',
   banned: 'WhatsApp has blocked this number. docs/whatsapp.md says what to do now.',
   conflict: 'WhatsApp Web was opened elsewhere with this account; Sila waits and tries again.',
-  unlinked: 'The account was unlinked. Link it again: npm run whatsapp -- pair',
+  unlinked: 'No account is linked. Link one: npm run whatsapp -- pair',
+  'logged out':
+    'WhatsApp was logged out, on the phone or by WhatsApp. Link it again: npm run whatsapp -- pair',
   outdated: 'WhatsApp no longer accepts this version of its page; Sila tries again.',
 }
 
