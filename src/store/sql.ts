@@ -56,9 +56,15 @@ export async function inTransaction<T>(
   }
 }
 
+/** A condition that holds in transactions of {@link inTwoTrips} only. */
+export const IN_TRANSACTION = `current_setting('sila.in_transaction', true) = 'yes'`
+const BEGIN = `BEGIN; SET LOCAL sila.in_transaction = 'yes'`
+
 /**
  * Work and what follows from its answer, in one transaction and two round trips: statements are sent without waiting for
- * each other (see pool.ts), and the server refuses to commit after one that failed.
+ * each other (see pool.ts), and the server refuses to commit after one that failed. The work is sent before it is known
+ * that the transaction has begun, and must write nothing unless {@link IN_TRANSACTION}: a cancelled BEGIN would else
+ * leave it committed without what follows.
  * @throws what the first failing statement threw; DatabaseUnavailable as {@link inTransaction} does
  */
 export async function inTwoTrips<T>(
@@ -71,7 +77,7 @@ export async function inTwoTrips<T>(
   })
   let broken: Error | undefined
   try {
-    const [, answer] = await Promise.all([ask(client, { text: 'BEGIN' }), work(client)])
+    const [, answer] = await Promise.all([ask(client, { text: BEGIN }), work(client)])
     const queries = rest(answer).map(encoded)
     await Promise.all([...queries, { text: 'COMMIT' }].map((query) => ask(client, query)))
     return answer

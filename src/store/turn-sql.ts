@@ -1,4 +1,5 @@
 import { ownRequestsJson } from './request-summary.ts'
+import { IN_TRANSACTION } from './sql.ts'
 
 /**
  * The first message from an address: its contact and conversation, unless another process was faster. What the network
@@ -46,12 +47,19 @@ UPDATE outbound_message o
  *
  * A conversation that somebody else has locked is left out, so that no turn waits for another one's lock.
  */
-export const WRITE = writing(`
-   AND c.id IN (SELECT k.id FROM conversation k WHERE k.id IN (SELECT conversation FROM turn)
-                   FOR NO KEY UPDATE SKIP LOCKED)`)
+export const WRITE = writing(unlocked())
+
+/** The same as the first statement of a transaction. */
+export const WRITE_FIRST = writing(`${unlocked()} AND ${IN_TRANSACTION}`)
 
 /** The same for one turn that was not written: waits for the lock, if that was the reason. */
-export const WRITE_PATIENTLY = writing('')
+export const WRITE_PATIENTLY = writing(` AND ${IN_TRANSACTION}`)
+
+function unlocked(): string {
+  return `
+   AND c.id IN (SELECT k.id FROM conversation k WHERE k.id IN (SELECT conversation FROM turn)
+                   FOR NO KEY UPDATE SKIP LOCKED)`
+}
 
 function writing(condition: string): string {
   return `

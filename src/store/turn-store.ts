@@ -6,7 +6,7 @@ import { createBatcher } from './batch.ts'
 import { storableJson } from './json.ts'
 import { type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, inTwoTrips, type Queryable, type Statement } from './sql.ts'
-import { FIRST_CONTACT, LOAD, WRITE, WRITE_PATIENTLY } from './turn-sql.ts'
+import { FIRST_CONTACT, LOAD, WRITE, WRITE_FIRST, WRITE_PATIENTLY } from './turn-sql.ts'
 import { uuid7 } from './uuid.ts'
 
 /** A conversation as it was read for one message. */
@@ -128,6 +128,7 @@ export function createTurnStore(pool: pg.Pool, processId: string, alone = () => 
 }
 
 const WRITTEN = { name: 'turn-write', text: WRITE }
+const WRITTEN_FIRST = { name: 'turn-write-first', text: WRITE_FIRST }
 const WRITTEN_PATIENTLY = { name: 'turn-write-patiently', text: WRITE_PATIENTLY }
 
 /** Recorders always say the same few statements, so the server need not parse and plan them anew each time. */
@@ -223,7 +224,7 @@ function writeManyWith(
   pool: pg.Pool,
   processId: string,
   items: readonly WriteWith[],
-  statement = WRITTEN,
+  statement = WRITTEN_FIRST,
 ): Promise<(Recorded | null)[]> {
   const turns = items.map(({ turn }) => ({ turn }))
   return inTwoTrips(

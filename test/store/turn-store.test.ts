@@ -90,6 +90,22 @@ describe('a group of turns with events', () => {
     expect(await Promise.all(turns.map(written))).toEqual([7, ...turns.slice(1).map(() => WHOLE)])
   })
 
+  it('writes nothing when its transaction could not be begun', async () => {
+    const pool = createPool(db.conn, { max: 1 })
+    const client = await pool.connect()
+    const query = client.query.bind(client) as (config: { text: string }) => unknown
+    const failing = (config: { text: string }) =>
+      query(config.text.startsWith('BEGIN') ? { text: 'SELECT 1 / 0' } : config)
+    Object.assign(client, { query: failing })
+    client.release()
+    const store = createTurnStore(pool, 'p')
+    const turns = await many(createTurnStore(db.pool, 'p'))
+    const outcomes = await recordAll(store, turns)
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']))
+    expect(new Set(await Promise.all(turns.map(written)))).toEqual(new Set([0]))
+    await pool.end()
+  })
+
   const circular: { self?: object } = {}
   circular.self = circular
   const faulty: Readonly<Record<string, Statement>> = {
