@@ -36,6 +36,7 @@ import { createOutboundStore } from './store/outbound-store.ts'
 import { createPolicyStore } from './store/policy-store.ts'
 import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
+import { createOverview } from './store/retention-overview.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { loadSecretKey, openVault } from './store/vault-key.ts'
 import { createWebHistory } from './store/web-history.ts'
@@ -151,6 +152,7 @@ async function build(
       random: Math.random,
     },
     find: createRequestProof(pool),
+    overview: createOverview(pool),
     store: turns,
     delivery,
     log,

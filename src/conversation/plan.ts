@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
+import type { Kept } from '../domain/kept.ts'
 import type { InboundMessage, RenderedMessage } from '../domain/message.ts'
-import type { Context, Query } from '../engine/context.ts'
+import type { Context, Query, RequestQuery } from '../engine/context.ts'
 import type { Engine } from '../engine/engine.ts'
 import { readSession } from '../engine/session.ts'
 import { recogniseCrisis } from '../intent/crisis.ts'
@@ -31,7 +32,9 @@ export interface PlanDeps {
   readonly engine: Engine
   readonly world: World
   /** Looks up what a flow asks for; outside any transaction. */
-  readonly find: (query: Query) => Promise<RequestSummary | null>
+  readonly find: (query: RequestQuery) => Promise<RequestSummary | null>
+  /** What is kept about a contact, when they want to see it. */
+  readonly overview: (contactId: string) => Promise<Kept>
 }
 
 /** The everyday plan: the engine decides. */
@@ -44,7 +47,7 @@ export async function advance(
   const first = contextOf(world, inbound, loaded)
   const session = readSession(loaded.session, first.now)
   const query = engine.query(session, inbound, first)
-  const context = query ? { ...first, found: await deps.find(query) } : first
+  const context = query ? { ...first, ...(await lookUp(deps, query, first.contact.id)) } : first
   const turn = engine.advance(session, inbound, context)
   const recording = recordingFor(world, inbound, loaded, context, turn.locale)
   return {
@@ -56,6 +59,14 @@ export async function advance(
     statements: turn.events.length ? recordingOf(turn.events, recording) : [],
     handoffs: turn.events.filter((event) => event.type === 'handoffOpened'),
   }
+}
+
+async function lookUp(
+  { find, overview }: PlanDeps,
+  query: Query,
+  contactId: string,
+): Promise<Pick<Context, 'kept'> | Pick<Context, 'found'>> {
+  return query.kind === 'kept' ? { kept: await overview(contactId) } : { found: await find(query) }
 }
 
 /** While an officer holds the conversation the assistant is silent; a crisis still raises the officers' alarm. */

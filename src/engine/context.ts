@@ -1,6 +1,7 @@
 import type { Association } from '../domain/association.ts'
 import type { Contact } from '../domain/contact.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
+import type { Kept } from '../domain/kept.ts'
 import type { Locale } from '../domain/localized.ts'
 import type { ChannelName } from '../domain/message.ts'
 import type { PolicySearch } from '../domain/policy.ts'
@@ -21,8 +22,10 @@ export interface Context {
   /** Own requests, newest first. */
   readonly requests: readonly RequestSummary[]
   readonly policy: PolicySearch
-  /** The request a {@link Query} asked for; null when there is none or nothing was asked. */
+  /** The request a {@link RequestQuery} asked for; null when there is none or nothing was asked. */
   readonly found: RequestSummary | null
+  /** What is kept about the writer, where a {@link KeptQuery} asked for it. */
+  readonly kept?: Kept
   /** Instants of failed proofs of identity in this conversation; filled in by the engine from the session. */
   readonly failedProofs?: readonly string[]
   /** Words of a text in the turn's language: lets people answer with an option's own words. */
@@ -31,8 +34,14 @@ export interface Context {
   seal(id: string): { readonly sealed: string; readonly digest: string }
 }
 
-/** What a turn needs from the store before it can be decided: asked by the shell, answered in {@link Context.found}. */
-export interface Query {
+/** What a turn needs from the store before it can be decided: asked by the shell, answered in the {@link Context}. */
+export type Query = RequestQuery | KeptQuery
+
+export interface KeptQuery {
+  readonly kind: 'kept'
+}
+
+export interface RequestQuery {
   readonly kind: 'request-by-proof'
   readonly number: string
   readonly nationalIdDigest: string

@@ -1,5 +1,5 @@
 import type { RequestSummary } from '../domain/help-request.ts'
-import type { Query } from '../engine/context.ts'
+import type { RequestQuery } from '../engine/context.ts'
 import { SUMMARY_JSON, type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, type Queryable } from './sql.ts'
 
@@ -9,7 +9,7 @@ const TRIES = 10
 const REMEMBERED = 10_000
 
 /** The request that number and national ID prove together; null tells nothing about which of the two was wrong. */
-export type RequestProof = (query: Query) => Promise<RequestSummary | null>
+export type RequestProof = (query: RequestQuery) => Promise<RequestSummary | null>
 
 /**
  * Proofs with a limit that new addresses do not lift, per process. Over it the answer is the same null; an officer
@@ -36,7 +36,7 @@ function remember(failures: Map<string, number[]>, key: string, times: number[])
 
 async function findRequest(
   pool: Queryable,
-  { number, nationalIdDigest }: Query,
+  { number, nationalIdDigest }: RequestQuery,
 ): Promise<RequestSummary | null> {
   const { rows } = await ask<{ summary: SummaryRow }>(pool, {
     text: `SELECT ${SUMMARY_JSON} AS summary FROM help_request r WHERE r.number = $1 AND r.national_id_digest = $2`,

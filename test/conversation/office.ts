@@ -14,6 +14,7 @@ import type { Translator } from '../../src/i18n/translator.ts'
 import { createDueJobStore } from '../../src/store/due-jobs.ts'
 import { createOutboundStore } from '../../src/store/outbound-store.ts'
 import { joinProcesses } from '../../src/store/processes.ts'
+import { createOverview } from '../../src/store/retention-overview.ts'
 import { createTurnStore } from '../../src/store/turn-store.ts'
 
 const text = (ar: string) => ({ ar })
@@ -168,6 +169,7 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
     engine,
     world,
     find,
+    overview: createOverview(pool),
     store,
     delivery,
     log,

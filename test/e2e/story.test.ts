@@ -146,7 +146,7 @@ describe('a beneficiary on the web', () => {
       {
         purpose: 'help-request',
         version: 1,
-        text: expect.stringContaining('وتُحفظ 24 شهرًا ثم تُحذف'),
+        text: expect.stringContaining('وتُحفظ 24 شهرًا بعد انتهاء هذا الغرض ثم تُحذف'),
         withdrawn_at: null,
       },
     ])

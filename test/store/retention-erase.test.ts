@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBlobs } from '../../src/store/blobs.ts'
 import { eraseContact } from '../../src/store/retention-erase.ts'
 import { type ExportedFile, exportContact, exportFiles } from '../../src/store/retention-export.ts'
+import { createOverview } from '../../src/store/retention-overview.ts'
 import {
   contactById,
   contactsByPhone,
@@ -122,6 +123,28 @@ describe('the right of access', () => {
     const [{ sha256 }] = await rows(`SELECT sha256 FROM attachment WHERE ref = 'own-1'`)
     await house.say('91', sha256)
     expect(await filesIn(await contactOf('91'))).toEqual([])
+  })
+
+  test('in the chat figures and days are seen at once, of oneself', async () => {
+    const overview = createOverview(house.pool)
+    const id = await contactOf('81')
+    const [{ since }] = await rows(
+      `SELECT min(received_at) AS since FROM inbound_message JOIN conversation c ON c.id = conversation_id WHERE contact_id = $1`,
+      id,
+    )
+    const kept = await overview(id)
+    expect(kept).toEqual({
+      consent: { version: house.house.association().privacy.version, givenAt: expect.any(String) },
+      messagesSince: since.toISOString(),
+      documents: 2,
+    })
+    await house.tap('81', 'go:my-data')
+    const { text } = await house.tap('81', 'my-data.what:see')
+    for (const line of ['مستندان محفوظان', 'الموافقة على إشعار الخصوصية: مسجلة', 'رسائلكم معنا: محفوظة منذ'])
+      expect(text).toContain(line)
+    await house.say('95', 'السلام عليكم')
+    expect(await overview(await contactOf('95'))).toMatchObject({ consent: null, documents: 0 })
+    expect(await overview(randomUUID())).toEqual({ consent: null, messagesSince: null, documents: 0 })
   })
 
   test('of nobody there is none', async () => {

@@ -47,6 +47,9 @@ function giveTo(world: World, words: string): void {
     if (name === 'consent') world.contact = { ...world.contact, consentVersion: Number(value) }
     if (name === 'locale') world.contact = { ...world.contact, locale: value ?? null }
     if (name === 'name') world.contact = { ...world.contact, name: (value ?? '').replaceAll('_', ' ') }
+    if (name === 'consented') world.consentedAt = `${value}T07:00:00.000Z`
+    if (name === 'messages') world.messagesSince = `${value}T07:00:00.000Z`
+    if (name === 'documents') world.documents = Number(value)
     if (name === 'shares') world.sharesContact = value === 'contact'
     if (name === 'request' || name === 'foreign') giveRequest(world, name, value ?? '')
   }

@@ -6,7 +6,7 @@ import type { RequestSummary } from '../../src/domain/help-request.ts'
 import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
 import type { PolicySearch } from '../../src/domain/policy.ts'
 import { createEngine } from '../../src/engine/advance.ts'
-import type { Context } from '../../src/engine/context.ts'
+import type { Context, Query } from '../../src/engine/context.ts'
 import { newSession, readSession, type Session } from '../../src/engine/session.ts'
 import type { Turn } from '../../src/engine/turn.ts'
 import { flows } from '../../src/flows/index.ts'
@@ -54,6 +54,10 @@ export class World {
   provable = new Map<string, RequestSummary>()
   session: Session = newSession(this.now)
   sharesContact = false
+  /** Day of consent and of the oldest message, and files, as the store would know them. */
+  consentedAt = this.now
+  messagesSince = this.now
+  documents = 0
   #count = 0
 
   context(): Context {
@@ -93,11 +97,18 @@ export class World {
     const context = this.context()
     const session = readSession(JSON.parse(JSON.stringify(this.session)), this.now)
     const query = engine.query(session, inbound, context)
-    const found = query ? (this.provable.get(`${query.number} ${query.nationalIdDigest}`) ?? null) : null
-    const turn = engine.advance(session, inbound, { ...context, found })
+    const turn = engine.advance(session, inbound, { ...context, ...this.#lookUp(query) })
     this.session = turn.session
     for (const event of turn.events) this.#record(event)
     return turn
+  }
+
+  #lookUp(query: Query | null): Partial<Context> {
+    if (query?.kind === 'request-by-proof')
+      return { found: this.provable.get(`${query.number} ${query.nationalIdDigest}`) ?? null }
+    const { consentVersion: version } = this.contact
+    const consent = version === null ? null : { version, givenAt: this.consentedAt }
+    return query ? { kept: { consent, messagesSince: this.messagesSince, documents: this.documents } } : {}
   }
 
   say(text: string): Turn {
@@ -119,6 +130,7 @@ export class World {
     switch (event.type) {
       case 'consentGiven':
         this.contact = { ...this.contact, consentVersion: event.version }
+        this.consentedAt = this.now
         return
       case 'consentWithdrawn':
         this.contact = { ...this.contact, consentVersion: null }
