@@ -15,7 +15,8 @@ export class MemoryPeople implements PeopleStore {
     )
     const [oldest, ...younger] = rows
     if (!oldest) {
-      const address = phone ?? first
+      const name = phone ?? first
+      const address = this.#rows.some((row) => row.address === name) ? `${name}-2` : name
       this.#rows.push({ address, lid, phone })
       return address
     }
@@ -23,6 +24,13 @@ export class MemoryPeople implements PeopleStore {
     oldest.lid ??= lid
     oldest.phone ??= phone
     return oldest.address
+  }
+
+  /** The number belongs to someone else from now on; who had it is known by the lid alone. */
+  moveNumber(phone: string, lid: string): void {
+    const row = this.#rows.find((one) => one.phone === phone)
+    if (!row) throw new Error('nobody has this number')
+    Object.assign(row, { phone: null, lid })
   }
 
   async idsOf(address: string): Promise<PersonIds | null> {

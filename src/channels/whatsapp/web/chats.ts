@@ -1,4 +1,4 @@
-import { chatIdOf } from '../people.ts'
+import { chatIdOf, type PersonIds } from '../people.ts'
 import { type Failed, wantsLookUp } from './failures.ts'
 import type { Identity } from './identity.ts'
 import { remember, type Timing } from './options.ts'
@@ -14,25 +14,39 @@ export interface ChatsOptions {
 export class Chats {
   readonly #options: ChatsOptions
   readonly #chats = new Map<string, string>()
+  readonly #owners = new Map<string, string>()
 
   constructor(options: ChatsOptions) {
     this.#options = options
   }
 
-  /** Notes where a person has written. */
+  /** Notes where a person has written. A number that changes hands takes its chat along. */
   note(address: string, chatId: string): void {
+    const owner = this.#owners.get(chatId)
+    if (owner !== undefined && owner !== address) this.#chats.delete(owner)
+    remember(this.#owners, chatId, address)
     remember(this.#chats, address, chatId)
   }
 
-  /** The chat to write in; null for what is no address. */
-  of(address: string): string | null {
-    return this.#chats.get(address) ?? chatIdOf(address)
+  /**
+   * The chat to write in; null for what is no address. An address is only a name: the number in it may belong to
+   * someone else by now, so what is known of the person comes first.
+   */
+  async of(address: string): Promise<string | null> {
+    const noted = this.#chats.get(address)
+    if (noted !== undefined) return noted
+    const named = chatIdOf(address)
+    const ids = await this.#idsOf(address)
+    if (!ids) return named
+    const byNumber = ids.phone && chatIdOf(ids.phone)
+    return byNumber === named && named !== null ? named : (ids.lid ?? byNumber)
   }
 
-  /** Every chat that may be this person's. While the database is away the one at hand must do. */
+  /** Every chat that may be this person's. */
   async all(address: string): Promise<string[]> {
-    const ids = await this.#options.identity.idsOf(address).catch(() => null)
-    const chats = [this.#chats.get(address), chatIdOf(address), ids?.lid, ids?.phone && chatIdOf(ids.phone)]
+    const ids = await this.#idsOf(address)
+    const named = ids ? [ids.lid, ids.phone && chatIdOf(ids.phone)] : [chatIdOf(address)]
+    const chats = [this.#chats.get(address), ...named]
     return [...new Set(chats.filter((chat): chat is string => Boolean(chat)))]
   }
 
@@ -60,9 +74,14 @@ export class Chats {
   }
 
   async #other(address: string, chatId: string): Promise<string | null> {
-    const ids = await this.#options.identity.idsOf(address).catch(() => null)
+    const ids = await this.#idsOf(address)
     if (chatId.endsWith('@lid')) return ids?.phone ? chatIdOf(ids.phone) : null
     return ids?.lid ?? null
+  }
+
+  /** While the database is away the id at hand must do: only someone in danger is written to then. */
+  async #idsOf(address: string): Promise<PersonIds | null> {
+    return this.#options.identity.idsOf(address).catch(() => null)
   }
 
   async #lookUp(chatId: string): Promise<string | null> {

@@ -70,11 +70,9 @@ export class Identity {
     return both
   }
 
-  /** The ids of the person at an address, from memory if possible. */
-  async idsOf(address: string): Promise<PersonIds | null> {
-    const memory = this.#known.get(address)
-    if (memory?.lid && memory.phone) return memory
-    return (await this.#options.people.idsOf(address)) ?? memory ?? null
+  /** The ids of the person at an address. Rejects like the database. */
+  idsOf(address: string): Promise<PersonIds | null> {
+    return this.#options.people.idsOf(address)
   }
 
   async #stored(ids: PersonIds): Promise<KnownPerson> {
@@ -146,6 +144,10 @@ export class Identity {
   }
 
   #note(memory: Memory): void {
+    const before = memory.phone === null ? undefined : this.#known.get(memory.phone)
+    // The number has changed hands.
+    if (before && memory.lid !== null && before.lid !== null && before.lid !== memory.lid)
+      for (const key of [before.lid, before.phone, before.address]) if (key !== null) this.#known.delete(key)
     for (const key of new Set([memory.lid, memory.phone, memory.address]))
       if (key !== null) remember(this.#known, key, memory)
   }

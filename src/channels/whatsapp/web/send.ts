@@ -108,7 +108,7 @@ export class Sender {
     deadline: number,
   ): Promise<SendResult> {
     const { guard, now, chats } = this.#options
-    const chatId = chats.of(outbound.address)
+    const chatId = await chats.of(outbound.address)
     if (chatId === null) return { ok: false, failure: 'unknownAddress', detail: 'no address of WhatsApp' }
     const { externalIds } = progress
     while (externalIds.length < texts.length) {
@@ -202,7 +202,7 @@ export class Sender {
   async typing(address: string): Promise<void> {
     const { session, chats, timing } = this.#options
     try {
-      const chatId = chats.of(address)
+      const chatId = await chats.of(address)
       if (chatId === null) return
       await session.call('typing', (client) => inPage(client, showTyping, chatId), timing.smallMs)
     } catch {

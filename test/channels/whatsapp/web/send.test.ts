@@ -39,6 +39,25 @@ describe('a message that goes out', () => {
     expect(session.out.map(({ chatId }) => chatId)).toEqual([LID])
   })
 
+  test('never goes to who has the number in the address by now', async () => {
+    const { channel, session, people, inbox } = await started()
+    session.say(CHAT, 'the former owner')
+    const { address } = await inbox.at(0)
+    expect(address).toBe(PHONE)
+    people.moveNumber(PHONE, LID)
+    session.say(LID, { body: 'the former owner', from: LID })
+    await inbox.arrived(2)
+    session.page.pair(PHONE, '700000000000009@lid')
+    session.say(CHAT, { body: 'the new owner', from: '700000000000009@lid' })
+    const [, again, stranger] = await inbox.arrived(3)
+    expect([again?.address, stranger?.address]).toEqual([PHONE, `${PHONE}-2`])
+    for (const to of [PHONE, `${PHONE}-2`]) await channel.send(outbound(to, { address: to }))
+    expect(session.out.map(({ chatId, text }) => [chatId, text])).toEqual([
+      [LID, PHONE],
+      [CHAT, `${PHONE}-2`],
+    ])
+  })
+
   test('one at a time, the urgent ones first', async () => {
     const { channel } = await started()
     const sends = [
