@@ -80,6 +80,26 @@ describe('linked by a QR', () => {
     expect(acks().filter((ack) => ack !== undefined)).toEqual([1, 2, 3])
   })
 
+  test('a send may never be answered and still go out: the chat tells', async () => {
+    const { client } = library
+    let answered = false
+    standin.faults.sendHangAfter = true
+    const answer = client.sendMessage(`${NOURA}@c.us`, 'بلا جواب')
+    // Ends when the browser does.
+    answer
+      .then(() => {
+        answered = true
+      })
+      .catch(() => {})
+    await until(() => standin.sent.some(({ body }) => body === 'بلا جواب'))
+    standin.faults.sendHangAfter = false
+    await client.sendMessage(`${NOURA}@c.us`, 'التالية')
+    expect(answered).toBe(false)
+    const chat = await client.getChatById(`${NOURA}@c.us`)
+    const mine = await chat.fetchMessages({ limit: 50, fromMe: true })
+    expect(mine.map(({ body }) => body)).toContain('بلا جواب')
+  })
+
   test('files travel both ways, byte by byte', async () => {
     const voice = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(5000, 7)])
     const { id } = standin.receiveMedia({
