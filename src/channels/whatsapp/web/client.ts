@@ -82,8 +82,10 @@ export function hearMessages(client: Client, handlers: SessionHandlers): void {
   client.on('message_ciphertext_failed', (message) => handlers.undecryptable(message))
 }
 
+/** The page may not know its own number yet, whatever the types say. */
 function accountOf(client: Client): Account {
-  const { pushname, wid } = client.info
-  const phone = wid.server === 'c.us' && /^\d+$/.test(wid.user) ? wid.user : null
-  return { name: pushname || (phone ?? ''), phone }
+  const info: Partial<Client['info']> | undefined = client.info
+  const wid: Partial<Client['info']['wid']> | undefined = info?.wid
+  const phone = wid?.server === 'c.us' && /^\d+$/.test(wid.user ?? '') ? (wid.user ?? null) : null
+  return { name: info?.pushname || (phone ?? ''), phone }
 }

@@ -71,38 +71,50 @@ export async function commandLine(pid: number): Promise<string> {
 }
 
 /**
- * Resident memory of a process and all its descendants, from /proc.
- * @returns megabytes, shared pages counted in each; null where there is no /proc
+ * Memory of a process and all its descendants, from /proc; what they share is counted once (proportional set size).
+ * @returns megabytes; null where there is no /proc, or no such process
  */
 export function treeMemoryMb(pid: number): number | null {
+  const kilobytes = treeOf(pid).map(proportionalKb)
+  const known = kilobytes.filter((kb) => kb !== null)
+  return known.length === 0 ? null : Math.round(known.reduce((sum, kb) => sum + kb, 0) / 1024)
+}
+
+/** A process and all it started; only itself where there is no /proc. */
+function treeOf(pid: number): readonly number[] {
+  const children = new Map<number, number[]>()
+  for (const own of allProcesses()) {
+    const parent = parentOf(own)
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), own])
+  }
+  const below = (of: number): number[] => [of, ...(children.get(of) ?? []).flatMap(below)]
+  return below(pid)
+}
+
+function allProcesses(): readonly number[] {
   try {
-    const children = new Map<number, number[]>()
-    const pages = new Map<number, number>()
-    for (const entry of readdirSync('/proc')) {
-      if (!/^\d+$/.test(entry)) continue
-      const fields = statOf(entry)
-      if (fields === null) continue
-      const [own, parent, rss] = fields
-      children.set(parent, [...(children.get(parent) ?? []), own])
-      pages.set(own, rss)
-    }
-    const sum = (of: number): number =>
-      (pages.get(of) ?? 0) + (children.get(of) ?? []).reduce((total, child) => total + sum(child), 0)
-    return pages.has(pid) ? Math.round((sum(pid) * PAGE_BYTES) / 1e6) : null
+    return readdirSync('/proc')
+      .filter((entry) => /^\d+$/.test(entry))
+      .map(Number)
+  } catch {
+    return []
+  }
+}
+
+/** proc(5): the name is in parentheses and may hold anything; the state and the parent follow. */
+function parentOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
   } catch {
     return null
   }
 }
 
-/** Of x86-64, and of arm64 as distributions build it. */
-const PAGE_BYTES = 4_096
-
-/** proc(5): the name is in parentheses and may hold anything; then state, parent, ..., rss as the 24th field. */
-function statOf(entry: string): readonly [pid: number, parent: number, rssPages: number] | null {
+function proportionalKb(pid: number): number | null {
   try {
-    const stat = readFileSync(`/proc/${entry}/stat`, 'latin1')
-    const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return [Number(entry), Number(rest[1]), Number(rest[21])]
+    const kb = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1]
+    return kb === undefined ? null : Number(kb)
   } catch {
     return null
   }

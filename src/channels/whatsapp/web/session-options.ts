@@ -35,7 +35,7 @@ export interface Recycling {
   readonly hour: number | null
   /** IANA name. */
   readonly timeZone: string
-  /** Above this many megabytes, summed over the browser's processes (shared pages count more than once); null for never. */
+  /** Above this many megabytes of all the browser's processes together; null for never. Known on Linux only. */
   readonly memoryMb: number | null
 }
 
@@ -51,7 +51,7 @@ export interface Timing {
   readonly misses: number
   /** How long a page that is still loading may say nothing: the first synchronisation keeps it busy. */
   readonly loadingMs: number
-  /** Synchronised but unnoticed by the library for this long: it is told. */
+  /** Synchronised but unnoticed by the library for this long: it is told. Told while it works, it would hear everything twice. */
   readonly kickMs: number
   /** How long a start may make no progress; half of it until the page is loaded anew. */
   readonly openingMs: number
@@ -82,7 +82,7 @@ export const TIMING: Timing = {
   answerMs: 4_000,
   misses: 2,
   loadingMs: 40_000,
-  kickMs: 5_000,
+  kickMs: 10_000,
   openingMs: 120_000,
   offlineMs: 180_000,
   stableMs: 60_000,

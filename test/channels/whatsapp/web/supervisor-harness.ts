@@ -117,9 +117,8 @@ export class Attended {
   ): Promise<{ readonly noticed: number; readonly back: number }> {
     const { ready } = this
     const from = performance.now()
-    await hurt()
-    await until(() => this.session.state().state !== 'connected', seconds, 'the trouble to be noticed')
-    const noticed = performance.now() - from
+    const seen = until(() => this.session.state().state !== 'connected', seconds, 'the trouble to be noticed')
+    const [noticed] = await Promise.all([seen.then(() => performance.now() - from), hurt()])
     await this.up(ready, seconds)
     return { noticed: Math.round(noticed), back: Math.round(performance.now() - from) }
   }
