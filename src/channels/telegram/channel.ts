@@ -1,4 +1,5 @@
 import type { Channel, ChannelLimits, Webhook } from '../channel.ts'
+import { Status } from '../status.ts'
 import { createTelegramApi } from './api.ts'
 import { setCommands } from './commands.ts'
 import { readConfiguration, WEBHOOK_PATH } from './configuration.ts'
@@ -10,7 +11,6 @@ import { Poller } from './poll.ts'
 import { WebhookRegistration } from './registration.ts'
 import { OPTION_LIMIT, TEXT_LIMIT } from './render.ts'
 import { Sender } from './send.ts'
-import { Status } from './status.ts'
 import { createWebhook } from './webhook.ts'
 
 export const TELEGRAM_LIMITS: ChannelLimits = {
@@ -43,7 +43,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const timing = { ...TIMING, ...options.timing }
   const { callMs, fileMs } = timing
   const api = createTelegramApi(token, apiRoot)
-  const status = new Status(log)
+  const status = new Status('telegram', log)
   const sender = new Sender({ api, callMs, messageMs: MESSAGE_MS, now: Date.now })
   const intake = new Intake({ api, account, tapMs: mode === 'polling' ? callMs : undefined })
   const take = (update: unknown) => intake.take(update)

@@ -1,4 +1,5 @@
 import type { FetchResult } from '../channel.ts'
+import { readFileResponse } from '../file-response.ts'
 import type { TelegramApi } from './api.ts'
 import { nameFailure } from './failures.ts'
 import { FILE_LIMIT } from './media.ts'
@@ -29,24 +30,10 @@ export async function download(ref: string, options: DownloadOptions): Promise<F
     if (file_path === undefined) return { ok: false, reason: 'gone', detail: 'no path' }
     const path = file_path.split('/').map(encodeURIComponent).join('/')
     const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal, redirect: 'error' })
-    if (response.ok) return await readBounded(response)
-    await response.body?.cancel()
-    const reason = response.status === 404 || response.status === 410 ? 'gone' : 'unreachable'
-    return { ok: false, reason, detail: String(response.status) }
+    return await readFileResponse(response, FILE_LIMIT)
   } catch (error) {
     return nameNoFile(error)
   }
-}
-
-async function readBounded(response: Response): Promise<FetchResult> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.byteLength
-    if (size > FILE_LIMIT) return TOO_LARGE
-    parts.push(part)
-  }
-  return { ok: true, data: new Uint8Array(Buffer.concat(parts)) }
 }
 
 /** getFile answers 400 for an unknown or expired file_id and for a file over its limit (Bot API server, Client.cpp). */

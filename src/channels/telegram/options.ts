@@ -1,13 +1,6 @@
 import type { Localized } from '../../domain/localized.ts'
 import type { Pace } from '../channel.ts'
-
-/** The part of a pino logger used here. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import type { Log } from '../log.ts'
 
 /** The right to poll: of several processes with one bot, Telegram lets only one do so. */
 export interface Lease {

@@ -1,11 +1,12 @@
+import type { Log } from '../log.ts'
+import type { Status } from '../status.ts'
 import type { TelegramApi } from './api.ts'
 import { UnconfirmedUpdates } from './batch.ts'
 import { conflictOf, nameFailure } from './failures.ts'
 import { LeaseWatch } from './lease-watch.ts'
-import type { Lease, Log, Timing } from './options.ts'
+import type { Lease, Timing } from './options.ts'
 import { ALLOWED_UPDATES } from './parse.ts'
 import { backoff, pause } from './pause.ts'
-import type { Status } from './status.ts'
 
 export interface PollerOptions {
   readonly api: TelegramApi

@@ -1,9 +1,9 @@
+import type { Status } from '../status.ts'
 import type { TelegramApi } from './api.ts'
 import { nameFailure } from './failures.ts'
 import type { Timing } from './options.ts'
 import { ALLOWED_UPDATES } from './parse.ts'
 import { backoff, pause } from './pause.ts'
-import type { Status } from './status.ts'
 
 export interface RegistrationOptions {
   readonly api: TelegramApi

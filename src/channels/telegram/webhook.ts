@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Webhook, WebhookRequest, WebhookResponse } from '../channel.ts'
+import { jsonObject, sameSecret } from '../webhook-body.ts'
 import { callbackQueryId } from './parse.ts'
 
 /** An update is a few kilobytes; a text and its entities at most some hundred. */
@@ -15,15 +15,14 @@ export interface TelegramWebhookOptions {
 
 /** Where Telegram delivers. Only what is recorded is answered 200; anything else it delivers again, up to 24 h. */
 export function createWebhook({ path, secret, take }: TelegramWebhookOptions): Webhook {
-  const expected = digest(secret)
   return {
     path,
     maxBytes: MAX_BYTES,
     async handle({ method, headers, body }: WebhookRequest): Promise<WebhookResponse> {
       if (method !== 'POST') return { status: 405 }
       const given = headers[SECRET_HEADER]
-      if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) return { status: 403 }
-      const update = parse(body)
+      if (typeof given !== 'string' || !sameSecret(given, secret)) return { status: 403 }
+      const update = jsonObject(body)
       if (update === undefined) return { status: 400 }
       return take(update).then(
         () => accepted(update),
@@ -38,19 +37,4 @@ function accepted(update: object): WebhookResponse {
   const callback_query_id = callbackQueryId(update)
   if (callback_query_id === undefined) return { status: 200 }
   return { status: 200, body: JSON.stringify({ method: 'answerCallbackQuery', callback_query_id }) }
-}
-
-/** Of equal length whatever was sent, so that comparing takes the same time. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
-
-/** The JSON object in a body; undefined for anything else. */
-function parse(body: Uint8Array): object | undefined {
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body))
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../../channel.ts'
+import { Status } from '../../status.ts'
 import { NumberCheck } from './check.ts'
 import { readConfiguration, WEBHOOK_PATH } from './configuration.ts'
 import { download } from './download.ts'
@@ -9,7 +10,6 @@ import { Marks } from './marks.ts'
 import { CLOUD_LIMITS, PACE, TIMING, type WhatsAppCloudOptions } from './options.ts'
 import { Reading } from './reading.ts'
 import { Sender } from './send.ts'
-import { Status } from './status.ts'
 import { createWebhook } from './webhook.ts'
 
 /** The whole of one send, within the 30 s the contract allows. */
@@ -26,7 +26,7 @@ export function createWhatsAppCloudChannel(options: WhatsAppCloudOptions): Chann
   const timing = { ...TIMING, ...options.timing }
   const { callMs, fileMs } = timing
   const graph = createGraph(root, token)
-  const status = new Status(log)
+  const status = new Status('whatsapp', log)
   const identity = createIdentity(options.people)
   const marks = new Marks()
   const reading = new Reading(graph, phoneId)

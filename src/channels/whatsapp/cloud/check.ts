@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Status } from '../../status.ts'
 import { nameFailure } from './failures.ts'
 import type { Graph } from './graph.ts'
 import type { Timing } from './options.ts'
-import type { Status } from './status.ts'
 
 export interface CheckOptions {
   readonly graph: Graph

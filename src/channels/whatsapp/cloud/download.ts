@@ -1,4 +1,5 @@
 import type { FetchResult } from '../../channel.ts'
+import { readFileResponse } from '../../file-response.ts'
 import { FILE_LIMIT } from '../limits.ts'
 import { nameFailure } from './failures.ts'
 import { type Graph, GraphRefusal, USER_AGENT } from './graph.ts'
@@ -38,10 +39,7 @@ export async function download(ref: string, options: DownloadOptions): Promise<F
       return { ok: false, reason: 'unreachable', detail: 'a host that is not Meta' }
     const headers = { authorization: `Bearer ${token}`, 'user-agent': USER_AGENT }
     const response = await fetch(data.url, { signal, redirect: 'error', headers })
-    if (response.ok) return await readBounded(response)
-    await response.body?.cancel()
-    const reason = response.status === 404 || response.status === 410 ? 'gone' : 'unreachable'
-    return { ok: false, reason, detail: String(response.status) }
+    return await readFileResponse(response, FILE_LIMIT)
   } catch (error) {
     return nameNoFile(error)
   }
@@ -50,17 +48,6 @@ export async function download(ref: string, options: DownloadOptions): Promise<F
 /** Meta's own hosts, over TLS; or the very server that was configured (a stand-in, a proxy). */
 function isTrusted(url: URL, root: URL): boolean {
   return url.origin === root.origin || (url.protocol === 'https:' && META.test(url.hostname))
-}
-
-async function readBounded(response: Response): Promise<FetchResult> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.byteLength
-    if (size > FILE_LIMIT) return TOO_LARGE
-    parts.push(part)
-  }
-  return { ok: true, data: new Uint8Array(Buffer.concat(parts)) }
 }
 
 /** Meta answers 100/33 and 131052 for a media id that is unknown, expired or not ours. */

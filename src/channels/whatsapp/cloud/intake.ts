@@ -1,7 +1,7 @@
 import type { Receive, Reports } from '../../channel.ts'
+import type { Log } from '../../log.ts'
 import { describeCode } from './failures.ts'
 import type { Identity } from './identity.ts'
-import type { Log } from './options.ts'
 import { type CloudPerson, type Notice, parseWebhook } from './parse.ts'
 
 export interface IntakeOptions {

@@ -1,15 +1,8 @@
 import type { ChannelLimits, Pace } from '../../channel.ts'
+import type { Log } from '../../log.ts'
 import { FILE_LIMIT, TEXT_LIMIT } from '../limits.ts'
 import type { Sending } from '../pace.ts'
 import type { PeopleStore } from '../people.ts'
-
-/** The part of a pino logger used here. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
 
 /** An approved template whose body has one variable, `{{1}}`, which the message's words are put into. */
 export interface Template {

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Webhook, WebhookRequest, WebhookResponse } from '../../channel.ts'
+import { jsonObject, sameSecret } from '../../webhook-body.ts'
 
 /** Meta's webhooks are at most 3 MB. */
 const MAX_BYTES = 3 << 20
@@ -26,7 +27,7 @@ export function createWebhook({ path, appSecret, verifyToken, take }: CloudWebho
       if (method === 'GET') return verify(query, verifyToken)
       if (method !== 'POST') return { status: 405 }
       if (!isSigned(body, headers[SIGNATURE_HEADER], appSecret)) return { status: 403 }
-      const parsed = parse(body)
+      const parsed = jsonObject(body)
       if (parsed === undefined) return { status: 400 }
       return take(parsed).then(
         () => ({ status: 200 }),
@@ -39,7 +40,7 @@ export function createWebhook({ path, appSecret, verifyToken, take }: CloudWebho
 /** Meta asks once, when the webhook is set up, whether it is ours. */
 function verify(query: Readonly<Record<string, string>>, verifyToken: string): WebhookResponse {
   const { 'hub.mode': mode, 'hub.verify_token': token = '', 'hub.challenge': challenge = '' } = query
-  const ours = timingSafeEqual(digest(token), digest(verifyToken))
+  const ours = sameSecret(token, verifyToken)
   if (mode !== 'subscribe' || !ours) return { status: 403 }
   return CHALLENGE.test(challenge) ? { status: 200, body: challenge } : { status: 400 }
 }
@@ -48,20 +49,5 @@ function verify(query: Readonly<Record<string, string>>, verifyToken: string): W
 function isSigned(body: Uint8Array, signature: string | string[] | undefined, appSecret: string): boolean {
   if (typeof signature !== 'string') return false
   const expected = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`
-  return timingSafeEqual(digest(signature.toLowerCase()), digest(expected))
-}
-
-/** Of equal length whatever was sent, so that comparing takes the same time. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
-
-/** The JSON object in a body; undefined for anything else. */
-function parse(body: Uint8Array): object | undefined {
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body))
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
-  } catch {
-    return undefined
-  }
+  return sameSecret(signature.toLowerCase(), expected)
 }

@@ -1,12 +1,15 @@
-import type { ChannelState } from '../../channel.ts'
-import type { Log } from './options.ts'
+import type { ChannelName } from '../domain/message.ts'
+import type { ChannelState } from './channel.ts'
+import type { Log } from './log.ts'
 
 /** Where the channel stands; every change is logged once. */
 export class Status {
   #current: ChannelState = { state: 'starting', since: new Date().toISOString() }
+  readonly #channel: ChannelName
   readonly #log: Log
 
-  constructor(log: Log) {
+  constructor(channel: ChannelName, log: Log) {
+    this.#channel = channel
     this.#log = log
   }
 
@@ -18,6 +21,6 @@ export class Status {
     if (this.#current.state === state && this.#current.detail === detail) return
     this.#current = { state, since: new Date().toISOString(), ...(detail === undefined ? {} : { detail }) }
     const level = state === 'refused' ? 'error' : state === 'disconnected' ? 'warn' : 'info'
-    this.#log[level]({ channel: 'whatsapp', state, detail }, 'channel state')
+    this.#log[level]({ channel: this.#channel, state, detail }, 'channel state')
   }
 }
