@@ -18,7 +18,7 @@ export type Verdict =
 
 const FINE: Verdict = { kind: 'fine' }
 
-/** Starts that failed before may have been too impatient: a large account on a slow machine needs its time. */
+/** What failed shortly before may have been given up too soon: a large account keeps a slow machine busy for minutes. */
 function patience(life: Life): number {
   return Math.min(4, 1 + life.failures)
 }
@@ -52,7 +52,7 @@ export function judgeSilence(life: Life, at: number, timing: Timing): Verdict {
   const patient = life.phase === 'opening'
   const over = patient
     ? at - (life.silentSince ?? at) > timing.loadingMs * patience(life)
-    : life.misses >= timing.misses
+    : life.misses >= timing.misses * patience(life)
   if (over) return { kind: 'restart', reason: 'page hung' }
   return patient && at - life.since > timing.openingMs * patience(life) ? NOT_READY : FINE
 }

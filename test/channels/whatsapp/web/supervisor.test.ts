@@ -72,21 +72,23 @@ describe('staying up', () => {
     await attended.converse('one')
     expect(await attended.pid()).toBe(pid)
 
-    const stuck = session.call('wait', () => new Promise(() => {}))
-    const answer = expect(stuck).rejects.toThrow(OutcomeUnknown)
-    await attended.recover(() => process.kill(pid, 'SIGKILL'))
-    await answer
+    await attended.recover(() => standin.pageEval('while (true) {}'))
     await attended.converse('two')
 
-    await attended.recover(() => attended.crashPage())
+    const stuck = session.call('wait', () => new Promise(() => {}))
+    const answer = expect(stuck).rejects.toThrow(OutcomeUnknown)
+    const another = await attended.pid()
+    await attended.recover(() => process.kill(another, 'SIGKILL'))
+    await answer
     await attended.converse('three')
 
-    await attended.recover(() => standin.pageEval('while (true) {}'))
+    await attended.recover(() => attended.crashPage())
     await attended.converse('four')
+
     expect(attended.restarts).toEqual([
+      expect.stringContaining('page hung'),
       expect.stringContaining('browser gone'),
       expect.stringContaining('page crashed'),
-      expect.stringContaining('page hung'),
     ])
     expect(attended.heard).toEqual(['one', 'two', 'three', 'four'])
     expect(standin.pageErrors).toEqual([])
