@@ -3,12 +3,22 @@ import { voiceA } from './a.ts'
 import { voiceAnswers } from './answers.ts'
 import { voiceB } from './b.ts'
 import { voiceC } from './c.ts'
+import { voiceE } from './e.ts'
 import { voiceFirst } from './first.ts'
 
+/** Authors who wrote of danger and of everyday wishes alike: what danger sounds like is learnt from them alone. */
+export const voicesOfDanger: readonly Voice[] = [
+  ...voiceFirst,
+  ...voiceAnswers,
+  ...voiceA,
+  ...voiceB,
+  ...voiceC,
+]
+
 /** Everything that is learnt from. How well strangers are understood is measured on an author kept out of it. */
-export const voices: readonly Voice[] = [...voiceFirst, ...voiceAnswers, ...voiceA, ...voiceB, ...voiceC]
+export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE]
 
 /** What they wrote under a label. */
-export function voiced(label: Voice[0]): string[] {
-  return voices.filter(([of]) => of === label).map(([, text]) => text)
+export function voiced(label: Voice[0], by: readonly Voice[] = voices): string[] {
+  return by.filter(([of]) => of === label).map(([, text]) => text)
 }
