@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
 
 export type FoundChromium =
@@ -10,11 +11,12 @@ export type FoundChromium =
 /** What the search looks at. */
 export interface Machine {
   readonly platform: NodeJS.Platform
-  readonly env: Readonly<Record<string, string | undefined>>
+  /** The directory of the user Sila runs as. */
+  readonly home: string
   exists(file: string): boolean
 }
 
-const THIS_MACHINE: Machine = { platform: process.platform, env: process.env, exists: existsSync }
+const THIS_MACHINE: Machine = { platform: process.platform, home: homedir(), exists: existsSync }
 
 /** Chromium before Chrome before Edge; Debian's first. Snap's cannot use a profile outside its own home and comes last. */
 const LINUX = [
@@ -67,12 +69,15 @@ export function findChromium(configured?: string, machine: Machine = THIS_MACHIN
   }
 }
 
-function candidates({ platform, env }: Machine): readonly string[] {
-  if (platform === 'darwin') return [...MAC, ...MAC.map((file) => path.posix.join(env.HOME ?? '/', file))]
+function candidates({ platform, home }: Machine): readonly string[] {
+  if (platform === 'darwin') return [...MAC, ...MAC.map((file) => path.posix.join(home, file))]
   if (platform !== 'win32') return LINUX
-  const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
-    (root) => root !== undefined,
-  )
+  const drive = path.win32.parse(home).root
+  const roots = [
+    path.win32.join(drive, 'Program Files'),
+    path.win32.join(drive, 'Program Files (x86)'),
+    path.win32.join(home, 'AppData', 'Local'),
+  ]
   return WINDOWS.flatMap((parts) => roots.map((root) => path.win32.join(root, ...parts)))
 }
 

@@ -8,8 +8,8 @@ import {
   versionOf,
 } from '../../../../src/channels/whatsapp/web/chromium.ts'
 
-function machine(platform: NodeJS.Platform, files: readonly string[], env: Machine['env'] = {}): Machine {
-  return { platform, env, exists: (file) => files.includes(file) }
+function machine(platform: NodeJS.Platform, files: readonly string[], home = '/home/a'): Machine {
+  return { platform, home, exists: (file) => files.includes(file) }
 }
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
@@ -36,12 +36,12 @@ describe('finding a browser', () => {
     ],
     [
       'win32',
-      ['C:\\x86\\Microsoft\\Edge\\Application\\msedge.exe'],
-      'C:\\x86\\Microsoft\\Edge\\Application\\msedge.exe',
+      ['C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
     ],
   ] as const)('on %s with %j', (platform, files, path) => {
-    const env = { HOME: '/Users/a', PROGRAMFILES: 'C:\\Program Files', 'PROGRAMFILES(X86)': 'C:\\x86' }
-    expect(findChromium(undefined, machine(platform, files, env))).toEqual({ ok: true, path })
+    const home = platform === 'win32' ? 'C:\\Users\\a' : '/Users/a'
+    expect(findChromium(undefined, machine(platform, files, home))).toEqual({ ok: true, path })
   })
 
   it.each([
