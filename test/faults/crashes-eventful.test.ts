@@ -91,3 +91,28 @@ it.each(['questions', 'answers'] as const)(
     expect(system.apps).toHaveLength(1)
   },
 )
+
+it(`survives statements cancelled at any moment, ${CUTS} times everybody`, async () => {
+  system = await System.open({ timeScale: 0.05 })
+  const people = new Eventful(new Crowd(system, 12))
+  const over = new AbortController()
+  let cancelled = 0
+  const cancelling = (async () => {
+    while (!over.signal.aborted) {
+      const [row] = await system.query<{ n: number }>(
+        `SELECT count(pg_cancel_backend(pid))::int AS n FROM pg_stat_activity, generate_series(1, 20)
+          WHERE application_name = 'sila' AND pid <> pg_backend_pid() AND state = 'active'`,
+      )
+      cancelled += row?.n ?? 0
+    }
+  })()
+  for (let round = 1; round <= CUTS; round++) {
+    people.everybody()
+    await until(() => system.telegram.bot().updates.pending.size < 12, 60, 'the backlog to shrink')
+  }
+  over.abort()
+  await cancelling
+  const found = await judged(`${cancelled} cancels among turns with events`, people, CUTS)
+  expect(found.repeats).toBe(0)
+  expect(cancelled).toBeGreaterThan(0)
+})

@@ -65,7 +65,10 @@ export async function audit(system: System, crowd: Crowd, ignored: readonly numb
   const total = { ...FAULTLESS, repeats: 0, repeatsOfOneChat: 0, expired: 0 }
   // Telegram itself forgets a tap after 150 seconds.
   const { expired } = system.telegram.bot().updates
-  const forgotten = crowd.ledger.filter(({ updateId }) => updateId !== undefined && expired.has(updateId))
+  const forgotten = crowd.ledger.filter(
+    ({ updateId, externalId }) =>
+      updateId !== undefined && expired.has(updateId) && !recorded.has(externalId),
+  )
   total.expired = forgotten.length
   total.lost = [...sent].filter((id) => !recorded.has(id)).length - forgotten.length
   total.invented = inbound.length - recorded.size + [...recorded].filter((id) => !sent.has(id)).length

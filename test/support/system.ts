@@ -54,8 +54,8 @@ export class App {
     return this.child.exitCode === null && this.child.signalCode === null
   }
 
-  /** Resolves when /readyz answers 200. @throws with the output of a process that ended instead */
-  async ready(seconds = 30): Promise<this> {
+  /** Resolves when /readyz answers 200; starved of processor time that can take a minute. @throws with the output of a process that ended instead */
+  async ready(seconds = 120): Promise<this> {
     await until(
       async () => {
         if (!this.alive) throw new Error(`the application ended:\n${this.output.slice(-2000)}`)

@@ -25,15 +25,20 @@ export class WebhookDelivery {
   dropped = 0
   readonly #agent: http.Agent
   readonly #pending: Map<number, UpdateRecord>
+  readonly #expired: Set<number>
   readonly #queues = new Map<string | number, UpdateRecord[]>()
   readonly #ready: (string | number)[] = []
   readonly #timers = new Set<NodeJS.Timeout>()
   #active = 0
   #closed = false
 
-  /** @param pending the bot's unconfirmed updates, shared: what is delivered is deleted from it */
-  constructor(settings: WebhookSettings, pending: Map<number, UpdateRecord>) {
+  /**
+   * @param pending the bot's unconfirmed updates, shared: what is delivered is deleted from it
+   * @param expired where those go that could not be delivered in their lifetime
+   */
+  constructor(settings: WebhookSettings, pending: Map<number, UpdateRecord>, expired: Set<number>) {
     this.settings = settings
+    this.#expired = expired
     this.#agent = new http.Agent({ keepAlive: true, maxSockets: settings.maxConnections })
     this.#pending = pending
     for (const update of pending.values()) this.add(update)
@@ -144,6 +149,7 @@ export class WebhookDelivery {
     const ms = pause * 1000 * this.settings.timeScale
     if (Date.now() + ms > update.expires) {
       this.dropped++
+      this.#expired.add(update.id)
       this.#next(key, update)
       return
     }

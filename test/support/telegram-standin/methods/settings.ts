@@ -21,7 +21,7 @@ function setWebhook(call: Call): true {
   const maxConnections = Math.min(100, Math.max(1, Number(params.max_connections) || 40))
   const secret = params.secret_token === undefined ? {} : { secret: String(params.secret_token) }
   const settings = { url, ...secret, maxConnections, timeScale: options.timeScale, onReply: callBack }
-  updates.webhook = new WebhookDelivery(settings, updates.pending)
+  updates.webhook = new WebhookDelivery(settings, updates.pending, updates.expired)
   updates.announceReady()
   return true
 }
