@@ -1,4 +1,4 @@
-import type { Lease } from './options.ts'
+import type { Lease } from '../lease.ts'
 
 /** Keeps a lease renewed while it is held, and tells when it is lost. */
 export class LeaseWatch {

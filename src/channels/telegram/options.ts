@@ -1,14 +1,7 @@
 import type { Localized } from '../../domain/localized.ts'
 import type { Pace } from '../channel.ts'
+import type { Lease } from '../lease.ts'
 import type { Log } from '../log.ts'
-
-/** The right to poll: of several processes with one bot, Telegram lets only one do so. */
-export interface Lease {
-  /** Takes or renews it; asked every {@link Timing.leaseMs}, so it must last longer than that. */
-  hold(): Promise<boolean>
-  /** Gives it back. */
-  release(): Promise<void>
-}
 
 /** An entry of the bot's command menu. */
 export interface BotCommand {
@@ -28,6 +21,7 @@ export interface TelegramOptions {
   /** 1-256 of A-Z, a-z, 0-9, _ and -; derived from the token unless given. */
   readonly webhookSecret?: string
   readonly log: Log
+  /** The right to poll; asked every {@link Timing.leaseMs}, so it must last longer than that. */
   readonly lease?: Lease
   readonly commands: readonly BotCommand[]
   readonly pace?: Partial<Pace>

@@ -1,10 +1,11 @@
+import type { Lease } from '../lease.ts'
 import type { Log } from '../log.ts'
 import type { Status } from '../status.ts'
 import type { TelegramApi } from './api.ts'
 import { UnconfirmedUpdates } from './batch.ts'
 import { conflictOf, nameFailure } from './failures.ts'
 import { LeaseWatch } from './lease-watch.ts'
-import type { Lease, Timing } from './options.ts'
+import type { Timing } from './options.ts'
 import { ALLOWED_UPDATES } from './parse.ts'
 import { backoff, pause } from './pause.ts'
 

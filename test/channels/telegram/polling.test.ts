@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Lease } from '../../../src/channels/lease.ts'
 import { createTelegramChannel } from '../../../src/channels/telegram/channel.ts'
-import type { Lease } from '../../../src/channels/telegram/options.ts'
 import { plainApi } from '../../support/telegram-standin/api.ts'
 import type { TelegramStandin } from '../../support/telegram-standin/index.ts'
 import { Inbox } from '../contract.ts'

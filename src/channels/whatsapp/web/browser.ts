@@ -1,4 +1,5 @@
 import type { Client } from 'whatsapp-web.js'
+import type { Log } from '../../log.ts'
 import { bounded, settles } from './bounded.ts'
 import { launchAdvice } from './chromium.ts'
 import { type ClientSetup, createClient, hear, hearMessages } from './client.ts'
@@ -7,7 +8,7 @@ import { kick, logOut, look, refreshQr } from './look.ts'
 import { mendedField } from './message-keys.ts'
 import { ended, killBrowser, treeMemoryMb } from './processes.ts'
 import { OutcomeUnknown, type SessionHandlers } from './session.ts'
-import type { Log, Timing } from './session-options.ts'
+import type { Timing } from './session-options.ts'
 
 export interface BrowserOptions extends Omit<ClientSetup, 'onLaunched'> {
   readonly log: Log

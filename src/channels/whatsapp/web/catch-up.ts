@@ -1,4 +1,5 @@
-import { backoff, type Log, type Timing } from './options.ts'
+import type { Log } from '../../log.ts'
+import { backoff, type Timing } from './options.ts'
 import { inPage, messagesOf, movedChats } from './page.ts'
 import { SessionAway, type WebSession } from './session.ts'
 import { editedAt, readWire, type WireMessage } from './wire.ts'

@@ -1,5 +1,6 @@
+import type { Log } from '../../log.ts'
 import { type PeopleStore, type PersonIds, personOf } from '../people.ts'
-import { type Log, remember, type Timing } from './options.ts'
+import { remember, type Timing } from './options.ts'
 import { idsInPage, inPage } from './page.ts'
 import type { WebSession } from './session.ts'
 

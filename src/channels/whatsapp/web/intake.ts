@@ -1,5 +1,6 @@
 import type { Receive } from '../../channel.ts'
-import { backoff, type Log, remember, type Timing } from './options.ts'
+import type { Log } from '../../log.ts'
+import { backoff, remember, type Timing } from './options.ts'
 
 export interface IntakeOptions {
   readonly timing: Pick<Timing, 'backoffMs'>

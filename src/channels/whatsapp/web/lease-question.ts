@@ -1,14 +1,15 @@
+import type { Lease } from '../../lease.ts'
 import { bounded, settles } from './bounded.ts'
-import type { SessionLease, Timing } from './session-options.ts'
+import type { Timing } from './session-options.ts'
 
 /** Asks for the lease, and bears with a database that is away for a moment: a browser takes long to come back. */
 export class LeaseQuestion {
-  readonly #lease: SessionLease
+  readonly #lease: Lease
   readonly #timing: Pick<Timing, 'leaseMs' | 'leaseGraceMs'>
   #heldAt: number | null = null
   #asking: Promise<boolean> = Promise.resolve(false)
 
-  constructor(lease: SessionLease, timing: Pick<Timing, 'leaseMs' | 'leaseGraceMs'>) {
+  constructor(lease: Lease, timing: Pick<Timing, 'leaseMs' | 'leaseGraceMs'>) {
     this.#lease = lease
     this.#timing = timing
   }

@@ -1,9 +1,7 @@
+import type { Log } from '../../log.ts'
 import type { PaceRules, SendHistory, Sending } from '../pace.ts'
 import type { PeopleStore } from '../people.ts'
 import type { WebSession } from './session.ts'
-import type { Log } from './session-options.ts'
-
-export type { Log }
 
 export interface WhatsAppWebOptions {
   /** Our account's name in what is stored; the number itself may change. */

@@ -1,4 +1,4 @@
-import type { Log } from './session-options.ts'
+import type { Log } from '../../log.ts'
 
 /** What the library rejects with where nobody listens. Strings, so there is no telling where they come from. */
 const WORDS = new Set(['auth timeout', 'ready timeout'])

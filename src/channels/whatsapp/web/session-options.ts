@@ -1,22 +1,13 @@
-/** The part of a pino logger used here. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
-/** The right to the session: two browsers with one account throw each other out. */
-export interface SessionLease {
-  /** Takes or renews it; asked every {@link Timing.leaseMs}, so it must last three times as long. */
-  hold(): Promise<boolean>
-  release(): Promise<void>
-}
+import type { Lease } from '../../lease.ts'
+import type { Log } from '../../log.ts'
 
 export interface WebSessionOptions {
   readonly log: Log
-  /** No browser is started without it. */
-  readonly lease: SessionLease
+  /**
+   * The right to the session: two browsers with one account throw each other out. No browser is started without it. It is
+   * asked for every {@link Timing.leaseMs}, so it must last three times as long.
+   */
+  readonly lease: Lease
   /** Where the browser's profile is kept. The profile is the account: whoever has it can read and write as us. */
   readonly directory: string
   /** The browser's executable; looked for where systems keep it unless given. */

@@ -42,6 +42,20 @@ describe('what arrived while nobody listened', () => {
     expect(world.texts()).toEqual(order)
   })
 
+  test('of one second keeps the order it was written in, however much of it there is', async () => {
+    const t = ago(60)
+    const written = Array.from({ length: 11 }, (_, i) => `${i}`)
+    const { inbox } = await whileAway(HOUR, (session) => {
+      for (const body of written) {
+        session.miss(CHAT, { body: `a${body}`, t })
+        session.miss(OTHER, { body: `b${body}`, t })
+      }
+    })
+    await inbox.arrived(22)
+    for (const chat of ['a', 'b'])
+      expect(world.texts().filter((text) => text.startsWith(chat))).toEqual(written.map((n) => chat + n))
+  })
+
   test('is not told again by the next ready', async () => {
     const { inbox, session } = await whileAway(HOUR, (fake) =>
       fake.miss(CHAT, { body: 'missed', t: ago(60) }),

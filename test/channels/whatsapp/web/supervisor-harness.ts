@@ -2,12 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Client } from 'whatsapp-web.js'
+import type { Lease } from '../../../../src/channels/lease.ts'
 import type { SessionHandlers, WebSession } from '../../../../src/channels/whatsapp/web/session.ts'
-import type {
-  SessionLease,
-  Timing,
-  WebSessionOptions,
-} from '../../../../src/channels/whatsapp/web/session-options.ts'
+import type { Timing, WebSessionOptions } from '../../../../src/channels/whatsapp/web/session-options.ts'
 import { createWebSession } from '../../../../src/channels/whatsapp/web/supervisor.ts'
 import { until } from '../../../support/until.ts'
 import { type StandinOptions, WhatsAppStandin } from '../../../support/whatsapp-standin/index.ts'
@@ -163,13 +160,13 @@ export class Attended {
 }
 
 /** A lease that nobody else wants. */
-const FREE: SessionLease = { hold: async () => true, release: async () => undefined }
+const FREE: Lease = { hold: async () => true, release: async () => undefined }
 
 /** A lease that one at a time can have. */
 export class OneLease {
   holder: object | null = null
 
-  for(who: object): SessionLease {
+  for(who: object): Lease {
     return {
       hold: async () => {
         this.holder ??= who

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Lease } from '../../../../src/channels/lease.ts'
 import { LeaseQuestion } from '../../../../src/channels/whatsapp/web/lease-question.ts'
-import type { SessionLease } from '../../../../src/channels/whatsapp/web/session-options.ts'
 
 const TIMING = { leaseMs: 10_000, leaseGraceMs: 14_000 }
 
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function question(hold: SessionLease['hold']) {
+function question(hold: Lease['hold']) {
   const release = vi.fn(async () => {})
   return { lease: new LeaseQuestion({ hold, release }, TIMING), release }
 }

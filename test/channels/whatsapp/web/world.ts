@@ -1,8 +1,9 @@
+import type { Log } from '../../../../src/channels/log.ts'
 import {
   createWhatsAppWebChannel,
   type WhatsAppWebChannel,
 } from '../../../../src/channels/whatsapp/web/channel.ts'
-import type { Log, Timing, WhatsAppWebOptions } from '../../../../src/channels/whatsapp/web/options.ts'
+import type { Timing, WhatsAppWebOptions } from '../../../../src/channels/whatsapp/web/options.ts'
 import { Inbox } from '../../contract-harness.ts'
 import { MemoryHistory } from '../memory-history.ts'
 import { MemoryPeople } from '../memory-people.ts'
