@@ -61,6 +61,8 @@ export interface OutboundMessage {
   readonly priority: number
   /** 1 for the first try; after it, an earlier one may have gone out without our knowing. */
   readonly attempt: number
+  /** The network took an earlier try and refused it afterwards, with {@link Receipt.again}. */
+  readonly refusedLate?: boolean
 }
 
 /** How far a message of ours has come. Networks repeat these and send them late. */
@@ -71,6 +73,10 @@ export interface Receipt {
   readonly at: string
   /** Why it failed, for officers and logs; never the message's words, a number or a token. */
   readonly detail?: string
+  /** What the failure means, where the network says so: someone who cannot be reached is written to no more. */
+  readonly failure?: FailureName
+  /** It failed in this form and may arrive in another: the adapter wants to be given it once more. */
+  readonly again?: boolean
 }
 
 /** Someone of the association wrote to this person with the network's own app, past Sila. */

@@ -184,7 +184,7 @@ export function createDelivery({
 
 async function bounded(
   channel: Channel,
-  { id, address, message, priority, attempts }: ClaimedMessage,
+  { id, address, message, priority, attempts: attempt, refusedLate }: ClaimedMessage,
   log: Logger,
 ): Promise<SendResult> {
   let timer: NodeJS.Timeout | undefined
@@ -192,7 +192,8 @@ async function bounded(
     timer = setTimeout(() => resolve({ ok: false, failure: 'unknownOutcome', detail: 'hangs' }), SEND_MS)
   })
   try {
-    return await Promise.race([channel.send({ id, address, message, priority, attempt: attempts }), timeOut])
+    const outbound = { id, address, message, priority, attempt, ...(refusedLate && { refusedLate }) }
+    return await Promise.race([channel.send(outbound), timeOut])
   } catch (error) {
     // Adapters throw for bugs only: said again and again it would fail the same way.
     log.error({ outbound: id, channel: channel.name, err: nameOf(error) }, 'channel threw')

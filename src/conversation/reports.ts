@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Channel, Reports } from '../channels/channel.ts'
+import { FAILURES } from '../channels/failures.ts'
 import { holdForPhone } from '../store/phone-hold.ts'
 import { type NotDelivered, recordReceipt } from '../store/receipts.ts'
 
@@ -21,8 +22,9 @@ export function createReports(
   { name: channel, account }: Pick<Channel, 'name' | 'account'>,
 ): Reports {
   return {
-    async receipt(receipt) {
-      const lost = await recordReceipt(pool, { channel, account, ...receipt }, now())
+    async receipt({ failure, ...receipt }) {
+      const stopWriting = failure !== undefined && FAILURES[failure].stopWriting
+      const lost = await recordReceipt(pool, { channel, account, ...receipt, stopWriting }, now())
       tellOfficers(log, channel, lost)
     },
     async spokenElsewhere(spoken) {

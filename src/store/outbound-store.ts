@@ -16,6 +16,8 @@ export interface ClaimedMessage {
   readonly priority: number
   /** Tries so far, this one included. */
   readonly attempts: number
+  /** The network took an earlier try and refused it afterwards. */
+  readonly refusedLate?: boolean
 }
 
 /** Something to be said outside a turn. */
@@ -56,7 +58,8 @@ WITH head AS (
 taken AS (
   UPDATE outbound_message o SET status = 'sending', attempts = o.attempts + 1, claimed_by = $4
     FROM head WHERE o.id = head.id
-  RETURNING o.id, o.conversation_id, o.channel, o.account, o.content, o.priority, o.attempts)
+  RETURNING o.id, o.conversation_id, o.channel, o.account, o.content, o.priority, o.attempts,
+            o.receipts <> '{}' AS refused_late)
 SELECT t.*, c.address FROM taken t JOIN conversation c ON c.id = t.conversation_id ORDER BY t.priority, t.id`
 
 /** Never one's own: after a while without the database the own lease is over, and the sends are not. */
@@ -93,6 +96,7 @@ interface ClaimRow {
   content: RenderedMessage
   priority: number
   attempts: number
+  refused_late: boolean
 }
 
 export function createOutboundStore(pool: pg.Pool, processId: string): OutboundStore {
@@ -102,8 +106,9 @@ export function createOutboundStore(pool: pg.Pool, processId: string): OutboundS
         text: CLAIM,
         values: [channel, account, limit, processId],
       })
-      return rows.map(({ conversation_id, content, ...row }) => ({
+      return rows.map(({ conversation_id, content, refused_late, ...row }) => ({
         ...row,
+        ...(refused_late && { refusedLate: true }),
         conversationId: conversation_id,
         message: content,
       }))

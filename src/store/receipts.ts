@@ -11,6 +11,10 @@ export interface ReceiptRow {
   /** ISO instant. */
   readonly at: string
   readonly detail?: string
+  /** It failed because the person cannot be reached: nothing waits for them any longer, until they write. */
+  readonly stopWriting?: boolean
+  /** It failed and is to be sent once more. */
+  readonly again?: boolean
 }
 
 /** A message that was sent and did not arrive. */
@@ -31,27 +35,43 @@ const rank = (status: string) => `coalesce(array_position(${ORDER}, ${status}), 
 /**
  * Of a message in several parts: failed when one has, else as far as the slowest. The rows are locked when they are
  * found, so that two receipts at once both count.
+ *
+ * What is sent once more ($8) is as if it had not been sent, but that its receipts remember it: so it happens once.
+ * Someone who has written since the message went out can be reached, whatever is said of it now ($7).
  */
 const APPLY = `
 WITH found AS MATERIALIZED (
-  SELECT id, external_ids, receipts, receipt FROM outbound_message
+  SELECT id, external_ids, receipts, receipt, status FROM outbound_message
    WHERE channel = $1 AND account = $2 AND external_ids @> ARRAY[$3::text] FOR UPDATE),
 risen AS (
-  SELECT id, receipt AS was, external_ids, receipts || jsonb_build_object($3::text, $4::text) AS receipts FROM found
+  SELECT id, receipt AS was, external_ids, receipts || jsonb_build_object($3::text, $4::text) AS receipts,
+         $8 AND $4 = 'failed' AND status = 'sent'
+           AND NOT EXISTS (SELECT 1 FROM jsonb_each_text(receipts) told WHERE told.value = 'failed') AS again FROM found
    WHERE ${rank('$4')} > ${rank('receipts ->> $3')}),
 whole AS (
-  SELECT id, was, receipts, (SELECT CASE WHEN bool_or(receipts ->> part = 'failed') THEN 'failed'
+  SELECT id, was, receipts, again, (SELECT CASE WHEN bool_or(receipts ->> part = 'failed') THEN 'failed'
                                          ELSE (${ORDER})[min(${rank('receipts ->> part')})] END
                                FROM unnest(external_ids) part) AS receipt FROM risen),
 written AS (
   UPDATE outbound_message o
-     SET receipts = w.receipts, receipt = w.receipt,
+     SET receipts = w.receipts, receipt = CASE WHEN NOT w.again THEN w.receipt END,
+         external_ids = CASE WHEN w.again THEN '{}' ELSE o.external_ids END,
+         next_at = CASE WHEN w.again THEN now() ELSE o.next_at END,
          receipt_at = CASE WHEN w.receipt IS DISTINCT FROM w.was THEN $5::timestamptz ELSE o.receipt_at END,
-         status = CASE WHEN w.receipt = 'failed' THEN 'failed' WHEN w.was = 'failed' THEN 'sent' ELSE o.status END,
+         status = CASE WHEN w.again THEN 'pending' WHEN w.receipt = 'failed' THEN 'failed' WHEN w.was = 'failed' THEN 'sent' ELSE o.status END,
          failure = CASE WHEN w.receipt = 'failed' THEN coalesce(o.failure, $6) WHEN w.was = 'failed' THEN NULL ELSE o.failure END
     FROM whole w WHERE o.id = w.id
-  RETURNING o.id, o.conversation_id, o.attempts, o.failure, o.said_by,
-            w.receipt = 'failed' AND w.was IS DISTINCT FROM 'failed' AS lost)
+  RETURNING o.id, o.conversation_id, o.attempts, o.failure, o.said_by, o.sent_at, w.again,
+            w.receipt = 'failed' AND w.was IS DISTINCT FROM 'failed' AND NOT w.again AS lost),
+-- A turn under way must see that the conversation now has something open.
+reopened AS (UPDATE conversation c SET version = c.version + 1 FROM written w WHERE w.again AND c.id = w.conversation_id),
+gone AS (
+  UPDATE conversation c SET unreachable_since = now() FROM written w
+   WHERE $7 AND w.lost AND c.id = w.conversation_id AND (c.last_inbound_at IS NULL OR c.last_inbound_at <= w.sent_at)
+  RETURNING c.id),
+dropped AS (
+  UPDATE outbound_message o SET status = 'failed', failure = $6 FROM gone
+   WHERE o.conversation_id = gone.id AND o.status = 'pending')
 SELECT (SELECT count(*)::int FROM found) AS found, w.id, w.conversation_id, w.attempts, w.failure,
        coalesce(w.lost AND w.said_by IS NULL, false) AS lost
   FROM (SELECT 1) one LEFT JOIN written w ON true`
@@ -74,10 +94,10 @@ const AGAIN_SECONDS = [5, 30, 300]
  */
 export async function applyReceipt(
   db: Queryable,
-  { channel, account, externalId, status, at, detail }: ReceiptRow,
+  { channel, account, externalId, status, at, detail, stopWriting = false, again = false }: ReceiptRow,
 ): Promise<{ readonly known: boolean; readonly lost: readonly NotDelivered[] }> {
   const failure = detail ? `notDelivered: ${detail}` : 'notDelivered'
-  const values = [channel, account, externalId, status, at, failure]
+  const values = [channel, account, externalId, status, at, failure, stopWriting, again]
   const { rows } = await ask<Applied>(db, { text: APPLY, values })
   const lost = rows
     .filter((row) => row.lost)

@@ -127,6 +127,57 @@ describe('receipts', () => {
     await runs.stop()
   })
 
+  test('that someone cannot be reached end what waits for them, until they write', async () => {
+    await saidTo('nobody', 'n1')
+    const { id } = await ids('nobody')
+    const waiting = () =>
+      rows(
+        `SELECT status, failure FROM outbound_message WHERE conversation_id = $1 AND seq > 1 ORDER BY seq`,
+        id,
+      )
+    await rows(
+      `WITH c AS (UPDATE conversation SET outbound_seq = 2 WHERE id = $1 RETURNING *)
+       INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, next_at)
+       SELECT id, channel, account, 2, '{}', 2, now() + interval '1 hour' FROM c`,
+      id,
+    )
+    const failed = { externalId: 'n1', status: 'failed', at: ago(0), failure: 'unknownAddress' } as const
+    await reports.receipt({ ...failed, failure: 'refused', externalId: 'other' })
+    expect(await waiting()).toMatchObject([{ status: 'pending' }])
+    await reports.receipt(failed)
+    expect(await waiting()).toEqual([{ status: 'failed', failure: 'notDelivered' }])
+    const reachable = async () =>
+      (await rows('SELECT unreachable_since IS NULL AS so FROM conversation WHERE id = $1', id))[0]
+    expect(await reachable()).toEqual({ so: false })
+    answers.set('nobody', { ok: true, externalIds: ['n2'] })
+    await office.receive(message('nobody', 'y'))
+    await expect.poll(waiting).toMatchObject([{ status: 'failed' }, { status: 'sent' }])
+    expect(await reachable()).toEqual({ so: true })
+    // Told late of what went out before they wrote.
+    await rows(`UPDATE outbound_message SET sent_at = now() - interval '1 hour' WHERE external_ids = '{n2}'`)
+    await reports.receipt({ ...failed, externalId: 'n2' })
+    expect(await reachable()).toEqual({ so: true })
+  })
+
+  test('that a message may arrive in another form have it sent once more, and only once', async () => {
+    await saidTo('form', 'a1')
+    const before = logged.length
+    answers.set('form', { ok: true, externalIds: ['a2'] })
+    const failed = { externalId: 'a1', status: 'failed', at: ago(0), again: true } as const
+    await Promise.all([reports.receipt(failed), reports.receipt(failed)])
+    await expect.poll(() => state('form')).toMatchObject({ status: 'sent', receipt: null, failure: null })
+    const sends = () => channel.ledger.filter(({ address }) => address === 'form')
+    expect(sends().map(({ attempt, refusedLate }) => ({ attempt, refusedLate }))).toEqual([
+      { attempt: 1, refusedLate: undefined },
+      { attempt: 2, refusedLate: true },
+    ])
+    expect(logged.slice(before).filter(({ msg }) => msg === 'send failed')).toEqual([])
+    await reports.receipt({ ...failed, externalId: 'a2' })
+    expect(await state('form')).toMatchObject({ status: 'failed', receipt: 'failed' })
+    expect(logged.slice(before).filter(({ msg }) => msg === 'send failed')).toHaveLength(1)
+    expect(sends()).toHaveLength(2)
+  })
+
   test('of what is none of ours are given up', async () => {
     const task = receiptTask({ pool: db.pool, now: () => new Date(), log })
     const receipt = { channel: 'telegram', account: 'bot', externalId: 'nobody', status: 'read', at: ago(0) }

@@ -13,6 +13,8 @@ const payload = z.object({
     status: z.enum(['sent', 'delivered', 'read', 'failed']),
     at: z.iso.datetime(),
     detail: z.string().optional(),
+    stopWriting: z.boolean().optional(),
+    again: z.boolean().optional(),
   }),
   round: z.int().min(1),
 })

@@ -37,6 +37,7 @@ export function createWhatsAppCloudChannel(options: WhatsAppCloudOptions): Chann
     phoneId,
     identity,
     log,
+    hasTemplate: options.template !== undefined,
     heard: (address, messageId) => reading.heard(address, messageId),
     receipted: (mark, externalId) => marks.receipted(mark, externalId),
   })

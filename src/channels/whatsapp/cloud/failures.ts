@@ -82,6 +82,11 @@ export function nameFailure(error: unknown): NamedFailure {
   return { failure: 'unknownOutcome', detail: 'unknown error' }
 }
 
+/** What a code of Meta's means; undefined for one not known. */
+export function failureOfCode(code: number): FailureName | undefined {
+  return CODES.get(code)?.[0]
+}
+
 /** A code of Meta's for operators: the number, and what it means where known. */
 export function describeCode(code: number): string {
   const words = CODES.get(code)?.[1]

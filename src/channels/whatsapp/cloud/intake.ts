@@ -1,4 +1,4 @@
-import type { Receive, Reports } from '../../channel.ts'
+import type { Receipt, Receive, Reports } from '../../channel.ts'
 import type { Log } from '../../log.ts'
 import { describeCode } from './failures.ts'
 import type { Identity } from './identity.ts'
@@ -9,6 +9,8 @@ export interface IntakeOptions {
   readonly phoneId: string
   readonly identity: Identity
   readonly log: Log
+  /** People who have been silent for 24 hours can be written to. */
+  readonly hasTemplate: boolean
   /** A person's newest message, once it is recorded. */
   readonly heard: (address: string, messageId: string) => void
   /** A receipt of a message we had marked. */
@@ -66,6 +68,11 @@ export class Intake {
     if (failed) throw failed.reason
   }
 
+  /** Without a template there is no other form in which a message could arrive. */
+  #hopeful({ again, ...receipt }: Receipt): Receipt {
+    return again && this.#options.hasTemplate ? { ...receipt, again } : receipt
+  }
+
   async #address(notice: Notice): Promise<Addressed> {
     const person: CloudPerson | undefined =
       notice.kind === 'message'
@@ -95,7 +102,7 @@ export class Intake {
       }
       case 'receipt':
         if (notice.mark !== undefined) receipted(notice.mark, notice.receipt.externalId)
-        return reports.receipt(notice.receipt)
+        return reports.receipt(this.#hopeful(notice.receipt))
       case 'spokenElsewhere': {
         const { externalId, at = receivedAt, text } = notice
         return reports.spokenElsewhere({ address, externalId, at, ...(text === undefined ? {} : { text }) })

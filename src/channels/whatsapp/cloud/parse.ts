@@ -2,7 +2,7 @@ import type { InboundContent } from '../../../domain/message.ts'
 import { cleanText, singleLine } from '../../../text/clean.ts'
 import type { Receipt } from '../../channel.ts'
 import { readContent } from './content.ts'
-import { describeCode } from './failures.ts'
+import { describeCode, failureOfCode, WINDOW_CLOSED } from './failures.ts'
 import {
   type CloudEcho,
   type CloudMessage,
@@ -111,8 +111,17 @@ function readStatus(given: CloudStatus, receivedAt: string): Notice[] {
   if (status === undefined || given.recipient_type === 'group') return []
   const receipt: Receipt = { externalId: given.id, status, at: isoDate(given.timestamp) ?? receivedAt }
   const [error] = given.errors
-  const detail = error && status === 'failed' ? { detail: describeCode(error.code) } : {}
-  return [{ kind: 'receipt', receipt: { ...receipt, ...detail }, mark: given.biz_opaque_callback_data }]
+  const reason = error && status === 'failed' ? reasonOf(error.code) : {}
+  return [{ kind: 'receipt', receipt: { ...receipt, ...reason }, mark: given.biz_opaque_callback_data }]
+}
+
+function reasonOf(code: number): Pick<Receipt, 'detail' | 'failure' | 'again'> {
+  const failure = failureOfCode(code)
+  return {
+    detail: describeCode(code),
+    ...(failure && { failure }),
+    ...(code === WINDOW_CLOSED && { again: true }),
+  }
 }
 
 /**

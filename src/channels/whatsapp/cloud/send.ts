@@ -47,7 +47,8 @@ export class Sender {
     }
     if (!recipient) return failed('unknownAddress', 'no number')
     const { template } = this.#options
-    const open = await this.#isOpen(outbound)
+    // What the API took and refused a moment later was outside the 24 hours, whatever is known here.
+    const open = !outbound.refusedLate && (await this.#isOpen(outbound))
     if (!open && !template) return failed('refused', 'outside the 24 hours, and no template is configured')
     const result = await this.#sendAs(open ? undefined : template, outbound, recipient, deadline)
     // The API knows better than we do when the person last wrote.

@@ -56,7 +56,12 @@ test('a number that is not on WhatsApp is found out later, with the reason', asy
   const id = await send('966500000000')
   await told(1)
   expect(inbox.receipts).toMatchObject([
-    { externalId: id, status: 'failed', detail: '131026 undeliverable: not on WhatsApp, or blocked us' },
+    {
+      externalId: id,
+      status: 'failed',
+      detail: '131026 undeliverable: not on WhatsApp, or blocked us',
+      failure: 'unknownAddress',
+    },
   ])
 })
 
@@ -67,7 +72,31 @@ test('free words after 24 hours that the API takes at first are told as failed',
   expect(inbox.receipts).toMatchObject([
     { status: 'failed', detail: '131047 more than 24 hours since the person wrote' },
   ])
+  expect(inbox.receipts[0]).not.toHaveProperty('again')
   expect(person.shown).toEqual([])
+})
+
+test('free words that were refused late go out by the template when they are given once more', async () => {
+  await harness.close()
+  // Only the API knows that the person has been silent: here they are thought to have just written.
+  const template = { name: 'sila_notice', language: 'ar' }
+  harness = await openCloud({ template, lastInboundAt: async () => new Date() }, { refusesLate: false })
+  standin = harness.standin
+  person = harness.writer()
+  await harness.channel.start(inbox.receive, inbox.reports)
+  standin.advance(25 * 3_600_000)
+  const first = await send()
+  await told(1)
+  expect(inbox.receipts).toMatchObject([{ externalId: first, status: 'failed', again: true }])
+  expect(person.shown).toEqual([])
+  const outbound = { id: 'x', address: person.address, message: words('تم'), priority: 1 }
+  const [second] = sentIds(await harness.channel.send({ ...outbound, attempt: 2, refusedLate: true }))
+  await told(3)
+  expect(inbox.receipts.slice(1)).toMatchObject([
+    { externalId: second, status: 'sent' },
+    { externalId: second, status: 'delivered' },
+  ])
+  expect(person.shown).toMatchObject([{ text: expect.stringContaining('تم') }])
 })
 
 test('a receipt that is not recorded comes again', async () => {
