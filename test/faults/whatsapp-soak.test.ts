@@ -11,7 +11,7 @@ import { Ledger } from '../channels/whatsapp/web/ledger.ts'
 import { SharedSession } from '../channels/whatsapp/web/shared-session.ts'
 import { memoryLog } from '../channels/whatsapp/web/world.ts'
 import { until } from '../support/until.ts'
-import { report } from './counts.ts'
+import { percentile, report } from './counts.ts'
 
 vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 120_000 })
 
@@ -70,12 +70,15 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
 
   let deaths = 0
   let readWhileDead = 0
+  /** Milliseconds from each death to a session that is ready again. */
+  const back: number[] = []
   /** Ends the browser in the middle of whatever it does, and lets people write and read on meanwhile. */
   async function die(): Promise<void> {
     const pid = await shared.pid().catch(() => undefined)
     if (pid === undefined) return
     await pause(Math.random() * 400)
     const before = shared.ready
+    const from = performance.now()
     process.kill(pid, 'SIGKILL')
     deaths++
     if (Math.random() < 0.3) {
@@ -84,6 +87,7 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
       readWhileDead++
     }
     await shared.up(before, 180)
+    back.push(performance.now() - from)
   }
 
   const began = performance.now()
@@ -113,6 +117,11 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
     'every message to be answered',
   ).catch(() => undefined)
 
+  // Ticks come last.
+  await until(() => receipts.size >= standin.sent.length, 30, 'the ticks of all answers').catch(
+    () => undefined,
+  )
+
   const answers = new Map<string, number>()
   for (const { body } of standin.sent) answers.set(body, (answers.get(body) ?? 0) + 1)
   const all = [...said.values()].flat()
@@ -122,6 +131,8 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
   report('whatsapp soak', {
     messages: MESSAGES,
     deaths,
+    backMsP50: percentile(back, 0.5),
+    backMsMax: percentile(back, 1),
     readWhileDead,
     lost: lost.length,
     twice: twice.length,
@@ -130,6 +141,7 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
     seconds,
     receipts: receipts.size,
     heapMb: heaps,
+    rssMb: Math.round(process.memoryUsage().rss / 1024 / 1024),
   })
   expect(lost).toEqual([])
   expect(twice).toEqual([])
@@ -140,6 +152,7 @@ test(`${MESSAGES} messages while the browser dies at random points: none lost, n
   const order = (texts: Iterable<readonly string[]>) => [...texts].filter((list) => list.length > 0).sort()
   expect(order(ledger.recorded.values())).toEqual(order(said.values()))
   expect(deaths).toBeGreaterThan(0)
+  expect(percentile(back, 1)).toBeLessThan(90_000)
 })
 
 test('what the channel remembers does not grow with what it has carried', async () => {
