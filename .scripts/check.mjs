@@ -5,6 +5,7 @@ import { prepareOrExit } from './prepare.mjs'
 prepareOrExit()
 const checks = {
   types: ['typescript/bin/tsc', '-p', 'tsconfig.json'],
+  'types of the console': ['typescript/bin/tsc', '-p', 'src/console/tsconfig.json'],
   'format and lint': ['@biomejs/biome/bin/biome', 'ci', '.'],
   'unused code': ['knip/bin/knip.js'],
   'import directions': ['vitest/vitest.mjs', 'run', 'test/architecture.test.ts', '--reporter=dot'],

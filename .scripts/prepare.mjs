@@ -10,7 +10,16 @@ import { installed, withLock } from './installed.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const node = process.execPath
-const page = 'src/channels/web/page'
+/** What runs in the browser: where its source lies, what of ours it is made of besides, and where it goes. */
+const pages = [
+  { name: 'web chat', source: 'src/channels/web/page', inputs: ['src/channels/web'], output: 'dist/page' },
+  {
+    name: 'console',
+    source: 'src/console',
+    inputs: ['src/console', 'src/domain', 'src/text'],
+    output: 'dist/console',
+  },
+]
 
 /** A failure whose message is written for the person who started the program. */
 export class Hint extends Error {}
@@ -19,7 +28,7 @@ export class Hint extends Error {}
 export function prepare() {
   process.chdir(root)
   checkNode()
-  const steps = [installStep, generateStep, buildStep, pageStep]
+  const steps = [installStep, generateStep, buildStep, ...pages.map((page) => () => pageStep(page))]
   if (steps.every((step) => !step())) return
   withLock(root, () => {
     for (const step of steps) step()?.()
@@ -78,7 +87,9 @@ function generateStep() {
 }
 
 function buildStep() {
-  const sources = filesBelow('src').filter((file) => !file.startsWith(`${page}/`) && /\.tsx?$/.test(file))
+  const sources = filesBelow('src').filter(
+    (file) => /\.tsx?$/.test(file) && !pages.some(({ source }) => file.startsWith(`${source}/`)),
+  )
   const output = existsSync('src/main.ts') ? 'dist/main.js' : 'dist'
   const stamp = stampOf(
     'dist/.stamp',
@@ -95,25 +106,15 @@ function buildStep() {
   }
 }
 
-function pageStep() {
-  const config = `${page}/vite.config.ts`
+function pageStep({ name, source, inputs, output }) {
+  const config = `${source}/vite.config.ts`
   if (!existsSync(config)) return null
-  const shared = filesBelow('src/channels/web').filter((file) => /\.[a-z]+$/.test(file))
-  const stamp = stampOf(
-    'dist/.page-stamp',
-    [...shared, ...filesBelow('locales'), 'package-lock.json'],
-    'dist/page',
-  )
+  const files = [...inputs, 'locales'].flatMap(filesBelow)
+  const stamp = stampOf(`${output}.stamp`, [...files, 'package-lock.json'], output)
   if (stamp.fresh) return null
   return () => {
-    run('Building the web page', node, [
-      'node_modules/vite/bin/vite.js',
-      'build',
-      '-c',
-      config,
-      '--logLevel',
-      'warn',
-    ])
+    const vite = 'node_modules/vite/bin/vite.js'
+    run(`Building the ${name}`, node, [vite, 'build', '-c', config, '--logLevel', 'warn'])
     stamp.write()
   }
 }
@@ -122,7 +123,7 @@ function pageStep() {
 function removeOrphans() {
   for (const file of filesBelow('dist')) {
     const source = file.replace(/^dist/, 'src').replace(/\.js(\.map)?$/, '')
-    if (file.startsWith('dist/page/') || !/\.js(\.map)?$/.test(file)) continue
+    if (pages.some(({ output }) => file.startsWith(`${output}/`)) || !/\.js(\.map)?$/.test(file)) continue
     if (!existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)) rmSync(file)
   }
 }

@@ -7,6 +7,7 @@ import { createTelegramChannel } from './channels/telegram/channel.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
 import { composeWhatsApp } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
+import { type Changes, createChanges } from './conversation/changes.ts'
 import { createCrisisReply } from './conversation/crisis-reply.ts'
 import { createDelivery } from './conversation/deliver.ts'
 import { createDesk } from './conversation/desk.ts'
@@ -19,6 +20,7 @@ import type { InboundMessage } from './domain/message.ts'
 import type { PolicySearch } from './domain/policy.ts'
 import { createEngine } from './engine/advance.ts'
 import { flows } from './flows/index.ts'
+import type { ConsoleDeps } from './http/console/deps.ts'
 import { loadTranslator } from './i18n/load.ts'
 import { createDueJobs } from './jobs/due.ts'
 import { startSchedule } from './jobs/schedule.ts'
@@ -31,6 +33,7 @@ import { createAssociationStore, readAssociation } from './store/association-sto
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
+import { createListener } from './store/listen.ts'
 import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
 import { createPolicyStore } from './store/policy-store.ts'
@@ -87,7 +90,8 @@ async function build(
   const warn = (doing: string) => (error: unknown) => log.warn({ fault: faultOf(error) }, doing)
   const translator = await loadTranslator(join(ROOT, 'locales'))
   const vault = await openVault(pool, config.dataDir, config.secretKey)
-  const associations = await createAssociationStore(db, pool).keep(
+  const associationStore = createAssociationStore(db, pool)
+  const associations = await associationStore.keep(
     config.associationFile ?? SAMPLE.association,
     warn('association not reread'),
   )
@@ -96,6 +100,11 @@ async function build(
   if (!config.associationFile && (await policies.inForce()).length === 0) await importSample(policies)
   const search = await policies.keep(createPolicySearch, warn('policy not reread'))
   const membership = await joinProcesses(pool, warn('no sign of life written'))
+  const changes: Changes = createChanges(
+    createListener(pool, () => database.connection, 'sila_changes', warn('no hints from other processes')),
+    membership.id,
+    warn('no hint given'),
+  )
   const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 
@@ -163,6 +172,24 @@ async function build(
   const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
   const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes }, channel)
   let stopSchedule = async () => {}
+  const consoleDeps: ConsoleDeps = {
+    db,
+    pool,
+    vault,
+    translator,
+    association,
+    associations: associationStore,
+    refreshAssociation: () => associations.refresh(),
+    blobs,
+    desk,
+    delivery,
+    jobs: { add: dueStore.add, wake: () => jobs.wake() },
+    changes,
+    channels: () => channels,
+    log,
+    publicUrl: config.publicUrl,
+    now,
+  }
 
   return {
     database,
@@ -172,6 +199,7 @@ async function build(
     isSample: () => association().name.ar === sample.name.ar,
     web: web as WebChannel,
     channels,
+    console: consoleDeps,
     /**
      * Begins to receive, deliver and do what is due.
      * @param tellLinking told what a person must do to link an account, and whom it is linked to
@@ -198,6 +226,7 @@ async function build(
       await whatsapp?.close()
       associations.stop()
       search.stop()
+      await changes.stop()
       await membership.leave()
       await database.close()
     },

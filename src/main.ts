@@ -1,13 +1,17 @@
+import { fileURLToPath } from 'node:url'
 import { announcement, linkingAnnouncement } from './announce.ts'
 import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
 import { faultOf } from './conversation/fault.ts'
 import { createHttpApp } from './http/app.ts'
+import { consoleApp } from './http/console/mount.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
 import { createLogger } from './log.ts'
 import { checkReadiness } from './store/readiness.ts'
 
+/** The built console, from `src` and from `dist` alike. */
+const CONSOLE_DIR = fileURLToPath(new URL('../dist/console', import.meta.url))
 /** Milliseconds a stop may take; supervisors kill after ten seconds. */
 const STOP_MS = 9_500
 
@@ -57,7 +61,7 @@ async function serve(house: House): Promise<void> {
 }
 
 /** Webhooks ahead of the web application: they are many and need none of it. */
-function requestHandler({ web, channels, database, translator, association }: House) {
+function requestHandler({ web, channels, database, translator, association, console: deps }: House) {
   const check = async (part: 'database' | 'migrations', well: string) => {
     const state = await checkReadiness(database.pool, database.migrations)
     if (state[part] !== well) throw new Error(`${part} is ${state[part]}`)
@@ -73,6 +77,7 @@ function requestHandler({ web, channels, database, translator, association }: Ho
     publicUrl: config.publicUrl,
     origins: config.webChatOrigins,
     trustProxy: config.trustProxy,
+    mount: (app) => app.use('/console', consoleApp(deps, CONSOLE_DIR)),
     log: { error: ({ error }, message) => log.error({ fault: faultOf(error) }, message) },
   })
   return createRequestHandler({

@@ -18,7 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: [],
   channels: ['text', 'domain', 'i18n', 'log'],
   conversation: ['text', 'domain', 'intent', 'policy', 'engine', 'flows', 'i18n', 'store', 'channels', 'log'],
-  jobs: ['text', 'domain', 'policy', 'engine', 'flows', 'i18n', 'store', 'channels', 'conversation', 'log'],
+  officers: ['text', 'domain', 'store', 'log'],
+  jobs: ['text', 'domain', 'policy', 'engine', 'flows', 'i18n', 'store', 'channels', 'conversation', 'officers', 'log'],
   http: [
     'text',
     'domain',
@@ -29,15 +30,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'store',
     'channels',
     'conversation',
+    'officers',
     'jobs',
     'log',
   ],
+  console: ['domain', 'text'],
   config: [],
 }
 /** Types leave nothing behind after compilation: a channel may be handed a store without ever loading one. */
 const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
   channels: ['store'],
   store: ['policy', 'engine'],
+  console: ['http'],
 }
 
 /** These see everything: the composition root and the programs of the command line. */

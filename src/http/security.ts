@@ -50,6 +50,32 @@ export function securityHeaders({ secure, origins }: SecurityOptions): RequestHa
 }
 
 /**
+ * The console's policy: as strict, but for the styles its widgets write as they appear, which carry the page's own nonce,
+ * and one trusted-types policy that lets styles through and nothing that could be an element.
+ */
+export function consolePolicy(nonce: string, secure: boolean): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+/**
  * Refuses writes that a page of another site started (ASVS 5.0, 3.5): the browser says so itself, and programs
  * that are no browser have no one else's cookies to misuse.
  * @param publicUrl our own address as the browser sees it

@@ -4,7 +4,7 @@ import { clusterDirectory } from './embedded/identity.ts'
 import { keepEmbedded } from './embedded/keep.ts'
 import { migrateDeploy } from './migrations/deploy.ts'
 import { readMigrations } from './migrations/history.ts'
-import { createPool } from './pool.ts'
+import { createPool, type DatabaseConnection } from './pool.ts'
 import { createPrisma, type Database } from './prisma.ts'
 
 export interface DatabaseOptions {
@@ -25,6 +25,8 @@ export interface OpenDatabase {
   readonly pool: pg.Pool
   readonly db: Database
   readonly embedded: boolean
+  /** For a connection beside the pool (LISTEN). */
+  readonly connection: DatabaseConnection
   /** Migrations applied by this call. */
   readonly applied: readonly string[]
   /** Names of all migrations this build knows. */
@@ -52,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     pool,
     db,
     embedded: server !== null,
+    connection,
     applied,
     migrations: readMigrations(migrationsDir).map(({ name }) => name),
     async close() {

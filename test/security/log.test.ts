@@ -109,7 +109,7 @@ test('a conversation with every kind of failure leaves no word, number or token 
     10,
     'failures in the log',
   )
-  await until(() => /job failed/.test(house.log()), 10, 'a failed job in the log')
+  await until(() => /job failed/.test(house.log()), 30, 'a failed job in the log')
 
   expect(house.log().split('\n').length).toBeGreaterThan(5)
   expect(leaks(house.log())).toEqual([])

@@ -1,0 +1,57 @@
+import { type ComponentType, lazy } from 'react'
+import type { Capability } from '../domain/role.ts'
+import { IconHistory, IconInbox, IconSettings, type IconShape, IconUserCircle, IconUsers } from './icons.ts'
+
+/** A page of the console. Adding one is a line here, its words in locales/console, and its routes in src/http/console. */
+export interface Page {
+  /** As wouter matches it, below /console. */
+  readonly path: string
+  /** Key of its name in the rail; a page without one is reached from another. */
+  readonly name?: string
+  readonly icon?: IconShape
+  /** Who sees it; everybody who is signed in where absent. */
+  readonly needs?: Capability
+  /** At the foot of the rail. */
+  readonly foot?: true
+  readonly view: ComponentType
+}
+
+const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
+
+export const pages: readonly Page[] = [
+  {
+    path: '/inbox/*?',
+    name: 'frame.inbox',
+    icon: IconInbox,
+    needs: 'inbox.read',
+    view: page(() => import('./pages/inbox/page.tsx')),
+  },
+  {
+    path: '/officers',
+    name: 'frame.officers',
+    icon: IconUsers,
+    needs: 'officer.manage',
+    view: page(() => import('./pages/officers/page.tsx')),
+  },
+  {
+    path: '/audit',
+    name: 'frame.audit',
+    icon: IconHistory,
+    needs: 'audit.read',
+    view: page(() => import('./pages/audit/page.tsx')),
+  },
+  {
+    path: '/settings/*?',
+    name: 'frame.settings',
+    icon: IconSettings,
+    needs: 'settings.read',
+    view: page(() => import('./pages/settings/page.tsx')),
+  },
+  {
+    path: '/account',
+    name: 'frame.account',
+    icon: IconUserCircle,
+    foot: true,
+    view: page(() => import('./pages/account/page.tsx')),
+  },
+]

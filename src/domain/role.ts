@@ -1,0 +1,64 @@
+/** What someone who works here may be. */
+export const ROLES = ['officer', 'supervisor', 'administrator', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+
+const HANDLING = ['officer', 'supervisor', 'administrator'] as const
+const LEADING = ['supervisor', 'administrator'] as const
+const RUNNING = ['administrator'] as const
+const SEEING = ['supervisor', 'administrator', 'auditor'] as const
+
+/**
+ * Who may do what: the one table of permissions. Reading conversations is further narrowed to what a person of that
+ * role may see (see {@link maySee}).
+ */
+export const CAPABILITIES = {
+  'inbox.read': ROLES,
+  'conversation.handle': HANDLING,
+  /** Take over from, or hand to, a colleague. */
+  'conversation.direct': LEADING,
+  'contact.correct': HANDLING,
+  'contact.label': HANDLING,
+  'contact.merge': LEADING,
+  'contact.block': LEADING,
+  'contact.export': LEADING,
+  'contact.erase': RUNNING,
+  'nationalId.reveal': HANDLING,
+  'cannedReply.manage': LEADING,
+  'label.manage': LEADING,
+  'officer.manage': RUNNING,
+  'team.manage': RUNNING,
+  'audit.read': ['administrator', 'auditor'],
+  'settings.read': SEEING,
+  'settings.change': RUNNING,
+  'channel.manage': RUNNING,
+} as const satisfies Record<string, readonly Role[]>
+export type Capability = keyof typeof CAPABILITIES
+
+export function may(role: Role, capability: Capability): boolean {
+  return (CAPABILITIES[capability] as readonly Role[]).includes(role)
+}
+
+/** What of a conversation decides who sees it. */
+export interface Seen {
+  /** Holder of its open handoff: an officer's id, or `phone`. */
+  readonly claimedBy: string | null
+  /** Team its open handoff is with. */
+  readonly teamId: string | null
+  readonly crisis: boolean
+}
+
+/** An officer as far as permissions go. */
+export interface Viewer {
+  readonly id: string
+  readonly role: Role
+  readonly teamIds: readonly string[]
+}
+
+/**
+ * An officer sees what is everybody's, what is with one of their teams, what they hold, and every crisis; what is with
+ * another team is that team's. All other roles see everything.
+ */
+export function maySee(viewer: Viewer, { claimedBy, teamId, crisis }: Seen): boolean {
+  if (viewer.role !== 'officer') return true
+  return crisis || teamId === null || claimedBy === viewer.id || viewer.teamIds.includes(teamId)
+}

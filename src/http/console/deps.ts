@@ -1,0 +1,34 @@
+import type pg from 'pg'
+import type { Channel } from '../../channels/channel.ts'
+import type { Changes } from '../../conversation/changes.ts'
+import type { Delivery } from '../../conversation/deliver.ts'
+import type { Desk } from '../../conversation/desk.ts'
+import type { Association } from '../../domain/association.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { Logger } from '../../log.ts'
+import type { AssociationStore } from '../../store/association-store.ts'
+import type { BlobStore } from '../../store/blobs.ts'
+import type { DueJobStore } from '../../store/due-jobs.ts'
+import type { Database } from '../../store/prisma.ts'
+import type { Vault } from '../../store/vault.ts'
+
+/** What the console's routes work with. */
+export interface ConsoleDeps {
+  readonly db: Database
+  readonly pool: pg.Pool
+  readonly vault: Vault
+  readonly translator: Translator
+  readonly association: () => Association
+  readonly associations: AssociationStore
+  /** Looks for a new revision of the association now. */
+  readonly refreshAssociation: () => Promise<void>
+  readonly blobs: BlobStore
+  readonly desk: Desk
+  readonly delivery: Pick<Delivery, 'wake'>
+  readonly jobs: Pick<DueJobStore, 'add'> & { readonly wake: () => void }
+  readonly changes: Changes
+  readonly channels: () => readonly Channel[]
+  readonly log: Logger
+  readonly publicUrl: string | undefined
+  readonly now: () => Date
+}

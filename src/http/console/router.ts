@@ -1,0 +1,10 @@
+import { accountRouter } from './account.ts'
+import { liveRouter } from './live.ts'
+import { router } from './procedures.ts'
+
+/** Every route of the console; the page imports its type and nothing else. */
+export const consoleRouter = router({
+  account: accountRouter,
+  live: liveRouter,
+})
+export type ConsoleRouter = typeof consoleRouter

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const dir = (language: string) => path.resolve('locales/console', language)
+const PLURALS = /_(zero|one|two|few|many|other)$/
+
+/** Every key of a language with its words: `file.path.to.key`. */
+function wordsOf(language: string): Map<string, string> {
+  const found = new Map<string, string>()
+  const walk = (value: unknown, key: string) => {
+    if (typeof value === 'string') found.set(key, value)
+    else for (const [name, part] of Object.entries(value ?? {})) walk(part, `${key}.${name}`)
+  }
+  for (const file of readdirSync(dir(language)))
+    walk(JSON.parse(readFileSync(path.join(dir(language), file), 'utf8')), file.replace('.json', ''))
+  return found
+}
+const [ar, en] = [wordsOf('ar'), wordsOf('en')]
+const sources = readdirSync('src/console', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(path.join('src/console', file), 'utf8'))
+const bare = (words: Map<string, string>) =>
+  [...new Set([...words.keys()].map((key) => key.replace(PLURALS, '')))].sort()
+
+describe('the words of the console', () => {
+  test('are there in both languages', () => {
+    expect(bare(en)).toEqual(bare(ar))
+  })
+
+  test('have every plural form their language knows', () => {
+    const missing = (words: Map<string, string>, locale: string) =>
+      [...words.keys()]
+        .filter((key) => PLURALS.test(key))
+        .flatMap((key) =>
+          new Intl.PluralRules(locale)
+            .resolvedOptions()
+            .pluralCategories.map((form) => `${key.replace(PLURALS, '')}_${form}`)
+            .filter((form) => !words.has(form)),
+        )
+    expect([...missing(ar, 'ar'), ...missing(en, 'en')]).toEqual([])
+  })
+
+  test('are there for every key the pages name', () => {
+    const named = sources.flatMap((code) =>
+      [...code.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key = '']) => key),
+    )
+    const known = new Set([...bare(ar), ...ar.keys()])
+    expect(named.length).toBeGreaterThan(5)
+    expect([...new Set(named)].filter((key) => !known.has(key))).toEqual([])
+  })
+
+  test('ask for the same values in both languages', () => {
+    const values = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort()
+    const different = [...ar].filter(
+      ([key, text]) => !PLURALS.test(key) && String(values(text)) !== String(values(en.get(key) ?? '')),
+    )
+    expect(different.map(([key]) => key)).toEqual([])
+  })
+})
