@@ -18,8 +18,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: [],
   channels: ['text', 'domain', 'i18n', 'log'],
   conversation: ['text', 'domain', 'intent', 'policy', 'engine', 'flows', 'i18n', 'store', 'channels', 'log'],
-  officers: ['text', 'domain', 'store', 'log'],
-  jobs: ['text', 'domain', 'policy', 'engine', 'flows', 'i18n', 'store', 'channels', 'conversation', 'officers', 'log'],
+  officers: ['text', 'domain', 'i18n', 'store', 'channels', 'conversation', 'log'],
+  jobs: [
+    'text',
+    'domain',
+    'policy',
+    'engine',
+    'flows',
+    'i18n',
+    'store',
+    'channels',
+    'conversation',
+    'officers',
+    'log',
+  ],
   http: [
     'text',
     'domain',
@@ -42,6 +54,7 @@ const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
   channels: ['store'],
   store: ['policy', 'engine'],
   console: ['http'],
+  conversation: ['officers'],
 }
 
 /** These see everything: the composition root and the programs of the command line. */
