@@ -85,6 +85,20 @@ export interface RenderedMessage {
   readonly shareContact?: string
   /** How the channel that has no buttons numbers the options, already in the reader's language. */
   readonly locale: string
+  /** A file of ours that goes with the words; the words are its caption where the network has one. */
+  readonly attachment?: SentAttachment
+}
+
+/** A file that we send: its bytes lie in the blob store under their hash before the message is written. */
+export interface SentAttachment {
+  readonly sha256: string
+  readonly media: MediaKind
+  /** Read from the content, never from its name. */
+  readonly mimeType: string
+  /** As the reader sees it. */
+  readonly fileName: string
+  /** Bytes. */
+  readonly size: number
 }
 
 export interface RenderedOption {
