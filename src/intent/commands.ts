@@ -1,10 +1,8 @@
-import type { Keyword } from './keyword.ts'
-
 /**
  * The command words, in every spelling the fold does not already bring together. "help" asks how to use the
  * assistant; "مساعدة" alone, in a charity, far more often means wanting support and so opens a request.
  */
-export const commands: Readonly<Record<Keyword, string>> = {
+export const commands = {
   menu: 'القائمة|القائمة الرئيسية|الرئيسية|القايمه|ابدأ|بداية|البداية|من جديد|ابدأ من جديد|منيو|الخيارات|start|/start|menu|main menu|home|begin|restart|alqaema|algaema',
   officer:
     'موظف|موظفة|موظفين|الموظف|موضف|انسان|شخص|شخص حقيقي|موظف حقيقي|تحويل|حولني|حولني لموظف|حولني على موظف|تحويل لموظف|تحويل الى موظف|تحويل موظف|كلم موظف|اكلم موظف|ابي موظف|ابغى موظف|ابغى اكلم موظف|ابي اكلم موظف|ابي اكلم احد|خدمة العملاء|خدمة المستفيدين|ممثل الخدمة|باحثة|اخصائي|اخصائية|agent|human|officer|operator|real person|talk to human|talk to agent|customer service|mowazaf|mowathaf|muwazaf|mwzf',
@@ -41,3 +39,6 @@ export const commands: Readonly<Record<Keyword, string>> = {
   volunteer:
     'تطوع|التطوع|متطوع|متطوعة|ابي اتطوع|ابغى اتطوع|اريد التطوع|ارغب بالتطوع|ارغب في التطوع|التطوع معكم|فرص تطوعية|فرصة تطوعية|فرص التطوع|volunteer|volunteering|i want to volunteer|ta6awo3|tatawo3',
 }
+
+/** A command a person can give in one or two words, at any point. */
+export type Keyword = keyof typeof commands

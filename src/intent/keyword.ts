@@ -1,30 +1,5 @@
-import { commands } from './commands.ts'
+import { commands, type Keyword } from './commands.ts'
 import { plainWords } from './words.ts'
-
-/** A command a person can give in one or two words, at any point. */
-export type Keyword =
-  | 'menu'
-  | 'officer'
-  | 'back'
-  | 'edit'
-  | 'cancel'
-  | 'resume'
-  | 'done'
-  | 'later'
-  | 'skip'
-  | 'yes'
-  | 'no'
-  | 'language'
-  | 'privacy'
-  | 'contact'
-  | 'status'
-  | 'request'
-  | 'help'
-  | 'stop'
-  | 'resume-messages'
-  | 'my-data'
-  | 'complaint'
-  | 'volunteer'
 
 /** The longest command has this many words once politeness is taken off. */
 const MOST_WORDS = 4
