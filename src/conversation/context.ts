@@ -1,6 +1,5 @@
 import type { Association } from '../domain/association.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
-import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import type { PolicySearch } from '../domain/policy.ts'
 import type { Context } from '../engine/context.ts'
@@ -29,15 +28,20 @@ export function contextOf(
   found: RequestSummary | null = null,
 ): Context {
   const now = world.now()
-  const locale = contact.locale ?? DEFAULT_LOCALE
+  const association = world.association()
+  const { offered } = association.languages
+  const locale =
+    contact.locale !== null && offered.includes(contact.locale)
+      ? contact.locale
+      : association.languages.default
   return {
     now: now.toISOString(),
     newId: uuid7(now.getTime()),
     random: world.random(),
     locale,
-    languages: world.translator.languages,
+    languages: world.translator.languages.filter(({ locale }) => offered.includes(locale)),
     channel: { name: inbound.channel, sharesContact: world.sharesContact(inbound) },
-    association: world.association(),
+    association,
     contact,
     requests,
     policy: world.policy(),

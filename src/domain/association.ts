@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Localized, localize } from './localized.ts'
 import { officeHours } from './office-hours.ts'
+import { quietHours } from './quiet-hours.ts'
 import { service } from './service.ts'
 
 /** A text in Arabic and any other languages, as it stands in the association's data. */
@@ -55,6 +56,17 @@ export const association = z.object({
     accounts: z.array(z.object({ name: localized, address: z.string() })).default([]),
   }),
   officeHours,
+  /**
+   * Minutes a person waits for an officer at most, by urgency, before a supervisor hears of it: of a crisis by the clock,
+   * of all else in office hours.
+   */
+  waitingMinutes: z
+    .object({
+      crisis: z.number().int().min(1).max(60).default(5),
+      high: z.number().int().min(5).max(1440).default(30),
+      normal: z.number().int().min(5).max(4800).default(240),
+    })
+    .prefault({}),
   crisisLines: z.array(crisisLine),
   /** The privacy notice's version; a new one asks for consent again. */
   privacy: z.object({
@@ -76,6 +88,12 @@ export const association = z.object({
     .min(2)
     .max(7),
   services: z.array(service).min(1).max(20),
+  /** When the association writes nothing on its own initiative; answers are never held. */
+  quietHours,
+  /** Languages people are spoken to in, and the one for whom nothing better is known. */
+  languages: z
+    .object({ offered: z.array(z.string()).min(1), default: z.string() })
+    .default({ offered: ['ar', 'en'], default: 'ar' }),
   faq: z.array(faqEntry).default([]),
 })
 export type Association = z.infer<typeof association>

@@ -2,11 +2,12 @@ import type { Association } from '../domain/association.ts'
 import { missingDocuments } from '../domain/help-request.ts'
 import { earliestAnswer } from '../domain/promise.ts'
 import { requestNumber } from '../domain/request-number.ts'
-import type { Service } from '../domain/service.ts'
+import { askedQuestions, type Service } from '../domain/service.ts'
 import type { Context } from '../engine/context.ts'
 import { type Ending, end, type Flow, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
-import type { At } from '../engine/step.ts'
+import type { Param } from '../engine/prompt.ts'
+import { type At, isRecord } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { confirm } from '../engine/steps/confirm.ts'
 import { documents } from '../engine/steps/documents.ts'
@@ -42,6 +43,7 @@ export const helpRequest: Flow = flow('help-request', {
     }),
     onBehalf: choice({
       options: ['self', 'parent', 'other'],
+      params: (at) => ({ about: aboutOf(serviceOf(at)) }),
       understood: 'loosely',
       next: 'representativeName',
     }),
@@ -58,7 +60,7 @@ export const helpRequest: Flow = flow('help-request', {
       understood: 'amount',
       next: 'questions',
     }),
-    questions: questions({ of: (at) => serviceOf(at)?.questions ?? [], next: 'need' }),
+    questions: questions({ of: questionsOf, next: 'need' }),
     need: text({ min: 5, max: 1500, voice: true, next: 'documents' }),
     documents: documents({
       of: (at) => askedDocuments(serviceOf(at), at.context.association),
@@ -84,6 +86,22 @@ export function activeServices(association: Association): readonly Service[] {
 /** Papers a service may ask for: pictures of identity documents only where the association named its legal basis. */
 export function askedDocuments(service: Service | undefined, association: Association) {
   return (service?.documents ?? []).filter(({ identity }) => !identity || association.identityImages !== null)
+}
+
+/** Whom the chosen service is for, where the association says so: said before anything is asked. */
+function aboutOf(service: Service | undefined): Param {
+  if (!service?.audience) return ''
+  const { name, description, audience } = service
+  return {
+    key: 'help-request.about',
+    params: { service: { text: name }, description: { text: description }, audience: { text: audience } },
+  }
+}
+
+/** What its service asks this person, by what they have answered so far. */
+function questionsOf(at: At) {
+  const { questions } = at.answers
+  return askedQuestions(serviceOf(at)?.questions ?? [], isRecord(questions) ? questions : {})
 }
 
 function serviceOf({ answers, context }: Pick<At, 'answers' | 'context'>): Service | undefined {

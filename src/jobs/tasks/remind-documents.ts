@@ -23,7 +23,7 @@ export function remindDocumentsTask({ db, desk, association, now }: RemindDeps) 
     const request = await db.helpRequest.findUnique({ where: { id: requestId } })
     const documents = missing.parse(request?.missingDocuments ?? [])
     if (request?.status !== 'incomplete' || documents.length === 0) return DONE
-    const seconds = untilAllowed(now(), association().timeZone)
+    const seconds = untilAllowed(now(), association().timeZone, association().quietHours)
     if (seconds > 0) return { kind: 'later', seconds }
     const conversation = await db.conversation.findFirst({
       where: { contactId: request.contactId, unreachableSince: null },
