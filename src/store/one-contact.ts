@@ -30,11 +30,15 @@ UPDATE conversation k
 
 const LEAVE = 'UPDATE conversation SET session = NULL, version = version + 1 WHERE id = $1'
 
-/** The latest word about consent counts, wherever it was said; a wish not to be written to is kept. */
-const JOIN = `
+/**
+ * What `$1` takes over from `$2`: the latest word about consent counts, wherever it was said; a wish not to be written to
+ * is kept, and who was blocked stays blocked.
+ */
+export const JOIN = `
 UPDATE contact k
    SET name = coalesce(k.name, y.name), phone = coalesce(k.phone, y.phone), locale = coalesce(k.locale, y.locale),
        notifications_stopped = k.notifications_stopped OR y.notifications_stopped,
+       blocked_since = least(k.blocked_since, y.blocked_since),
        created_at = least(k.created_at, y.created_at),
        consent_version = (SELECT o.consent_version FROM contact o WHERE o.id IN (k.id, y.id)
                            ORDER BY (SELECT max(greatest(given_at, withdrawn_at)) FROM consent WHERE contact_id = o.id)
@@ -45,13 +49,28 @@ const PROVED = `
 INSERT INTO request_claim (request_id, contact_id, at) SELECT request_id, $1, at FROM request_claim WHERE contact_id = $2
 ON CONFLICT DO NOTHING`
 
+const LABELLED = `
+INSERT INTO contact_label (contact_id, label_id) SELECT $1, label_id FROM contact_label WHERE contact_id = $2
+ON CONFLICT DO NOTHING`
+
+/** Who is not the one is not the other either. */
+const DISTINCT = `
+INSERT INTO distinct_contacts (first_id, second_id, by, at)
+SELECT least($1::uuid, x.other), greatest($1::uuid, x.other), x.by, x.at
+  FROM (SELECT CASE WHEN first_id = $2 THEN second_id ELSE first_id END AS other, by, at
+          FROM distinct_contacts WHERE $2 IN (first_id, second_id)) x
+ WHERE x.other <> $1::uuid ON CONFLICT DO NOTHING`
+
+/** What was merged into the one that goes can be taken back from the one that stays. */
+const MERGES = 'UPDATE contact_merge SET kept_id = $1 WHERE kept_id = $2'
+
 /** Nothing of them may be deleted: that holds for both from now on. */
 const LEGAL_HOLD = `
 WITH gone AS (DELETE FROM legal_hold WHERE contact_id = $2 RETURNING reason, by, since)
 INSERT INTO legal_hold (contact_id, reason, by, since) SELECT $1, reason, by, since FROM gone ON CONFLICT DO NOTHING`
 
 /** Everything else that is a contact's; a test holds it against the database's own keys. */
-export const THEIRS = ['conversation', 'help_request', 'consent', 'handoff', 'feedback'] as const
+export const THEIRS = ['conversation', 'help_request', 'consent', 'handoff', 'feedback', 'note'] as const
 
 /**
  * Makes one contact of those behind two addresses of WhatsApp that turned out to be one person, so that their requests
@@ -79,8 +98,7 @@ export async function oneContact(db: Queryable, older: string, younger: string):
 async function joinContacts(db: Queryable, kept: string, left: string): Promise<void> {
   const values = [kept, left]
   await ask(db, { text: JOIN, values })
-  await ask(db, { text: PROVED, values })
-  await ask(db, { text: LEGAL_HOLD, values })
+  for (const text of [PROVED, LABELLED, DISTINCT, MERGES, LEGAL_HOLD]) await ask(db, { text, values })
   for (const table of THEIRS)
     await ask(db, { text: `UPDATE ${table} SET contact_id = $1 WHERE contact_id = $2`, values })
   await ask(db, { text: 'DELETE FROM contact WHERE id = $1', values: [left] })
