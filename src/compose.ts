@@ -104,6 +104,7 @@ async function build(
     createListener(pool, () => database.connection, 'sila_changes', warn('no hints from other processes')),
     membership.id,
     warn('no hint given'),
+    () => membership.alone(),
   )
   const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
@@ -139,6 +140,7 @@ async function build(
     channels,
     log,
     drainSeconds: 6,
+    changes,
   })
   const association = () => associations.current()
   const now = () => new Date()
@@ -167,10 +169,11 @@ async function build(
     log,
     wakeJobs: () => jobs.wake(),
     random: Math.random,
+    changes,
     crisisReply: createCrisisReply({ association, translator, channelOf, log }),
   })
   const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
-  const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes }, channel)
+  const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes, changes }, channel)
   let stopSchedule = async () => {}
   const consoleDeps: ConsoleDeps = {
     db,

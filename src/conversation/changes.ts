@@ -4,7 +4,12 @@ import type { Listener } from '../store/listen.ts'
 
 const change = z.union([
   /** Something of a conversation is new: a message, its delivery, its handoff, a note. */
-  z.object({ kind: z.literal('conversation'), id: z.string() }),
+  z.object({
+    kind: z.literal('conversation'),
+    id: z.string(),
+    /** Something was said or delivered, and nobody's queue has changed by it. */
+    quiet: z.literal(true).optional(),
+  }),
   /** News for one officer. */
   z.object({ kind: z.literal('notice'), officerId: z.string() }),
   /** An officer looks at a conversation, or writes in it; gone after some seconds without another sign. */
@@ -36,11 +41,13 @@ const MOST_TOGETHER = 60
 /**
  * @param listener carries hints to other processes
  * @param processId whose own hints are not heard twice
+ * @param alone whether there is no other process to carry them to
  */
 export function createChanges(
   listener: Listener,
   processId: string,
   onError: (error: unknown) => void,
+  alone: () => boolean = () => false,
 ): Changes {
   const followers = new Set<(change: Change) => void>()
   const waiting = new Map<string, Change>()
@@ -75,6 +82,7 @@ export function createChanges(
     tell(one) {
       if (stopped) return
       hear(one)
+      if (alone()) return
       waiting.set(JSON.stringify(one), one)
       if (!sending) void send()
     },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { InboundContent, InboundMessage } from '../domain/message.ts'
 import { sqlState } from '../store/sql.ts'
 import type { LoadedConversation, Recorded, TurnStore } from '../store/turn-store.ts'
+import type { Changes } from './changes.ts'
 import type { Delivery } from './deliver.ts'
 import type { Plan } from './plan.ts'
 
@@ -13,6 +14,8 @@ export interface CommitDeps {
   /** Called after events were written: some lead to jobs that are due now. */
   readonly wakeJobs: () => void
   readonly random: () => number
+  /** Told of every turn once it is written; nobody waits for it. */
+  readonly changes?: Pick<Changes, 'tell'>
 }
 
 /** Serialisation failure, deadlock, unique violation: someone was faster, or a number is taken; reread and try again. */
@@ -78,7 +81,7 @@ function hasten(conversationId: string) {
 }
 
 function handOver(
-  { delivery, log, wakeJobs }: CommitDeps,
+  { delivery, log, wakeJobs, changes }: CommitDeps,
   inbound: InboundMessage,
   loaded: LoadedConversation,
   plan: Plan,
@@ -105,4 +108,6 @@ function handOver(
       'a person is needed',
     )
   if (statements.length) wakeJobs()
+  const quiet = plan.status === 'processed' && handoffs.length === 0
+  changes?.tell({ kind: 'conversation', id: loaded.id, ...(quiet && { quiet }) })
 }

@@ -4,6 +4,7 @@ import type { Channel, SendResult } from '../channels/channel.ts'
 import type { ChannelName } from '../domain/message.ts'
 import type { ClaimedMessage, OutboundStore } from '../store/outbound-store.ts'
 import type { Settlement, TurnStore } from '../store/turn-store.ts'
+import type { Changes } from './changes.ts'
 import { createClaimLoop } from './claim-loop.ts'
 import { createLane, type Lane } from './delivery/lane.ts'
 import { outcomeOf, unsent } from './delivery/outcome.ts'
@@ -17,6 +18,8 @@ export interface DeliveryDeps {
   /** Seconds a stop waits for sends under way. */
   readonly drainSeconds?: number
   readonly random?: () => number
+  /** Told of every send whose outcome is written. */
+  readonly changes?: Pick<Changes, 'tell'>
 }
 
 /** Sends what the outbound table holds. Replies of this process's own turns are handed over directly. */
@@ -45,6 +48,7 @@ export function createDelivery({
   log,
   drainSeconds = 10,
   random = Math.random,
+  changes,
 }: DeliveryDeps): Delivery {
   const lanes = new Map(
     channels.map((channel) => [keyOf(channel.name, channel.account), createLane(channel, deliver)]),
@@ -90,6 +94,7 @@ export function createDelivery({
       await settle(settlement)
       if (stopWriting) await outbound.markUnreachable(conversationId, settlement.failure ?? 'blocked')
     })
+    changes?.tell({ kind: 'conversation', id: conversationId, quiet: true })
     // The same row may be claimed again already.
     if (held.get(id) === message) held.delete(id)
     const left = settling.get(conversationId)?.filter((other) => other !== id) ?? []

@@ -49,18 +49,21 @@ UPDATE handoff h SET status = 'closed', claimed_at = $2, claimed_by = 'phone', e
 /**
  * Records what was written with the phone and holds the conversation for so many minutes after it; each message prolongs.
  * A conversation is begun where there is none, so that the assistant does not answer in the officer's place.
- * @returns false, and nothing written, when this message is recorded already
+ * @returns the conversation's id; null, and nothing written, when this message is recorded already
  */
-export async function holdForPhone(pool: pg.Pool, message: PhoneMessage, minutes: number): Promise<boolean> {
-  const held = await inTransaction(pool, (client) => record(client, message, minutes))
-  return held ?? false
+export async function holdForPhone(
+  pool: pg.Pool,
+  message: PhoneMessage,
+  minutes: number,
+): Promise<string | null> {
+  return inTransaction(pool, (client) => record(client, message, minutes))
 }
 
 async function record(
   db: Queryable,
   { channel, account, address, externalId, at, text }: PhoneMessage,
   minutes: number,
-): Promise<true | null> {
+): Promise<string | null> {
   const run = (text: string, ...values: unknown[]) => ask<{ id: string }>(db, { text, values })
   await run(FIRST_CONTACT, uuid7(), uuid7(), channel, account, address)
   const id = (await run(LOCK, channel, account, address)).rows[0]?.id
@@ -75,7 +78,7 @@ async function record(
     const release = dueJob({ task: 'release-hold', payload: { conversationId: id }, dueAt: until })
     await run(release.text, ...release.values)
   }
-  return true
+  return id
 }
 
 /** A hold of the phone as it stands now. */

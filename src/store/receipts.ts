@@ -79,7 +79,8 @@ SELECT (SELECT count(*)::int FROM found) AS found, w.id, w.conversation_id, w.at
 interface Applied {
   found: number
   id: string
-  conversation_id: string
+  /** null where nothing was written. */
+  conversation_id: string | null
   attempts: number
   failure: string
   lost: boolean
@@ -90,24 +91,28 @@ const AGAIN_SECONDS = [5, 30, 300]
 
 /**
  * Records a receipt; repeats and older ones change nothing.
- * @returns whether the message is known, and what an officer must be told
+ * @returns whether the message is known, what an officer must be told, and the conversations in which a tick has changed
  */
 export async function applyReceipt(
   db: Queryable,
   { channel, account, externalId, status, at, detail, stopWriting = false, again = false }: ReceiptRow,
-): Promise<{ readonly known: boolean; readonly lost: readonly NotDelivered[] }> {
+): Promise<AppliedReceipt> {
   const failure = detail ? `notDelivered: ${detail}` : 'notDelivered'
   const values = [channel, account, externalId, status, at, failure, stopWriting, again]
   const { rows } = await ask<Applied>(db, { text: APPLY, values })
-  const lost = rows
-    .filter((row) => row.lost)
-    .map(({ id, conversation_id, attempts, failure }) => ({
-      id,
-      conversationId: conversation_id,
-      attempts,
-      failure,
-    }))
-  return { known: (rows[0]?.found ?? 0) > 0, lost }
+  const lost = rows.flatMap(({ id, conversation_id: conversationId, attempts, failure, lost }) =>
+    lost && conversationId ? [{ id, conversationId, attempts, failure }] : [],
+  )
+  const changed = rows.flatMap(({ conversation_id }) => conversation_id ?? [])
+  return { known: (rows[0]?.found ?? 0) > 0, lost, changed }
+}
+
+/** What a receipt led to. */
+export interface AppliedReceipt {
+  readonly known: boolean
+  readonly lost: readonly NotDelivered[]
+  /** Ids of conversations. */
+  readonly changed: readonly string[]
 }
 
 /** The job that looks at a receipt once more, `round` counted from 1; null when it was looked at often enough. */
@@ -123,13 +128,9 @@ export function receiptAgain(receipt: ReceiptRow, round: number, now: Date) {
 }
 
 /** Records a receipt now, or keeps it for a message that may become known in a moment. */
-export async function recordReceipt(
-  pool: pg.Pool,
-  receipt: ReceiptRow,
-  now: Date,
-): Promise<readonly NotDelivered[]> {
-  const { known, lost } = await applyReceipt(pool, receipt)
-  const again = known ? null : receiptAgain(receipt, 1, now)
+export async function recordReceipt(pool: pg.Pool, receipt: ReceiptRow, now: Date): Promise<AppliedReceipt> {
+  const applied = await applyReceipt(pool, receipt)
+  const again = applied.known ? null : receiptAgain(receipt, 1, now)
   if (again) await ask(pool, { text: again.text, values: [...again.values] })
-  return lost
+  return applied
 }
