@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../domain/role.ts'
 import type { Database } from '../store/prisma.ts'
+import { isFactorNeeded } from './needed-factor.ts'
 
 /** An officer who is signed in. */
 export interface SignedIn {
@@ -12,6 +13,8 @@ export interface SignedIn {
     readonly role: Role
     readonly locale: string
     readonly teamIds: readonly string[]
+    /** `needed`: nothing but their own account opens before they have set one up. */
+    readonly secondFactor: 'on' | 'off' | 'needed'
   }
 }
 
@@ -25,7 +28,7 @@ const digestOf = (token: string) => createHash('sha256').update(token).digest('b
 
 /** Opens a session. @returns the token for the cookie; only its digest is kept */
 export async function openSession(
-  db: Database,
+  db: Pick<Database, 'officerSession'>,
   officerId: string,
   from: { readonly userAgent: string; readonly ip: string },
 ): Promise<string> {
@@ -43,6 +46,9 @@ export async function openSession(
   return token
 }
 
+/** Since when a session must have been used to go on. */
+const idleSince = (now: number) => new Date(now - SESSION.idleMinutes * 60_000)
+
 /**
  * Whose session a token is; null when it is unknown, over, idle for too long, or its officer may no longer work here.
  * @param active whether this is a sign of the officer, rather than of a page left open
@@ -54,20 +60,50 @@ export async function readSession(db: Database, token: string, active = true): P
   })
   if (!session || session.officer.disabledAt) return null
   const now = Date.now()
-  const idle = now - session.lastUsedAt.getTime()
-  if (session.expiresAt.getTime() <= now || idle > SESSION.idleMinutes * 60_000) return null
-  if (active && idle > TOUCH_SECONDS * 1000)
+  if (session.expiresAt.getTime() <= now || session.lastUsedAt < idleSince(now)) return null
+  if (active && now - session.lastUsedAt.getTime() > TOUCH_SECONDS * 1000)
     await db.officerSession.updateMany({ where: { id: session.id }, data: { lastUsedAt: new Date(now) } })
-  const { id, name, email, role, locale, teams } = session.officer
+  const { id, name, email, locale, teams, totpConfirmedAt } = session.officer
+  const role = session.officer.role as Role
+  const needed = totpConfirmedAt === null && (await isFactorNeeded(db, role))
   return {
     sessionId: session.id,
-    officer: { id, name, email, role: role as Role, locale, teamIds: teams.map(({ teamId }) => teamId) },
+    officer: {
+      id,
+      name,
+      email,
+      role,
+      locale,
+      teamIds: teams.map(({ teamId }) => teamId),
+      secondFactor: totpConfirmedAt ? 'on' : needed ? 'needed' : 'off',
+    },
   }
 }
 
-/** Ends sessions of an officer: one, or all but one. */
+/** Where an officer is signed in, the last used first. Sessions that are over are deleted on the way. */
+export async function listSessions(db: Database, officerId: string) {
+  const now = Date.now()
+  await db.officerSession.deleteMany({
+    where: {
+      officerId,
+      OR: [{ expiresAt: { lte: new Date(now) } }, { lastUsedAt: { lt: idleSince(now) } }],
+    },
+  })
+  return db.officerSession.findMany({
+    where: { officerId },
+    orderBy: { lastUsedAt: 'desc' },
+    select: { id: true, userAgent: true, ip: true, createdAt: true, lastUsedAt: true },
+  })
+}
+
+/** Ends the session of a token, whosever it is. */
+export async function endToken(db: Database, token: string): Promise<void> {
+  await db.officerSession.deleteMany({ where: { digest: digestOf(token) } })
+}
+
+/** Ends sessions of an officer: one, or all but one. @returns how many */
 export async function endSessions(
-  db: Database,
+  db: Pick<Database, 'officerSession'>,
   officerId: string,
   which: { readonly id?: string; readonly except?: string } = {},
 ): Promise<number> {

@@ -14,6 +14,7 @@ import type { HttpServer } from '../../src/http/server.ts'
 import { createLogger } from '../../src/log.ts'
 import { hashPassword } from '../../src/officers/password.ts'
 import { openSession } from '../../src/officers/sessions.ts'
+import type { Vault } from '../../src/store/vault.ts'
 import { fakeChannel } from '../conversation/office.ts'
 import { startSite } from '../http/fixture.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -59,6 +60,13 @@ export function clientOf(url: string, cookie?: string) {
 }
 
 let passwordHash: Promise<string> | undefined
+
+/** The secret every administrator of these tests has in their app. */
+export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const secondFactorOf = (vault: Vault) => ({
+  totp: vault.seal(TOTP_SECRET),
+  totpConfirmedAt: new Date(),
+})
 
 /** Everything put together as main.ts does it, on a database of its own, with a network that keeps a ledger. */
 export class ConsoleHouse {
@@ -159,6 +167,8 @@ export class ConsoleHouse {
         role,
         locale,
         passwordHash: await passwordHash,
+        // An administrator without a second factor could do nothing yet.
+        ...(role === 'administrator' ? secondFactorOf(this.house.console.vault) : {}),
         teams: { create: teamIds.map((teamId) => ({ teamId })) },
       },
     })

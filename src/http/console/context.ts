@@ -4,13 +4,15 @@ import { type AuditEntry, writeAudit } from '../../store/audit.ts'
 import { ipOf } from '../limits.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { sessionToken } from './session-cookie.ts'
+import { type Visits, visitsOf } from './visits.ts'
 
-/** What a route says of what was done; who and from where is known. */
-export type Done = Omit<AuditEntry, 'officerId' | 'officerName' | 'ip'>
+/** What a route says of what was done; from where is known, and who unless nobody is signed in yet. */
+export type Done = Omit<AuditEntry, 'officerName' | 'ip'> & { readonly officerName?: string }
 
 /** One request of the console. */
 export interface Context {
   readonly deps: ConsoleDeps
+  readonly visits: Visits
   readonly request: Request
   readonly response: Response
   readonly ip: string
@@ -28,7 +30,9 @@ const PASSIVE = 'x-sila-passive'
 
 export async function contextOf(deps: ConsoleDeps, request: Request, response: Response): Promise<Context> {
   const token = sessionToken(request)
-  const active = request.get(PASSIVE) === undefined
+  // The live link is kept by the page itself, and its browser can send no header with it.
+  const live = request.get('accept')?.includes('text/event-stream') ?? false
+  const active = !live && request.get(PASSIVE) === undefined
   const signedIn = token === undefined ? null : await readSession(deps.db, token, active)
   const ip = ipOf(request)
   let audited = false
@@ -38,6 +42,7 @@ export async function contextOf(deps: ConsoleDeps, request: Request, response: R
   }
   return {
     deps,
+    visits: visitsOf(deps),
     request,
     response,
     ip,

@@ -8,7 +8,10 @@ import { consolePolicy, sameSiteWrites } from '../security.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { consoleRouter } from './router.ts'
+import { backupDownload } from './settings/backup-download.ts'
 
+/** Calls in one request; the page sends no more. */
+const MOST_AT_ONCE = 20
 const FOREVER = 'public, max-age=31536000, immutable'
 
 /** The console under /console: its routes, its page and the page's files. @param pageDir where the built page lies */
@@ -18,12 +21,14 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
     response.set('Cache-Control', 'no-store')
     next()
   })
+  app.get('/api/backup/:name', backupDownload(deps))
   app.use(
     '/api',
     compression({ filter: (_request, response) => !isStream(response.getHeader('content-type')) }),
     createExpressMiddleware({
       router: consoleRouter,
       createContext: ({ req, res }) => contextOf(deps, req, res),
+      maxBatchSize: MOST_AT_ONCE,
       maxBodySize: 2_000_000,
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')

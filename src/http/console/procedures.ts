@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 const PING = { every: 10_000, missed: 25_000 } as const
 
 interface Meta {
+  /** Who may call it, where that is narrower than everybody who is signed in: for whoever reads the list of routes. */
+  readonly needs?: Capability
   /** `none`: this change touches neither people nor settings, and is not in the audit trail. */
   readonly audit?: 'none'
 }
@@ -61,15 +63,21 @@ const audited = t.middleware(async ({ ctx, type, meta, path, next }) => {
 /** For everybody, signed in or not. */
 export const open = t.procedure.use(audited)
 
-/** For whoever is signed in. */
-export const signedIn = open.use(({ ctx, next }) => {
+/** For whoever is signed in, even if the second factor they need is not set up yet: their own account, and no more. */
+export const arrived = open.use(({ ctx, next }) => {
   if (!ctx.signedIn) throw new Declined('UNAUTHORIZED', 'signedOut')
   return next({ ctx: { ...ctx, signedIn: ctx.signedIn, officer: ctx.signedIn.officer } })
 })
 
+/** For whoever is signed in. */
+export const signedIn = arrived.use(({ ctx, next }) => {
+  if (ctx.officer.secondFactor === 'needed') throw new Declined('FORBIDDEN', 'secondFactorNeeded')
+  return next()
+})
+
 /** For whoever may do that. */
 export function may(capability: Capability) {
-  return signedIn.use(({ ctx, next }) => {
+  return signedIn.meta({ needs: capability }).use(({ ctx, next }) => {
     if (!mayDo(ctx.officer.role, capability)) throw new Declined('FORBIDDEN', 'forbidden')
     return next()
   })
