@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createTelegramChannel } from './channels/telegram/channel.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
-import { composeWhatsApp } from './compose-whatsapp.ts'
+import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
 import { createCrisisReply } from './conversation/crisis-reply.ts'
 import { createDelivery } from './conversation/deliver.ts'
+import type { World } from './conversation/context.ts'
 import { createDesk } from './conversation/desk.ts'
+import { createNotices } from './conversation/handoff/notices.ts'
 import { faultOf } from './conversation/fault.ts'
 import type { LinkNews } from './conversation/linking.ts'
 import { createReceive } from './conversation/receive.ts'
@@ -30,6 +32,7 @@ import { withFaq } from './policy/faq.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
+import { createBackups } from './store/backups.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
@@ -145,23 +148,28 @@ async function build(
   const association = () => associations.current()
   const now = () => new Date()
   const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
+  const notify = createNotices(pool, changes)
   const jobs = createDueJobs({
     store: dueStore,
-    tasks: allTasks({ db, pool, blobs, channels, desk, association, now, log }),
+    tasks: allTasks({ db, pool, blobs, channels, desk, association, notify, now, log }),
     log,
-    wakeDelivery: (conversationId) => delivery.wake(conversationId),
+    wakeDelivery: (conversationId) => {
+      delivery.wake(conversationId)
+      changes.tell({ kind: 'conversation', id: conversationId })
+    },
   })
+  const world: World = {
+    association,
+    policy: knowledgeOf(() => search.current(), association),
+    translator,
+    seal: (id) => ({ sealed: vault.seal(id), digest: vault.digest(id) }),
+    sharesContact: (inbound) => channelOf(inbound)?.limits.sharesContact ?? false,
+    now,
+    random: Math.random,
+  }
   const receive = createReceive({
     engine: createEngine(flows),
-    world: {
-      association,
-      policy: knowledgeOf(() => search.current(), association),
-      translator,
-      seal: (id) => ({ sealed: vault.seal(id), digest: vault.digest(id) }),
-      sharesContact: (inbound) => channelOf(inbound)?.limits.sharesContact ?? false,
-      now,
-      random: Math.random,
-    },
+    world,
     find: createRequestProof(pool),
     overview: createOverview(pool),
     store: turns,
@@ -186,12 +194,34 @@ async function build(
     blobs,
     desk,
     delivery,
+    notify,
+    world,
+    turns,
     jobs: { add: dueStore.add, wake: () => jobs.wake() },
     changes,
     channels: () => channels,
     log,
     publicUrl: config.publicUrl,
     now,
+    upkeep: {
+      policies,
+      policySearch: () => search.current(),
+      refreshPolicy: () => search.refresh(),
+      backups: createBackups(
+        join(dataDir, 'backups'),
+        () => database.connection,
+        {
+          attachments: join(dataDir, 'attachments'),
+          profile: config.whatsapp?.client === 'web' ? profileDirectory(dataDir) : null,
+        },
+        warn('backup not made'),
+      ),
+      embedded: database.embedded,
+      sample: {
+        association: sample,
+        policyTitle: parsePolicy(await readFile(SAMPLE.policy, 'utf8')).title,
+      },
+    },
   }
 
   return {

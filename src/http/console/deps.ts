@@ -1,16 +1,20 @@
 import type pg from 'pg'
 import type { Channel } from '../../channels/channel.ts'
 import type { Changes } from '../../conversation/changes.ts'
+import type { World } from '../../conversation/context.ts'
 import type { Delivery } from '../../conversation/deliver.ts'
 import type { Desk } from '../../conversation/desk.ts'
+import type { Notify } from '../../conversation/handoff/notices.ts'
 import type { Association } from '../../domain/association.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { Logger } from '../../log.ts'
 import type { AssociationStore } from '../../store/association-store.ts'
 import type { BlobStore } from '../../store/blobs.ts'
 import type { DueJobStore } from '../../store/due-jobs.ts'
+import type { TurnStore } from '../../store/turn-store.ts'
 import type { Database } from '../../store/prisma.ts'
 import type { Vault } from '../../store/vault.ts'
+import type { Upkeep } from './settings/upkeep.ts'
 
 /** What the console's routes work with. */
 export interface ConsoleDeps {
@@ -25,10 +29,15 @@ export interface ConsoleDeps {
   readonly blobs: BlobStore
   readonly desk: Desk
   readonly delivery: Pick<Delivery, 'wake'>
+  readonly notify: Notify
+  /** How a turn sees the world, and reads a conversation: for what officers give back to the assistant. */
+  readonly world: World
+  readonly turns: Pick<TurnStore, 'load'>
   readonly jobs: Pick<DueJobStore, 'add'> & { readonly wake: () => void }
   readonly changes: Changes
   readonly channels: () => readonly Channel[]
   readonly log: Logger
   readonly publicUrl: string | undefined
   readonly now: () => Date
+  readonly upkeep: Upkeep
 }

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { type Association, association } from '../../../domain/association.ts'
+import { brokenRules } from '../../../domain/association-rules.ts'
+import {
+  changedSections,
+  SECTION_NAMES,
+  type SectionName,
+  withSection,
+} from '../../../domain/association-sections.ts'
+import {
+  newestRevision,
+  Outdated,
+  revise,
+  revisionHistory,
+  revisionOf,
+} from '../../../store/association-revisions.ts'
+import type { Context } from '../context.ts'
+import { Declined, may } from '../procedures.ts'
+import { problemsOf } from './problems.ts'
+
+const HISTORY_PAGE = 20
+
+export const section = z.enum(SECTION_NAMES as readonly [SectionName, ...SectionName[]])
+
+/** A profile that may be put in force. @throws Declined with the problem of every field */
+export function checked(draft: unknown): Association {
+  const read = association.safeParse(draft, { reportInput: true })
+  const problems = read.success ? problemsOf([], brokenRules(read.data)) : problemsOf(read.error.issues)
+  if (read.success && Object.keys(problems).length === 0) return read.data
+  throw new Declined('BAD_REQUEST', 'settingsInvalid', problems)
+}
+
+export const profileRoutes = {
+  /** The profile in force, with the revision that a change must name. */
+  profile: may('settings.read').query(async ({ ctx }) => {
+    const { revision, profile, at, by } = await newestRevision(ctx.deps.pool)
+    return { revision, profile, at: at.toISOString(), by, languages: ctx.deps.translator.languages }
+  }),
+
+  /** Puts a section in force. Other sections may have been saved meanwhile; this one may not. */
+  save: may('settings.change')
+    .input(z.object({ revision: z.int().min(1), section, value: z.unknown() }))
+    .mutation(async ({ ctx, input }) => {
+      const revision = await revised(ctx, ctx.officer.id, input.revision, {
+        detail: { section: input.section },
+        next: (newest, seen) =>
+          seen && changedSections(seen, newest).includes(input.section)
+            ? 'outdated'
+            : checked(withSection(newest, input.section, input.value)),
+      })
+      return { revision }
+    }),
+
+  history: may('settings.read')
+    .input(z.object({ cursor: z.int().nullish() }))
+    .query(async ({ ctx, input }) => {
+      const found = await revisionHistory(ctx.deps.db, input.cursor ?? null, HISTORY_PAGE)
+      return {
+        revisions: found.map((one) => ({ ...one, at: one.at.toISOString() })),
+        next: found.length === HISTORY_PAGE ? (found.at(-1)?.revision ?? null) : null,
+      }
+    }),
+
+  /** Puts an earlier revision in force again, as a new one: nothing of the history is lost. */
+  restore: may('settings.change')
+    .input(z.object({ revision: z.int().min(1), seen: z.int().min(1) }))
+    .mutation(async ({ ctx, input }) => {
+      const earlier = await revisionOf(ctx.deps.pool, input.revision)
+      if (!earlier) throw new Declined('NOT_FOUND', 'revisionUnreadable')
+      const revision = await revised(ctx, ctx.officer.id, input.seen, {
+        detail: { restored: input.revision },
+        next: (newest, seen) =>
+          seen && changedSections(seen, newest).length === 0 ? earlier.profile : 'outdated',
+      })
+      return { revision }
+    }),
+}
+
+async function revised(
+  ctx: Context,
+  officerId: string,
+  seen: number,
+  {
+    detail,
+    next,
+  }: {
+    readonly detail: Readonly<Record<string, unknown>>
+    readonly next: (newest: Association, seen: Association | null) => Association | 'outdated'
+  },
+): Promise<number> {
+  const entry = ctx.auditEntry({ action: 'settings.changed', subject: 'settings', detail })
+  const revision = await revise(ctx.deps.pool, { seen, officerId, next, entry }).catch((error: unknown) => {
+    if (!(error instanceof Outdated)) throw error
+    const { newest } = error
+    throw new Declined('CONFLICT', 'settingsOutdated', {
+      revision: newest.revision,
+      by: newest.by ?? '',
+      at: newest.at.toISOString(),
+    })
+  })
+  await ctx.deps.refreshAssociation()
+  ctx.deps.changes.tell({ kind: 'settings' })
+  return revision
+}
