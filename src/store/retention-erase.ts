@@ -3,13 +3,15 @@ import type { BlobStore } from './blobs.ts'
 import { storableJson } from './json.ts'
 import { filesOf, removeFiles } from './retention-files.ts'
 import { counted, deleteRequests } from './retention-sql.ts'
-import { ask, inTransaction } from './sql.ts'
+import { ask, inTransaction, type Statement } from './sql.ts'
 import { uuid7 } from './uuid.ts'
 
 export interface ErasureOrder {
   readonly contactId: string
   /** The officer who confirmed it. */
   readonly by: string
+  /** What else is written with it: the audit trail. */
+  readonly statements?: readonly Statement[]
   readonly now: Date
   /** Of the months the figures are kept by. */
   readonly timeZone: string
@@ -35,6 +37,16 @@ DELETE FROM due_job j
  USING (SELECT $1::uuid AS id UNION ${CONVERSATIONS} UNION ${OWN_REQUESTS}
         UNION SELECT id FROM attachment WHERE conversation_id IN (${CONVERSATIONS})) x
  WHERE j.payload::text LIKE '%' || x.id || '%' OR j.key LIKE '%' || x.id || '%'`
+
+/** What a merge into them has kept of the other record, and merges into that one before. */
+const MERGES = `
+WITH RECURSIVE theirs AS (
+  SELECT id, merged_id FROM contact_merge WHERE kept_id = $1
+  UNION SELECT m.id, m.merged_id FROM contact_merge m JOIN theirs t ON m.kept_id = t.merged_id)
+DELETE FROM contact_merge WHERE merged_id = $1 OR id IN (SELECT id FROM theirs)`
+
+/** News to officers may quote them. */
+const NOTICES = `DELETE FROM officer_notice WHERE conversation_id IN (${CONVERSATIONS})`
 
 /** What is deleted with the contact, counted by month; parameters as in {@link deleteRequests}. */
 const COUNTS = [
@@ -77,7 +89,10 @@ export async function eraseContact(
   return { ...done.erased, files }
 }
 
-async function eraseRows(client: pg.PoolClient, { contactId, by, now, timeZone }: ErasureOrder) {
+async function eraseRows(
+  client: pg.PoolClient,
+  { contactId, by, now, timeZone, statements = [] }: ErasureOrder,
+) {
   const run = <Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) =>
     ask<Row>(client, { text, values })
   const number = async (text: string, ...values: unknown[]) =>
@@ -91,7 +106,7 @@ async function eraseRows(client: pg.PoolClient, { contactId, by, now, timeZone }
     contactId,
   )
   const hashes = await filesOf(client, contactId)
-  await run(JOBS, contactId)
+  for (const text of [JOBS, MERGES, NOTICES]) await run(text, contactId)
   const [inbound = 0, outbound = 0, handoffs = 0, feedback = 0] = await Promise.all(
     COUNTS.map((count) => number(countOf(count), contactId, timeZone)),
   )
@@ -127,5 +142,6 @@ async function eraseRows(client: pg.PoolClient, { contactId, by, now, timeZone }
     by,
     storableJson(erased),
   )
+  for (const { text, values } of statements) await run(text, ...values)
   return { erased, hashes }
 }

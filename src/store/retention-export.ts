@@ -33,6 +33,11 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
       WHERE a.conversation_id IN (${TALKS}) OR d.request_id IN (${REQUESTS}) ORDER BY a.created_at`,
   ],
   ['handoffs', 'SELECT * FROM handoff WHERE contact_id = $1 ORDER BY opened_at'],
+  ['notes', 'SELECT id, text, at FROM note WHERE contact_id = $1 ORDER BY at'],
+  [
+    'labels',
+    'SELECT l.name FROM contact_label c JOIN label l ON l.id = c.label_id WHERE c.contact_id = $1 ORDER BY 1',
+  ],
   ['feedback', 'SELECT * FROM feedback WHERE contact_id = $1 ORDER BY at'],
   [
     'toBeSaid',

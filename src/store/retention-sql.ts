@@ -141,6 +141,15 @@ export const CONTACT_DELETIONS: readonly Deletion[] = [
              ${counted('contact', 'SELECT at, detail FROM gone')}
              SELECT count(*)::int AS n FROM gone WHERE ${USED}`,
   },
+  {
+    kind: 'contactMerge',
+    // Whose kept contact is gone, and not by another merge, names somebody of whom nothing else is left.
+    lock: `SELECT g.id FROM contact_merge g
+            WHERE g.at < $1 OR (NOT EXISTS (SELECT 1 FROM contact k WHERE k.id = g.kept_id) AND NOT EXISTS (
+                    SELECT 1 FROM contact_merge o WHERE o.merged_id = g.kept_id AND o.undone_at IS NULL))
+            LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
+    remove: remove('contact_merge', 'contactMerge', 't.at', `'contact'`),
+  },
 ]
 
 /**
