@@ -10,6 +10,7 @@ import type { Statement } from '../store/sql.ts'
 import type { LoadedConversation } from '../store/turn-store.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { contextOf, type World } from './context.ts'
+import { keepFile } from './record/attachments.ts'
 import { openHandoff } from './record/handoff-opened.ts'
 import { recordingOf } from './record/registry.ts'
 import { wordsOf } from './stored-content.ts'
@@ -18,7 +19,7 @@ import { wordsOf } from './stored-content.ts'
 export interface Plan {
   /** null keeps the stored one. */
   readonly session: unknown
-  readonly status: 'processed' | 'held' | 'parked'
+  readonly status: 'processed' | 'held' | 'blocked' | 'parked'
   readonly error: string | null
   readonly reply: RenderedMessage | null
   readonly urgent: boolean
@@ -80,25 +81,33 @@ export function listen(world: World, inbound: InboundMessage, loaded: LoadedConv
     crisis: crisis.kind,
     words: maskNationalIds(words),
   }
-  const of = { conversationId: loaded.id, contactId: loaded.contact.id, now }
+  const of = {
+    conversationId: loaded.id,
+    contactId: loaded.contact.id,
+    now,
+    association: world.association(),
+  }
   const activity = {
     text: `UPDATE handoff SET activity_at = $2 WHERE conversation_id = $1 AND status IN ('waiting', 'claimed')`,
     values: [loaded.id, now],
   }
+  const { content } = inbound
+  const file = content.kind === 'attachment' ? keepFile(loaded.id, inbound, content.attachment) : []
   return {
     session: null,
     status: 'held',
     error: null,
     reply: null,
     urgent: false,
-    statements: handoff ? openHandoff(handoff, of) : [activity],
+    statements: [...file, ...(handoff ? openHandoff(handoff, of) : [activity])],
     handoffs: handoff ? [handoff] : [],
   }
 }
 
 /** A message nothing can be made of is put aside: a person is told, kindly, and an officer reads it. */
 export function park(world: World, inbound: InboundMessage, loaded: LoadedConversation, error: string): Plan {
-  const { locale, now } = contextOf(world, inbound, loaded)
+  const { locale, now, association } = contextOf(world, inbound, loaded)
+  const of = { conversationId: loaded.id, contactId: loaded.contact.id, now, association }
   const handoff = { reason: 'parkedMessage', urgency: 'high' } as const
   return {
     session: null,
@@ -106,7 +115,7 @@ export function park(world: World, inbound: InboundMessage, loaded: LoadedConver
     error,
     reply: loaded.held ? null : world.translator.render([{ key: 'problem.parked' }], locale),
     urgent: false,
-    statements: openHandoff(handoff, { conversationId: loaded.id, contactId: loaded.contact.id, now }),
+    statements: openHandoff(handoff, of),
     handoffs: [handoff],
   }
 }

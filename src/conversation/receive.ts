@@ -3,9 +3,10 @@ import type { Receive } from '../channels/channel.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import { DatabaseUnavailable } from '../store/sql.ts'
 import { type CommitDeps, commitPlan } from './commit.ts'
+import { planOf } from './contact/planned.ts'
 import { faultOf } from './fault.ts'
 import { createLanes } from './lanes.ts'
-import { advance, listen, type PlanDeps, park } from './plan.ts'
+import { type PlanDeps, park } from './plan.ts'
 import { storedContent } from './stored-content.ts'
 
 export interface ReceiveDeps extends PlanDeps, CommitDeps {
@@ -41,7 +42,7 @@ export function createReceive(deps: ReceiveDeps): Receive & { readonly idle: () 
     for (;;) {
       try {
         await commitPlan(deps, inbound, storedContent(inbound.content), (loaded) =>
-          loaded.held ? listen(world, inbound, loaded) : advance(deps, inbound, loaded),
+          planOf(deps, inbound, loaded),
         )
         tries.delete(key)
         return

@@ -14,7 +14,7 @@ INSERT INTO contact (id) SELECT contact_id FROM c`
 /** Everything a turn has to know, for many addresses at once; `$1` is a list of {n, channel, account, address, externalId}. */
 export const LOAD = `
 SELECT a.n, c.id, c.version, c.session, c.held_since IS NOT NULL AS held,
-       k.id AS contact, k.name, k.phone, k.locale, k.consent_version, k.notifications_stopped,
+       k.id AS contact, k.name, k.phone, k.locale, k.consent_version, k.notifications_stopped, k.blocked_since IS NOT NULL AS blocked,
        ${ownRequestsJson('k.id')} AS requests,
        EXISTS (SELECT 1 FROM inbound_message i
                 WHERE i.channel = a.channel AND i.account = a.account AND i.external_id = a."externalId") AS seen

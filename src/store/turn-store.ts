@@ -19,7 +19,10 @@ export interface LoadedConversation {
   readonly held: boolean
   /** This very message was recorded before. */
   readonly seen: boolean
-  readonly contact: Contact
+  readonly contact: Contact & {
+    /** An officer decided that what they write goes unanswered. */
+    readonly blocked: boolean
+  }
   /** Newest first. */
   readonly requests: readonly RequestSummary[]
 }
@@ -34,7 +37,7 @@ export interface TurnRecord {
   readonly version: number
   /** null keeps the stored one. */
   readonly session: unknown
-  readonly status: 'processed' | 'held' | 'parked'
+  readonly status: 'processed' | 'held' | 'blocked' | 'parked'
   readonly error: string | null
   readonly reply: RenderedMessage | null
   /** 0 crisis, 1 reply. */
@@ -160,6 +163,7 @@ interface LoadRow {
   locale: string | null
   consent_version: number | null
   notifications_stopped: boolean
+  blocked: boolean
   requests: SummaryRow[] | null
 }
 
@@ -194,6 +198,7 @@ function toConversation(row: LoadRow): LoadedConversation {
       locale,
       consentVersion: row.consent_version,
       notificationsStopped: row.notifications_stopped,
+      blocked: row.blocked,
     },
     requests: row.requests?.map(toSummary) ?? [],
   }

@@ -1,0 +1,54 @@
+import { ask, type Queryable } from './sql.ts'
+
+/** Why two contacts look like one person. */
+export type Likeness = 'nationalId' | 'phone'
+
+export interface LikelyPair {
+  readonly first: string
+  readonly second: string
+  readonly why: readonly Likeness[]
+}
+
+/** Pairs shown at a time. */
+const MOST = 50
+/** A telephone more contacts share is an office's or a machine's. */
+const MOST_ALIKE = 6
+
+/** Every contact with what it is known by; whom a request is sent for is not who sent it. */
+const MARKS = `
+  SELECT id AS contact_id, 'phone' AS why, phone AS mark FROM contact WHERE phone IS NOT NULL
+  UNION SELECT contact_id, 'phone', phone FROM help_request WHERE on_behalf = 'self'
+  UNION SELECT contact_id, 'nationalId', national_id_digest FROM help_request WHERE on_behalf = 'self'
+  UNION SELECT c.contact_id, 'phone', '+' || p.phone FROM whatsapp_person p JOIN conversation c
+          ON c.channel = 'whatsapp' AND c.address = p.address WHERE p.phone IS NOT NULL`
+
+/**
+ * Contacts who share an ID of their own, a number they gave, or the number WhatsApp knows them by, and of whom nobody has
+ * said that they are two. Those with the same ID first.
+ * @param of only the pairs of this contact
+ */
+export async function likelyPairs(db: Queryable, of: string | null = null): Promise<LikelyPair[]> {
+  const text = `
+WITH known AS MATERIALIZED (${MARKS}),
+  looked AS (SELECT why, mark FROM known WHERE $1::uuid IS NULL OR contact_id = $1 GROUP BY why, mark),
+  shared AS (SELECT why, mark FROM known JOIN looked USING (why, mark) GROUP BY why, mark
+              HAVING count(DISTINCT contact_id) BETWEEN 2 AND ${MOST_ALIKE}),
+  pair AS (SELECT a.contact_id AS first, b.contact_id AS second, array_agg(DISTINCT a.why) AS why
+             FROM shared s JOIN known a USING (why, mark) JOIN known b USING (why, mark)
+            WHERE a.contact_id < b.contact_id AND ($1::uuid IS NULL OR $1 IN (a.contact_id, b.contact_id)) GROUP BY 1, 2)
+SELECT p.first, p.second, p.why FROM pair p
+ WHERE NOT EXISTS (SELECT 1 FROM distinct_contacts d WHERE d.first_id = p.first AND d.second_id = p.second)
+ ORDER BY 'nationalId' = ANY (p.why) DESC, p.second DESC LIMIT ${MOST}`
+  return (await ask<{ first: string; second: string; why: Likeness[] }>(db, { text, values: [of] })).rows
+}
+
+/** Remembers that two contacts are two people. */
+export async function keepApart(db: Queryable, one: string, other: string, by: string): Promise<boolean> {
+  const [first, second] = one < other ? [one, other] : [other, one]
+  const { rowCount } = await ask(db, {
+    text: `INSERT INTO distinct_contacts (first_id, second_id, by) SELECT $1, $2, $3
+            WHERE 2 = (SELECT count(*) FROM contact WHERE id IN ($1::uuid, $2::uuid)) ON CONFLICT DO NOTHING`,
+    values: [first, second, by],
+  })
+  return rowCount === 1
+}
