@@ -8,6 +8,8 @@ export const HANDOFF_REASONS = [
   'lowRating',
   'answeredFromPhone',
   'parkedMessage',
+  /** Nobody waited: an officer took the conversation over from the assistant. */
+  'takenOver',
 ] as const
 export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 
@@ -17,3 +19,10 @@ export type Urgency = (typeof URGENCIES)[number]
 
 export const HANDOFF_STATUSES = ['waiting', 'claimed', 'released', 'closed'] as const
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number]
+
+/** What came of a handoff that an officer has closed. */
+export const OUTCOMES = ['answered', 'solved', 'noReply', 'wrongPlace', 'spam', 'other'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Outcomes after which nothing is said to the person: they are not there, or should not hear from us. */
+export const SILENT_OUTCOMES: readonly Outcome[] = ['noReply', 'spam']

@@ -55,7 +55,8 @@ export function officeState(hours: OfficeHours, at: Date, timeZone: string): Off
   return { open: false, opens: null, holiday: holiday?.name ?? null }
 }
 
-function spansOf(hours: OfficeHours, date: string) {
+/** When the office is open on a local day, in order. @param date YYYY-MM-DD */
+export function spansOf(hours: OfficeHours, date: string) {
   if (holidayOn(hours, date)) return []
   const plan = hours.ramadan && inRamadan(hours, date) ? hours.ramadan : hours.week
   return [...plan[weekday(date)]].sort((a, b) => a.from.localeCompare(b.from))

@@ -8,7 +8,7 @@ import { receiptTask } from '../../src/jobs/tasks/receipt.ts'
 import { releaseHoldTask } from '../../src/jobs/tasks/release-hold.ts'
 import { releasePhoneHold } from '../../src/store/phone-hold.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { fakeChannel, message, type Office, openOffice, toldTo } from './office.ts'
+import { charity, fakeChannel, message, type Office, openOffice, toldTo } from './office.ts'
 
 let db: TestDatabase
 let office: Office
@@ -202,7 +202,8 @@ describe('an officer who answers from the phone', () => {
   let words = 0
   const spoken = (address: string, at = ago(0), more = {}) =>
     reports.spokenElsewhere({ address, externalId: `phone-${++words}`, at, text: 'أبشري', ...more })
-  const task = () => releaseHoldTask({ pool: db.pool, now: () => new Date(), log })
+  const task = () =>
+    releaseHoldTask({ pool: db.pool, association: () => charity, now: () => new Date(), log })
   /** Runs the job of a conversation, and writes what it decides. */
   async function due(address: string): Promise<TaskResult> {
     const result = await task().run({ conversationId: (await ids(address)).id })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FetchResult } from '../../src/channels/channel.ts'
+import { createNotices } from '../../src/conversation/handoff/notices.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createDueJobs } from '../../src/jobs/due.ts'
@@ -63,6 +64,7 @@ beforeAll(async () => {
     channels: [channel],
     desk: office.desk,
     association: () => charity,
+    notify: createNotices(db.pool, { tell: () => {} }),
     now: () => noon,
     log,
   }

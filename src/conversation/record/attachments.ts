@@ -1,4 +1,4 @@
-import type { Attachment } from '../../domain/message.ts'
+import type { Attachment, InboundMessage } from '../../domain/message.ts'
 import { dueJob } from '../../store/due-jobs.ts'
 import { storableText } from '../../store/json.ts'
 import { insertInto, type Statement } from '../../store/sql.ts'
@@ -33,6 +33,31 @@ export function keepDocument(
              SELECT $1, $2, $3, a.id, $4 FROM attachment a WHERE a.conversation_id = $5 AND a.ref = $6`,
       values: [uuid7(), requestId, documentId, turn.now, turn.conversationId, ref],
     },
+    dueJob({ task: 'fetch-attachment', payload: { attachmentId: id }, key: `fetch-attachment:${id}` }),
+  ]
+}
+
+/** Keeps a file that was sent to an officer, for them to see; one of the same ref is kept already. */
+export function keepFile(
+  conversationId: string,
+  { channel, account }: Pick<InboundMessage, 'channel' | 'account'>,
+  { media, ref, fileName }: Attachment,
+): Statement[] {
+  const id = uuid7()
+  return [
+    insertInto(
+      'attachment',
+      {
+        id,
+        conversation_id: conversationId,
+        channel,
+        account,
+        ref,
+        media,
+        file_name: fileName === undefined ? null : storableText(fileName),
+      },
+      'ON CONFLICT (conversation_id, ref) DO NOTHING',
+    ),
     dueJob({ task: 'fetch-attachment', payload: { attachmentId: id }, key: `fetch-attachment:${id}` }),
   ]
 }

@@ -1,16 +1,25 @@
+import type { Association } from '../../domain/association.ts'
 import { type HandoffReason, URGENCIES, type Urgency } from '../../domain/handoff.ts'
+import { waitingPromise } from '../../domain/waiting-promise.ts'
 import { dueJob } from '../../store/due-jobs.ts'
+import { openHandoffRow } from '../../store/handoffs.ts'
 import { storableText } from '../../store/json.ts'
 import type { Statement } from '../../store/sql.ts'
-import type { Recorder, Recording } from './recorder.ts'
-
-/** Minutes a crisis may wait for an officer before the alarm is raised again. */
-const CRISIS_MINUTES = 5
+import type { Recorder } from './recorder.ts'
 
 /** Opens a handoff; one that is open already becomes as urgent as this one and keeps its place. */
 export const handoffOpened: Recorder<'handoffOpened'> = (event, turn) => openHandoff(event, turn)
 
-/** As above, for what the shell itself hands over. */
+/** The conversation that needs a person, and when. */
+export interface Opening {
+  readonly conversationId: string
+  readonly contactId: string
+  /** ISO instant. */
+  readonly now: string
+  readonly association: Pick<Association, 'waitingMinutes' | 'officeHours' | 'timeZone'>
+}
+
+/** As above, for what the shell itself hands over: the handoff, its promise, and what watches over it. */
 export function openHandoff(
   wish: {
     readonly reason: HandoffReason
@@ -18,35 +27,24 @@ export function openHandoff(
     readonly words?: string
     readonly crisis?: string
   },
-  turn: Pick<Recording, 'conversationId' | 'contactId' | 'now'>,
+  { conversationId, contactId, now, association }: Opening,
 ): Statement[] {
-  const { conversationId, contactId, now } = turn
-  const words = wish.words === undefined ? null : storableText(wish.words)
-  const open: Statement = {
-    text: `INSERT INTO handoff AS h (id, conversation_id, contact_id, reason, urgency, words, crisis, opened_at, activity_at)
-           VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $7)
-           ON CONFLICT (conversation_id) WHERE status IN ('waiting', 'claimed') DO UPDATE
-              SET urgency = least(h.urgency, excluded.urgency), activity_at = excluded.activity_at,
-                  reason = CASE WHEN excluded.urgency < h.urgency THEN excluded.reason ELSE h.reason END,
-                  words = CASE WHEN excluded.urgency < h.urgency THEN excluded.words ELSE h.words END,
-                  crisis = coalesce(excluded.crisis, h.crisis)`,
-    values: [
-      conversationId,
-      contactId,
-      wish.reason,
-      URGENCIES.indexOf(wish.urgency),
-      words,
-      wish.crisis ?? null,
-      now,
-    ],
-  }
-  if (wish.urgency !== 'crisis') return [open]
-  const dueAt = new Date(Date.parse(now) + CRISIS_MINUTES * 60_000)
-  const alarm = dueJob({
-    task: 'crisis-unclaimed',
-    payload: { conversationId },
-    dueAt,
-    key: `crisis-unclaimed:${conversationId}`,
+  const promise = waitingPromise(association, wish.urgency, new Date(now))
+  const open = openHandoffRow({
+    conversationId,
+    contactId,
+    reason: wish.reason,
+    urgency: URGENCIES.indexOf(wish.urgency),
+    words: wish.words === undefined ? null : storableText(wish.words),
+    crisis: wish.crisis ?? null,
+    now,
+    dueAt: promise?.dueAt.toISOString() ?? null,
   })
-  return [open, alarm]
+  const watch = (task: string, dueAt?: Date) => {
+    const key = `${task}:${conversationId}:${wish.urgency}`
+    return dueJob({ task, payload: { conversationId }, key, ...(dueAt && { dueAt }) })
+  }
+  const told = watch('handoff-opened')
+  if (wish.urgency === 'crisis') return [open, told, watch('crisis-unclaimed', promise?.dueAt)]
+  return promise ? [open, told, watch('handoff-promise', promise.remindAt)] : [open, told]
 }

@@ -63,7 +63,11 @@ export function fetchAttachmentTask(deps: FetchDeps) {
     if (!mimeType || !KEPT.has(mimeType)) return refuse(deps, attachmentId, 'type')
     const { sha256, size } = await blobs.put(data)
     const text = `UPDATE attachment SET status = 'stored', sha256 = $2, mime_type = $3, size = $4 WHERE id = $1`
-    return { kind: 'done', statements: [{ text, values: [attachmentId, sha256, mimeType, size] }] }
+    return {
+      kind: 'done',
+      statements: [{ text, values: [attachmentId, sha256, mimeType, size] }],
+      wakes: [attachment.conversationId],
+    }
   })
 }
 

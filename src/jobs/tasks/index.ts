@@ -4,6 +4,8 @@ import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
 import { eraseWaitsTask } from './erase-waits.ts'
 import { expireDraftsTask } from './expire-drafts.ts'
 import { type FetchDeps, fetchAttachmentTask } from './fetch-attachment.ts'
+import { handoffOpenedTask } from './handoff-opened.ts'
+import { type HandoffTaskDeps, handoffPromiseTask } from './handoff-promise.ts'
 import { purgeTask } from './purge.ts'
 import { type ReceiptDeps, receiptTask } from './receipt.ts'
 import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
@@ -13,7 +15,12 @@ import { sayTask } from './say.ts'
 
 /** Every task there is. */
 export function allTasks(
-  deps: FetchDeps & RemindDeps & RetentionDeps & ReceiptDeps & ReleaseDeps & { readonly log: Logger },
+  deps: FetchDeps &
+    RemindDeps &
+    RetentionDeps &
+    ReceiptDeps &
+    ReleaseDeps &
+    HandoffTaskDeps & { readonly log: Logger },
 ): Task[] {
   return [
     fetchAttachmentTask(deps),
@@ -21,7 +28,9 @@ export function allTasks(
     sayTask(deps.desk),
     receiptTask(deps),
     releaseHoldTask(deps),
-    crisisUnclaimedTask(deps.db, deps.log),
+    handoffOpenedTask(deps),
+    handoffPromiseTask(deps),
+    crisisUnclaimedTask(deps),
     expireDraftsTask(),
     purgeTask(),
     retentionTask(deps),

@@ -1,0 +1,18 @@
+import type { Outcome } from '../../domain/handoff.ts'
+import type { Statement } from '../../store/sql.ts'
+
+/** A handoff that an officer has closed. */
+export interface HandoffClosed {
+  readonly handoffId: string
+  readonly conversationId: string
+  readonly contactId: string
+  /** An officer's id; null where nobody had claimed it. */
+  readonly claimedBy: string | null
+  readonly outcome: Outcome
+  readonly at: Date
+}
+
+/** What follows from a closed handoff, written in its commit. The survey after a chat begins here. */
+export function handoffClosed(_closed: HandoffClosed): readonly Statement[] {
+  return []
+}
