@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
+import type { ReadFile } from './channels/sent-file.ts'
 import type { WhatsAppConfig, WhatsAppWebConfig } from './config-whatsapp.ts'
 import { faultOf } from './conversation/fault.ts'
 import { type LinkNews, watchLinking } from './conversation/linking.ts'
@@ -31,6 +32,8 @@ export interface WhatsAppDeps {
   readonly translator: Pick<Translator, 'words'>
   readonly dataDir: string
   readonly timeZone: string
+  /** Bytes of files that go out. */
+  readonly readFile: ReadFile
 }
 
 /** WhatsApp as the settings want it. What a client needs is loaded only with it: without WhatsApp there is no browser. */
@@ -41,7 +44,7 @@ export function composeWhatsApp(config: WhatsAppConfig, deps: WhatsAppDeps): Pro
 async function composeWeb(config: WhatsAppWebConfig, deps: WhatsAppDeps): Promise<WhatsAppHouse> {
   const { createWebSession } = await import('./channels/whatsapp/web/supervisor.ts')
   const { createWhatsAppWebChannel } = await import('./channels/whatsapp/web/channel.ts')
-  const { pool, leases, log, dataDir, timeZone } = deps
+  const { pool, leases, log, dataDir, timeZone, readFile } = deps
   const history = createSendHistory(pool, ACCOUNT)
   const switches = createSwitches(pool)
   const lease = `whatsapp:${ACCOUNT}`
@@ -72,6 +75,7 @@ async function composeWeb(config: WhatsAppWebConfig, deps: WhatsAppDeps): Promis
     newestProcessed: history.newestInbound,
     sentByUs: history.ours,
     log,
+    readFile,
     rules: config.pace,
   })
   let watch: ReturnType<typeof watchLinking> | undefined
@@ -104,7 +108,7 @@ async function composeWeb(config: WhatsAppWebConfig, deps: WhatsAppDeps): Promis
 
 async function composeCloud(
   config: Extract<WhatsAppConfig, { client: 'cloud' }>,
-  { pool, log, translator }: WhatsAppDeps,
+  { pool, log, translator, readFile }: WhatsAppDeps,
 ): Promise<WhatsAppHouse> {
   const { createWhatsAppCloudChannel } = await import('./channels/whatsapp/cloud/channel.ts')
   const { token, phoneId, appSecret, verifyToken, apiRoot, version, template, sending } = config
@@ -123,6 +127,7 @@ async function composeCloud(
     sending: () => switches.sending(sending),
     people: createWhatsAppPeople(pool),
     log,
+    readFile,
   })
   return { channel, watch: () => {}, close: async () => {} }
 }

@@ -3,17 +3,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
+import type { ReadFile } from './channels/sent-file.ts'
 import { createTelegramChannel } from './channels/telegram/channel.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
 import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
+import type { World } from './conversation/context.ts'
 import { createCrisisReply } from './conversation/crisis-reply.ts'
 import { createDelivery } from './conversation/deliver.ts'
-import type { World } from './conversation/context.ts'
 import { createDesk } from './conversation/desk.ts'
-import { createNotices } from './conversation/handoff/notices.ts'
 import { faultOf } from './conversation/fault.ts'
+import { createNotices } from './conversation/handoff/notices.ts'
 import type { LinkNews } from './conversation/linking.ts'
 import { createReceive } from './conversation/receive.ts'
 import { createReports } from './conversation/reports.ts'
@@ -123,12 +124,20 @@ async function build(
   const { dataDir } = config
   const { timeZone } = associations.current()
   const whatsapp = config.whatsapp
-    ? await composeWhatsApp(config.whatsapp, { pool, leases, log, translator, dataDir, timeZone })
+    ? await composeWhatsApp(config.whatsapp, {
+        pool,
+        leases,
+        log,
+        translator,
+        dataDir,
+        timeZone,
+        readFile: blobs.read,
+      })
     : undefined
   const notRecorded = translator.words({ key: 'problem.notRecorded' }, 'ar')
   const channels: readonly Channel[] = [
     web,
-    ...telegramOf(config, log, leases, translator),
+    ...telegramOf(config, log, leases, translator, blobs.read),
     ...(whatsapp ? [whatsapp.channel] : []),
     ...extra({ notRecorded }),
   ]
@@ -282,6 +291,7 @@ function telegramOf(
   log: Logger,
   leases: ReturnType<typeof createLeases>,
   translator: Awaited<ReturnType<typeof loadTranslator>>,
+  readFile: ReadFile,
 ): Channel[] {
   if (!config.telegram) return []
   const { token, mode, apiRoot, webhookSecret, messagesPerSecond } = config.telegram
@@ -298,6 +308,7 @@ function telegramOf(
       webhookSecret,
       webhookUrl: config.publicUrl,
       pace: { perSecond: messagesPerSecond },
+      readFile,
       log,
       lease: { hold: () => leases.hold(poller, POLLER_SECONDS), release: () => leases.release(poller) },
       commands: COMMAND_MENU.map((command) => ({ command, description: words(`command.${command}`) })),

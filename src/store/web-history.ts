@@ -32,7 +32,7 @@ export interface WebHistory {
   page(address: string, before?: string): Promise<HistoryPage>
   /** What we said after a number, in order. */
   after(address: string, seq: number): Promise<readonly Extract<HistoryItem, { from: 'us' }>[]>
-  /** Whether this address has sent the attachment of that ref, and may therefore see it again. */
+  /** Whether this address has sent the attachment of that ref, or was sent it by us, and may therefore see it again. */
   sent(address: string, ref: string): Promise<boolean>
 }
 
@@ -71,9 +71,11 @@ SELECT o.seq, o.created_at AS at, o.content
  ORDER BY o.seq LIMIT 200`
 
 const SENT_SQL = `
-SELECT 1 FROM inbound_message i JOIN conversation c ON c.id = i.conversation_id
- WHERE c.channel = 'web' AND c.account = $1 AND c.address = $2
-   AND i.content #>> '{attachment,ref}' = $3 LIMIT 1`
+WITH c AS (SELECT id FROM conversation WHERE channel = 'web' AND account = $1 AND address = $2)
+SELECT 1 WHERE EXISTS (SELECT 1 FROM inbound_message i, c
+                        WHERE i.conversation_id = c.id AND i.content #>> '{attachment,ref}' = $3)
+            OR EXISTS (SELECT 1 FROM outbound_message o, c
+                        WHERE o.conversation_id = c.id AND o.content #>> '{attachment,sha256}' = $3 AND o.${SAID})`
 
 interface PageRow {
   ms: string

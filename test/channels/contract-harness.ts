@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Channel, Receipt, Reports, SendResult, SpokenElsewhere } from '../../src/channels/channel.ts'
-import type { InboundMessage, MediaKind, RenderedMessage } from '../../src/domain/message.ts'
+import type { InboundMessage, MediaKind, RenderedMessage, SentAttachment } from '../../src/domain/message.ts'
 
 /** What a network can do beyond carrying text; what it cannot is not tested. */
 export type Ability =
@@ -8,6 +9,10 @@ export type Ability =
   | 'tap'
   | 'edit'
   | 'attach'
+  /** Our files arrive with their bytes. */
+  | 'files'
+  /** They are handed to the network whole; elsewhere they are fetched when they are looked at. */
+  | 'uploads'
   /** Several files sent as one. */
   | 'album'
   /** A file too large to fetch can be sent all the same. */
@@ -45,6 +50,15 @@ export interface ContractPerson {
   act(action: Action): void | Promise<void>
   /** Texts of ours the person sees, oldest first. */
   shown(): readonly string[] | Promise<readonly string[]>
+  /** Files of ours the person has got, oldest first. */
+  files?(): readonly ShownFile[] | Promise<readonly ShownFile[]>
+}
+
+export interface ShownFile {
+  readonly name: string
+  /** The words below it. */
+  readonly caption: string
+  readonly data: Uint8Array
 }
 
 export interface ChannelHarness {
@@ -92,6 +106,21 @@ export class Inbox {
     if (!message) throw new Error('no message')
     return message
   }
+}
+
+const storedFiles = new Map<string, Uint8Array>()
+
+/** What every harness gives its channel to read files with. */
+export const readFile = async (sha256: string) => storedFiles.get(sha256)
+
+/** A file that is stored, ready to be sent. */
+export function storedFile(
+  data: Uint8Array,
+  kind: Pick<SentAttachment, 'media' | 'mimeType' | 'fileName'>,
+): SentAttachment {
+  const sha256 = createHash('sha256').update(data).digest('hex')
+  storedFiles.set(sha256, data)
+  return { ...kind, sha256, size: data.byteLength }
 }
 
 /** A message of words only. */

@@ -8,7 +8,9 @@ import {
   type ChannelHarness,
   type ContractPerson,
   Inbox,
+  readFile,
   sentIds,
+  storedFile,
   words,
 } from './contract-harness.ts'
 
@@ -110,6 +112,44 @@ export function channelContract(
       expect(content).toMatchObject({ caption: 'التعريف', attachment: { media: 'document' } })
       const fetched = await channel.fetch(content.attachment.ref)
       expect(fetched.ok && Buffer.from(fetched.data).equals(data)).toBe(true)
+    })
+
+    can('files')('a file goes out with its words, and long words after it', async () => {
+      await start()
+      const data = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(40_000)]))
+      const kind = {
+        media: 'document',
+        mimeType: 'application/pdf',
+        fileName: 'نموذج الطلب (1).pdf',
+      } as const
+      const attachment = storedFile(data, kind)
+      sentIds(await send(words('هذا هو النموذج', { attachment })))
+      const long = 'كلمة '.repeat(400).trim()
+      sentIds(await send(words(long, { attachment })))
+      await shown(long.slice(-50))
+      const files = (await person.files?.()) ?? []
+      const name = kind.fileName
+      const got = files.map((file) => ({ ...file, data: Buffer.compare(file.data, data) }))
+      const [first, second] = [
+        { name, caption: 'هذا هو النموذج', data: 0 },
+        { name, data: 0 },
+      ]
+      expect(got).toMatchObject([first, second])
+    })
+
+    can('uploads')('a file that is gone is refused, and nothing of its message goes out', async () => {
+      await start()
+      const attachment = {
+        sha256: '0'.repeat(64),
+        media: 'document',
+        mimeType: 'application/pdf',
+        fileName: 'x.pdf',
+        size: 9,
+      } as const
+      expect(await readFile(attachment.sha256)).toBeUndefined()
+      expect(await send(words('تجده هنا', { attachment }))).toMatchObject({ ok: false, failure: 'refused' })
+      expect(await person.files?.()).toEqual([])
+      expect(await person.shown()).toEqual([])
     })
 
     can('attach')('a file that is not there is gone', async () => {

@@ -21,10 +21,7 @@ export interface TelegramApi {
 /** Bound of a call that names none. */
 const UNBOUNDED_MS = 60_000
 
-/**
- * telegraf's client with its everyday calls over connections of our own (post.ts says why); what carries a file goes
- * telegraf's way.
- */
+/** telegraf's client with every call over connections of our own (post.ts says why). */
 class BotClient extends Telegram {
   readonly #post: Post
 
@@ -43,15 +40,8 @@ class BotClient extends Telegram {
     payload: Opts<M>,
     { timeoutMs, signal }: CallOptions,
   ): Promise<ReturnType<Methods[M]>> {
-    if (carriesFile(payload)) return super.callApi(method, payload)
     return (await this.#post(method, payload, timeoutMs, signal)) as ReturnType<Methods[M]>
   }
-}
-
-/** Bytes to upload are given as `{source}`, at the top or within a media group. */
-function carriesFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return 'source' in value || Object.values(value).some(carriesFile)
 }
 
 export function createTelegramApi(token: string, apiRoot: string): TelegramApi {

@@ -38,13 +38,13 @@ export interface TelegramChannel extends Channel {
  * @throws Error for wrong configuration, naming the option and never its value
  */
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, mode, log, lease, commands } = options
+  const { token, mode, log, lease, commands, readFile } = options
   const { account, apiRoot, webhookSecret, webhookAddress } = readConfiguration(options)
   const timing = { ...TIMING, ...options.timing }
   const { callMs, fileMs } = timing
   const api = createTelegramApi(token, apiRoot)
   const status = new Status('telegram', log)
-  const sender = new Sender({ api, callMs, messageMs: MESSAGE_MS, now: Date.now })
+  const sender = new Sender({ api, callMs, messageMs: MESSAGE_MS, now: Date.now, readFile })
   const intake = new Intake({ api, account, tapMs: mode === 'polling' ? callMs : undefined })
   const take = (update: unknown) => intake.take(update)
   const arrival =

@@ -2,6 +2,7 @@ import type { Localized } from '../../domain/localized.ts'
 import type { Pace } from '../channel.ts'
 import type { Lease } from '../lease.ts'
 import type { Log } from '../log.ts'
+import type { ReadFile } from '../sent-file.ts'
 
 /** An entry of the bot's command menu. */
 export interface BotCommand {
@@ -24,6 +25,8 @@ export interface TelegramOptions {
   /** The right to poll; asked every {@link Timing.leaseMs}, so it must last longer than that. */
   readonly lease?: Lease
   readonly commands: readonly BotCommand[]
+  /** Bytes of files that go out; without it none do. */
+  readonly readFile?: ReadFile
   readonly pace?: Partial<Pace>
   readonly timing?: Partial<Timing>
 }

@@ -1,8 +1,12 @@
 import http from 'node:http'
 import https from 'node:https'
 import { TelegramError } from 'telegraf'
+import { multipart } from '../multipart.ts'
 
-/** Posts JSON to a method of the Bot API and answers its result; given up after `timeoutMs`, or when `signal` aborts. */
+/**
+ * Calls a method of the Bot API and answers its result; given up after `timeoutMs`, or when `signal` aborts. A field
+ * `{source, filename}` at the top of the payload is a file that goes along.
+ */
 export type Post = (
   method: string,
   payload: object,
@@ -41,13 +45,12 @@ export function createPost(token: string, apiRoot: string): Post {
     port: root.port || undefined,
   }
   const base = `${root.pathname.replace(/\/$/, '')}/bot${token}/`
-  return (method, payload, timeoutMs, signal) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify(payload)
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-      }
+  return async (method, payload, timeoutMs, signal) => {
+    const { body, type } = carriesFile(payload)
+      ? await withFiles(payload)
+      : { body: JSON.stringify(payload), type: JSON_TYPE }
+    const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) }
+    return new Promise((resolve, reject) => {
       const call = request({ ...target, path: base + method, headers, signal }, (response) => {
         const parts: Buffer[] = []
         let size = 0
@@ -71,6 +74,31 @@ export function createPost(token: string, apiRoot: string): Post {
       call.on('close', () => clearTimeout(timer))
       call.end(body)
     })
+  }
+}
+
+const JSON_TYPE = 'application/json'
+
+interface UploadedFile {
+  readonly source: Uint8Array
+  readonly filename?: string
+}
+
+const isFile = (value: unknown): value is UploadedFile =>
+  typeof value === 'object' && value !== null && 'source' in value && value.source instanceof Uint8Array
+
+const carriesFile = (payload: object) => Object.values(payload).some(isFile)
+
+/** The Bot API reads the type of a file from its content; fields that are no text travel as JSON. */
+async function withFiles(payload: object): ReturnType<typeof multipart> {
+  const fields: Record<string, string> = {}
+  const files: Record<string, { data: Uint8Array; name: string; type: string }> = {}
+  for (const [name, value] of Object.entries(payload)) {
+    if (isFile(value))
+      files[name] = { data: value.source, name: value.filename ?? name, type: 'application/octet-stream' }
+    else if (value !== undefined) fields[name] = typeof value === 'string' ? value : JSON.stringify(value)
+  }
+  return multipart(fields, files)
 }
 
 /** @throws TelegramError when the answer is no, or no answer of the Bot API */

@@ -1,8 +1,10 @@
-import type { RenderedMessage, RenderedOption } from '../../domain/message.ts'
+import type { RenderedMessage, RenderedOption, SentAttachment } from '../../domain/message.ts'
 import { splitText } from '../../text/split.ts'
 
 /** Longest text of one message (core.telegram.org/bots/api#sendmessage). */
 export const TEXT_LIMIT = 4096
+/** Longest text below a file (core.telegram.org/bots/api#sendphoto). */
+const CAPTION_LIMIT = 1024
 /** Telegram takes 100 buttons, but only about 10 KB of them (community findings, not official). */
 export const OPTION_LIMIT = 40
 const TOKEN_BYTES = 64
@@ -23,11 +25,19 @@ export type Markup =
   | { readonly remove_keyboard: true }
 
 /** One sendMessage, but for the chat. Plain text, so that no character of it can break anything. */
-export interface Piece {
+export interface TextPiece {
   readonly text: string
   readonly link_preview_options: { readonly is_disabled: true }
   readonly reply_markup?: Markup
 }
+
+/** A file, with the words below it where they fit there. */
+export interface FilePiece {
+  readonly file: SentAttachment
+  readonly caption?: string
+  readonly reply_markup?: Markup
+}
+export type Piece = TextPiece | FilePiece
 
 export interface RenderedPieces {
   readonly pieces: readonly Piece[]
@@ -41,20 +51,30 @@ export interface RenderedPieces {
  * @throws RangeError for what no network should be given: no words, too many options, a token over 64 bytes, a blank label
  */
 export function renderPieces(message: RenderedMessage, keyboardShown: boolean): RenderedPieces {
-  const texts = splitText(wellFormed(message.text), TEXT_LIMIT).filter((text) => text.trim() !== '')
-  if (texts.length === 0) throw new RangeError('no words')
+  const bare = barePieces(message)
   checkOptions(message.options)
   const last = markupOf(message)
   const replaces = last !== undefined && 'keyboard' in last
   // Telegram takes one markup a message: a keyboard is removed by a piece that has no buttons of its own.
-  const removing = keyboardShown && !replaces && (texts.length > 1 || last === undefined)
-  const pieces = texts.map((text, i): Piece => {
-    const markup = i === texts.length - 1 ? last : undefined
+  const removing = keyboardShown && !replaces && (bare.length > 1 || last === undefined)
+  const pieces = bare.map((piece, i): Piece => {
+    const markup = i === bare.length - 1 ? last : undefined
     const removal = removing && i === 0 ? ({ remove_keyboard: true } as const) : undefined
     const reply_markup = markup ?? removal
-    return { text, link_preview_options: { is_disabled: true }, ...(reply_markup ? { reply_markup } : {}) }
+    return { ...piece, ...(reply_markup ? { reply_markup } : {}) }
   })
   return { pieces, keyboardShown: replaces || (keyboardShown && !removing) }
+}
+
+/** The file first, then the words that did not fit below it. */
+function barePieces({ text, attachment: file }: RenderedMessage): Piece[] {
+  const words = wellFormed(text)
+  if (file && words.length <= CAPTION_LIMIT) return [{ file, ...(words.trim() ? { caption: words } : {}) }]
+  const texts = splitText(words, TEXT_LIMIT)
+    .filter((one) => one.trim() !== '')
+    .map((one): Piece => ({ text: one, link_preview_options: { is_disabled: true } }))
+  if (texts.length === 0) throw new RangeError('no words')
+  return file ? [{ file }, ...texts] : texts
 }
 
 function checkOptions(options: readonly RenderedOption[]): void {

@@ -1,6 +1,8 @@
 import type { OutboundMessage, SendResult } from '../channel.ts'
+import { type FileToSend, fileToSend, type ReadFile, sameness } from '../sent-file.ts'
 import type { TelegramApi } from './api.ts'
 import { nameFailure, RateLimitWatch } from './failures.ts'
+import { postFile } from './post-file.ts'
 import { type Piece, renderPieces } from './render.ts'
 
 /** A private chat's id. */
@@ -9,7 +11,8 @@ const ADDRESS = /^[1-9]\d{0,15}$/
 const REMEMBERED = 10_000
 
 interface Progress {
-  readonly text: string
+  /** What was being said, see `sameness`. */
+  readonly said: string
   readonly externalIds: string[]
 }
 
@@ -20,6 +23,8 @@ export interface SenderOptions {
   /** Bound of a whole message in milliseconds, so that many pieces cannot outlast the caller's patience. */
   readonly messageMs: number
   readonly now: () => number
+  /** Bytes of files that go out; without it none do. */
+  readonly readFile?: ReadFile
 }
 
 /** Sends messages; one that fails half-way goes on where it stopped when it is tried again in this process. */
@@ -35,7 +40,7 @@ export class Sender {
 
   async send({ id, address, message }: OutboundMessage): Promise<SendResult> {
     if (!ADDRESS.test(address)) return { ok: false, failure: 'unknownAddress', detail: 'no chat id' }
-    const { now, callMs, messageMs } = this.#options
+    const { now, callMs, messageMs, readFile } = this.#options
     const deadline = now() + messageMs
     const keyboardShown = this.#keyboards.has(address)
     let rendered: ReturnType<typeof renderPieces>
@@ -45,15 +50,22 @@ export class Sender {
       if (!(error instanceof RangeError)) throw error
       return { ok: false, failure: 'refused', detail: error.message }
     }
-    const externalIds = this.#sentBefore(id, message.text)
+    const said = sameness(message)
+    const externalIds = this.#sentBefore(id, said)
+    // Only where it is still to be sent: a file that went out before may be gone by now.
+    const file =
+      message.attachment && externalIds.length === 0
+        ? await fileToSend(message.attachment, readFile)
+        : undefined
+    if (file && 'ok' in file) return file
     try {
       for (const piece of rendered.pieces.slice(externalIds.length)) {
         const left = deadline - now()
-        if (left <= 0) return this.#halfSent(id, message.text, externalIds, 'unavailable', 'out of time')
-        externalIds.push(await this.#post(address, piece, Math.min(callMs, left)))
+        if (left <= 0) return this.#halfSent(id, said, externalIds, 'unavailable', 'out of time')
+        externalIds.push(await this.#post(address, piece, file, file ? left : Math.min(callMs, left)))
       }
     } catch (error) {
-      return this.#failed(id, address, message.text, externalIds, error)
+      return this.#failed(id, address, said, externalIds, error)
     }
     this.#progress.delete(id)
     if (rendered.keyboardShown) remember(this.#keyboards, address, true)
@@ -61,32 +73,42 @@ export class Sender {
     return { ok: true, externalIds }
   }
 
-  async #post(address: string, piece: Piece, timeoutMs: number): Promise<string> {
+  async #post(
+    address: string,
+    piece: Piece,
+    file: FileToSend | undefined,
+    timeoutMs: number,
+  ): Promise<string> {
+    const { api } = this.#options
+    if ('file' in piece)
+      return file
+        ? postFile(api, Number(address), piece, file, timeoutMs)
+        : Promise.reject(new Error('no file'))
     const payload = { chat_id: Number(address), ...piece }
-    const sent = await this.#options.api.call('sendMessage', payload, { timeoutMs })
+    const sent = await api.call('sendMessage', payload, { timeoutMs })
     return String(sent.message_id)
   }
 
-  #sentBefore(id: string, text: string): string[] {
+  #sentBefore(id: string, said: string): string[] {
     const progress = this.#progress.get(id)
-    return progress?.text === text ? progress.externalIds : []
+    return progress?.said === said ? progress.externalIds : []
   }
 
-  #failed(id: string, address: string, text: string, externalIds: string[], error: unknown): SendResult {
+  #failed(id: string, address: string, said: string, externalIds: string[], error: unknown): SendResult {
     const { failure, retryAfter, detail } = nameFailure(error)
     const everyone = failure === 'chatRateLimited' && this.#limits.note(address, this.#options.now())
-    const result = this.#halfSent(id, text, externalIds, everyone ? 'rateLimited' : failure, detail)
+    const result = this.#halfSent(id, said, externalIds, everyone ? 'rateLimited' : failure, detail)
     return retryAfter === undefined ? result : { ...result, retryAfter }
   }
 
   #halfSent(
     id: string,
-    text: string,
+    said: string,
     externalIds: string[],
     failure: Failed['failure'],
     detail: string,
   ): Failed {
-    if (externalIds.length > 0) remember(this.#progress, id, { text, externalIds })
+    if (externalIds.length > 0) remember(this.#progress, id, { said, externalIds })
     return { ok: false, failure, detail }
   }
 }

@@ -36,7 +36,7 @@ export interface WebChannel extends Channel {
   follow(address: string, afterSeq: number, listener: Listener): () => void
   /** Rejects when the database is away. */
   page(address: string, before?: string): Promise<HistoryPage>
-  /** Whether the address may see the attachment of that ref: it sent it. */
+  /** Whether the address may see the attachment of that ref: it sent it, or was sent it. */
   sent(address: string, ref: string): Promise<boolean>
 }
 

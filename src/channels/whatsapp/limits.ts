@@ -3,6 +3,8 @@
  * longer than a screen behind "read more" anyway.
  */
 export const TEXT_LIMIT = 4096
+/** Longest text below a file (Cloud API, "Media messages"; phones take as much). */
+export const CAPTION_LIMIT = 1024
 /** Largest file fetched, in bytes: more than a scanned file or a long voice note, less than fills a browser's memory. */
 export const FILE_LIMIT = 20 * 1024 * 1024
 /** Options of one message: as many as a person still reads as a list. */

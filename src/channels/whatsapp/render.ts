@@ -1,6 +1,6 @@
 import type { RenderedMessage, RenderedOption } from '../../domain/message.ts'
 import { splitText } from '../../text/split.ts'
-import { OPTION_LIMIT, TEXT_LIMIT } from './limits.ts'
+import { CAPTION_LIMIT, OPTION_LIMIT, TEXT_LIMIT } from './limits.ts'
 
 /**
  * Draws a message as texts in order, its options as a numbered list at the end of the last: WhatsApp has no buttons
@@ -18,6 +18,27 @@ export function renderTexts(message: RenderedMessage, limit = TEXT_LIMIT): strin
   const joined = last === undefined ? list : `${last}\n\n${list}`
   if (joined.length <= limit) return [...texts, joined]
   return [...texts, ...(last === undefined ? [] : [last]), ...splitText(list, limit)]
+}
+
+/** A message in pieces, where it has a file: the file, its words, and the texts that follow. */
+export interface WithFile {
+  /** Below the file; empty for none. */
+  readonly caption: string
+  readonly texts: readonly string[]
+}
+
+/**
+ * Draws a message that has a file: the words stand below it where they fit there.
+ * @param captioned whether the network shows words below this kind of file
+ * @throws RangeError as {@link renderTexts}
+ */
+export function renderWithFile(message: RenderedMessage, captioned: boolean): WithFile {
+  const { text, options, locale } = message
+  const list = numbered(options, locale)
+  if (text.trim() === '' && list === '') return { caption: '', texts: [] }
+  const words = wellFormed([text, list].filter(Boolean).join('\n\n'))
+  if (captioned && words.length <= CAPTION_LIMIT) return { caption: words, texts: [] }
+  return { caption: '', texts: renderTexts(message) }
 }
 
 /** Options as lines with the numbers that choose them, in the reader's digits; empty for none. */

@@ -5,6 +5,8 @@ const ABILITIES: readonly Ability[] = [
   'tap',
   'edit',
   'attach',
+  'files',
+  'uploads',
   'album',
   'oversize',
   'contact',

@@ -6,7 +6,7 @@ import { createTelegramChannel, type TelegramChannel } from '../../../src/channe
 import type { TelegramOptions, Timing } from '../../../src/channels/telegram/options.ts'
 import { readBody } from '../../support/telegram-standin/body.ts'
 import { TelegramStandin, type User } from '../../support/telegram-standin/index.ts'
-import type { Action, ChannelHarness, ContractPerson } from '../contract.ts'
+import { type Action, type ChannelHarness, type ContractPerson, readFile } from '../contract-harness.ts'
 
 /** Waits short enough for tests; none is asserted. */
 export const QUICK: Partial<Timing> = {
@@ -85,6 +85,7 @@ export async function openTelegram(
     webhookUrl: server.url,
     log,
     commands: [],
+    readFile,
     ...options,
     timing: { ...QUICK, ...options.timing },
   })
@@ -95,7 +96,7 @@ export async function openTelegram(
     log,
     server,
     stranger: '4242',
-    person: () => contractPerson(standin.user()),
+    person: () => contractPerson(standin, standin.user()),
     repeat: () => repeatNewest(standin),
     async close() {
       await channel.stop()
@@ -112,7 +113,7 @@ function repeatNewest(standin: TelegramStandin): void {
   bot.push('message', message, message?.chat.id ?? 0)
 }
 
-function contractPerson(user: User): ContractPerson {
+function contractPerson(standin: TelegramStandin, user: User): ContractPerson {
   // Telegram lets a bot write only to who has written to it.
   user.chat.started = true
   return {
@@ -120,6 +121,13 @@ function contractPerson(user: User): ContractPerson {
     act: (action) => void perform(user, action),
     shown: () =>
       user.chat.log.filter(({ who, kind }) => who === 'bot' && kind === 'text').map(({ text }) => text),
+    files: () =>
+      user.chat.log.flatMap(({ who, message }) => {
+        const document = message?.document as { file_id: string; file_name?: string } | undefined
+        if (who !== 'bot' || !document) return []
+        const data = standin.bot().files.byId.get(document.file_id)?.data ?? new Uint8Array()
+        return [{ name: document.file_name ?? '', caption: message?.caption ?? '', data }]
+      }),
   }
 }
 

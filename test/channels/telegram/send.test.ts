@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OutboundMessage, SendResult } from '../../../src/channels/channel.ts'
 import type { RenderedMessage } from '../../../src/domain/message.ts'
 import type { FaultKind, TelegramStandin, User } from '../../support/telegram-standin/index.ts'
-import { Inbox, words } from '../contract.ts'
+import { Inbox, storedFile, words } from '../contract.ts'
 import { openTelegram, type TelegramHarness } from './harness.ts'
 
 let harness: TelegramHarness
@@ -151,4 +151,41 @@ test('typing is shown', async () => {
   await harness.channel.typing(String(user.id))
   expect(user.chat.log.at(-1)).toMatchObject({ kind: 'action', text: 'typing' })
   expect(standin.report()).toEqual([])
+})
+
+const files = [
+  ['photo', 'image/png', 'photo'],
+  ['photo', 'image/heic', 'document'],
+  ['voice', 'audio/ogg', 'voice'],
+  ['voice', 'audio/webm', 'document'],
+  ['audio', 'audio/mpeg', 'audio'],
+  ['video', 'video/mp4', 'video'],
+  ['document', 'application/pdf', 'document'],
+] as const
+test.each(files)('a %s of type %s goes as %s', async (media, mimeType, kind) => {
+  const attachment = storedFile(new Uint8Array([1, 2, 3]), { media, mimeType, fileName: 'ملف "خاص".x' })
+  const options = [{ token: 't', label: 'نعم' }]
+  expect((await send(words('مع الملف', { attachment, options }))).ok).toBe(true)
+  const [entry] = user.chat.log.filter(({ who }) => who === 'bot')
+  expect(entry).toMatchObject({ kind, text: 'مع الملف' })
+  expect(entry?.markup?.inline_keyboard?.[0]?.[0]?.text).toBe('نعم')
+  expect(standin.violations).toEqual([])
+})
+
+test('a picture that Telegram does not take as one goes as a document', async () => {
+  const picture = { media: 'photo', mimeType: 'image/png', fileName: 'long.png' } as const
+  const attachment = storedFile(new Uint8Array([4, 5]), picture)
+  standin.fail({
+    method: 'sendPhoto',
+    kind: { code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' },
+  })
+  expect((await send(words('', { attachment }))).ok).toBe(true)
+  expect(user.chat.log.filter(({ who }) => who === 'bot').map(({ kind }) => kind)).toEqual(['document'])
+})
+
+test.each(failures)('with a file, %s is named %s', async (kind, failure) => {
+  const pdf = { media: 'document', mimeType: 'application/pdf', fileName: 'a.pdf' } as const
+  const attachment = storedFile(new Uint8Array([7]), pdf)
+  standin.fail({ method: 'sendDocument', kind, retryAfter: 9 })
+  expect(await send(words('مرحبا', { attachment }))).toMatchObject({ ok: false, failure })
 })

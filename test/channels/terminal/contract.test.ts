@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { createTerminalChannel, readLine } from '../../../src/channels/terminal/channel.ts'
 import { drawMessage } from '../../../src/channels/terminal/draw.ts'
-import { type Action, type ChannelHarness, channelContract, Inbox, words } from '../contract.ts'
+import { type Action, type ChannelHarness, channelContract, Inbox, storedFile, words } from '../contract.ts'
 
 /** A terminal without a screen: lines go in, what is written is kept. */
 function terminal() {
@@ -46,6 +46,13 @@ describe('the terminal', () => {
     ]
     expect(drawMessage(words('هل نكمل؟', { options, locale: 'en' }))).toBe('هل نكمل؟\n\n  1. نعم\n  2. لا')
     expect(drawMessage(words('تم'))).toBe('تم')
+    const file = storedFile(new Uint8Array(3), {
+      media: 'document',
+      mimeType: 'application/pdf',
+      fileName: 'نموذج.pdf',
+    })
+    expect(drawMessage(words('', { attachment: file }))).toBe('📎 نموذج.pdf')
+    expect(drawMessage(words('للتوقيع', { attachment: file }))).toBe('📎 نموذج.pdf\nللتوقيع')
   })
 
   test('says so when a message could not be recorded, and ends when its input ends', async () => {

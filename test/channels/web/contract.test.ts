@@ -1,8 +1,9 @@
+import { expect } from 'vitest'
 import { startSite, visitor } from '../../http/fixture.ts'
-import { type ContractPerson, channelContract } from '../contract.ts'
+import { type ContractPerson, channelContract, readFile } from '../contract.ts'
 import { MemoryStore, openChannel } from './fake-shell.ts'
 
-channelContract('the web chat', ['tap', 'location', 'repeat'], async () => {
+channelContract('the web chat', ['tap', 'location', 'repeat', 'files'], async () => {
   const store = new MemoryStore()
   const web = openChannel(store)
   const site = await startSite(web)
@@ -25,6 +26,23 @@ channelContract('the web chat', ['tap', 'location', 'repeat'], async () => {
     return {
       address,
       shown: () => shown().map(({ text }) => text),
+      async files() {
+        const found = []
+        for (const { attachment, text: caption } of shown()) {
+          if (!attachment) continue
+          const path = `attachments/${attachment.sha256}`
+          const answer = await browser.call(path)
+          // Files that are gone are shown by their name alone.
+          if (answer.status !== 200) continue
+          found.push({
+            name: attachment.fileName,
+            caption,
+            data: new Uint8Array(await answer.arrayBuffer()),
+          })
+          expect((await visitor(site.url).call(path)).status).toBe(401)
+        }
+        return found
+      },
       act(action) {
         if (action.do === 'say') say({ kind: 'text', text: action.text })
         else if (action.do === 'location') {
@@ -45,6 +63,9 @@ channelContract('the web chat', ['tap', 'location', 'repeat'], async () => {
       // The shell stores a message before it sends it.
       async send(outbound) {
         store.say(outbound.address, outbound.message)
+        const { attachment } = outbound.message
+        const data = attachment && (await readFile(attachment.sha256))
+        if (data) await store.put(data)
         return web.send(outbound)
       },
     },

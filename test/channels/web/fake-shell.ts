@@ -69,8 +69,10 @@ export class MemoryStore implements WebHistory, Blobs {
     return this.thread(address).filter((item): item is Ours => item.from === 'us' && item.seq > seq)
   }
   async sent(address: string, ref: string) {
-    return this.thread(address).some(
-      ({ content }) => 'kind' in content && content.kind === 'attachment' && content.attachment.ref === ref,
+    return this.thread(address).some(({ content }) =>
+      'kind' in content
+        ? content.kind === 'attachment' && content.attachment.ref === ref
+        : content.attachment?.sha256 === ref,
     )
   }
   async put(data: Uint8Array) {

@@ -1,7 +1,7 @@
 import { GraphError } from './graph-error.ts'
 import { messageId, type Person } from './person.ts'
 import { isReadCall, type MessageCall, type ReadCall, readCall } from './schema.ts'
-import type { Json, Shown, StandinOptions } from './types.ts'
+import type { Json, Shown, StandinOptions, UploadedFile } from './types.ts'
 
 export interface DeskWorld {
   readonly options: StandinOptions
@@ -12,6 +12,8 @@ export interface DeskWorld {
   /** A receipt to be delivered. */
   report(recipient: string, id: string, status: string, extra: Json): void
   violated(findings: readonly string[]): void
+  /** What was uploaded under an id. */
+  uploaded(id: string): UploadedFile | undefined
 }
 
 const DAY_MS = 24 * 3_600_000
@@ -49,7 +51,7 @@ function takeMessage(call: MessageCall, world: DeskWorld): Json {
       errors: [{ code, title: message, message, error_data: { details } }],
     })
   } else {
-    person?.shown.push(shownOf(call, id))
+    person?.shown.push(shownOf(call, id, world))
     for (const status of world.options.receipts) world.report(address, id, status, mark)
   }
   const contact =
@@ -94,7 +96,26 @@ function undeliverable(): GraphError {
   return new GraphError(400, 131026, 'Message undeliverable')
 }
 
-function shownOf(call: MessageCall, id: string): Shown {
+/** What Meta takes of each kind (Cloud API, "Media"). */
+const TYPES = {
+  image: /^image\/(jpeg|png)$/,
+  audio: /^audio\/(aac|amr|mpeg|mp4|ogg)$/,
+  video: /^video\/(mp4|3gpp)$/,
+  document: /^(text\/plain|application\/(pdf|msword|vnd\..+)|image\/.+|audio\/.+|video\/.+)$/,
+} as const
+
+/** The uploaded file of a call; refused where there is none, or where its kind is not shown so. */
+function fileOf(kind: keyof typeof TYPES, id: string, world: DeskWorld): UploadedFile {
+  const file = world.uploaded(id)
+  if (!file) throw new GraphError(400, 131009, 'Parameter value is not valid', 'no such media')
+  if (!TYPES[kind].test(file.type)) {
+    world.violated([`${kind} of type ${file.type}`])
+    throw new GraphError(400, 131053, 'Media upload error', `unsupported type ${file.type}`)
+  }
+  return file
+}
+
+function shownOf(call: MessageCall, id: string, world: DeskWorld): Shown {
   const mark = call.biz_opaque_callback_data
   switch (call.type) {
     case 'text':
@@ -102,6 +123,21 @@ function shownOf(call: MessageCall, id: string): Shown {
     case 'template': {
       const words = call.template.components?.[0]?.parameters.map(({ text }) => text).join(' ') ?? ''
       return { id, kind: 'template', text: words, options: [], mark }
+    }
+    case 'image': {
+      const file = fileOf('image', call.image.id, world)
+      return { id, kind: 'image', text: call.image.caption ?? '', options: [], mark, file }
+    }
+    case 'video': {
+      const file = fileOf('video', call.video.id, world)
+      return { id, kind: 'video', text: call.video.caption ?? '', options: [], mark, file }
+    }
+    case 'audio':
+      return { id, kind: 'audio', text: '', options: [], mark, file: fileOf('audio', call.audio.id, world) }
+    case 'document': {
+      const { caption = '', filename } = call.document
+      const file = { ...fileOf('document', call.document.id, world), filename }
+      return { id, kind: 'document', text: caption, options: [], mark, file }
     }
     case 'interactive': {
       const { type, body } = call.interactive

@@ -82,6 +82,8 @@ const envelope = {
   biz_opaque_callback_data: z.string().max(512).optional(),
 }
 
+const captioned = z.strictObject({ id: id(200), caption: text(1024).optional() })
+
 const message = z
   .discriminatedUnion('type', [
     z.strictObject({
@@ -91,6 +93,14 @@ const message = z
     }),
     z.strictObject({ ...envelope, type: z.literal('interactive'), interactive }),
     z.strictObject({ ...envelope, type: z.literal('template'), template }),
+    z.strictObject({ ...envelope, type: z.literal('image'), image: captioned }),
+    z.strictObject({ ...envelope, type: z.literal('video'), video: captioned }),
+    z.strictObject({ ...envelope, type: z.literal('audio'), audio: z.strictObject({ id: id(200) }) }),
+    z.strictObject({
+      ...envelope,
+      type: z.literal('document'),
+      document: captioned.extend({ filename: text(240) }),
+    }),
   ])
   .refine(({ to, recipient }) => (to === undefined) !== (recipient === undefined), 'one of to and recipient')
 

@@ -1,13 +1,13 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { readBody } from '../telegram-standin/body.ts'
+import { decodeBody, readBody } from '../telegram-standin/body.ts'
 import { serve } from './desk.ts'
 import { type Fault, Faults } from './faults.ts'
 import { GraphError, noSuchObject } from './graph-error.ts'
 import { Media } from './media.ts'
 import { contactOf, statusOf, webhook } from './notices.ts'
 import { Person, type PersonTraits } from './person.ts'
-import type { CallRecord, Json, StandinOptions } from './types.ts'
+import type { CallRecord, Json, StandinOptions, UploadedFile } from './types.ts'
 import { WebhookDelivery } from './webhook-delivery.ts'
 
 const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body></body></html>'
@@ -27,7 +27,7 @@ const DEFAULTS: StandinOptions = {
 /**
  * A local stand-in for graph.facebook.com as far as one WhatsApp number goes: it checks the shape of every call, keeps
  * the rule of 24 hours, and delivers signed webhooks until they are answered 200. It listens on loopback. Not emulated:
- * uploads, groups, calls, flows, products, Meta's own limits of pace (faults stand in for them).
+ * groups, calls, flows, products, Meta's own limits of pace (faults stand in for them).
  */
 export class WhatsAppCloudStandin {
   readonly options: StandinOptions
@@ -37,6 +37,8 @@ export class WhatsAppCloudStandin {
   /** What Meta would have refused. */
   readonly violations: string[] = []
   readonly people: Person[] = []
+  /** Files that we have uploaded, by the id they were given. */
+  readonly uploads = new Map<string, UploadedFile>()
   readonly #media = new Media()
   readonly #faults = new Faults()
   readonly #server = http.createServer((request, response) => void this.#handle(request, response))
@@ -148,7 +150,7 @@ export class WhatsAppCloudStandin {
     if (fault && answeredByFault(fault, response)) return
     let status = 200
     let answer: object | Buffer
-    const body = bodyOf(raw)
+    const body = what === 'upload' ? uploadOf(raw, request.headers['content-type'] ?? '') : bodyOf(raw)
     try {
       answer = this.#answer(what, url, body, request)
     } catch (error) {
@@ -160,6 +162,23 @@ export class WhatsAppCloudStandin {
     if (fault?.kind === 'drop-after') response.socket?.destroy()
     else if (Buffer.isBuffer(answer)) response.writeHead(200).end(answer)
     else reply(response, status, answer)
+  }
+
+  #upload(body: Json, request: IncomingMessage): object {
+    const { fields, file } = body as { fields?: Json; file?: UploadedFile }
+    const wrong =
+      !request.headers['content-type']?.startsWith('multipart/form-data; boundary=') ||
+      fields?.messaging_product !== 'whatsapp' ||
+      !file?.filename ||
+      file.data.length === 0 ||
+      file.type !== fields.type
+    if (wrong) {
+      this.violations.push('an upload of a wrong form')
+      throw new GraphError(400, 100, 'Invalid parameter')
+    }
+    const id = String(700_000_000_000 + this.uploads.size)
+    this.uploads.set(id, file)
+    return { id }
   }
 
   #answer(what: string, url: URL, body: Json, request: IncomingMessage): object | Buffer {
@@ -180,7 +199,10 @@ export class WhatsAppCloudStandin {
           writerOf: (messageId) => this.people.find(({ said }) => said.has(messageId)),
           report: (recipient, sent, status, extra) => this.#report(recipient, sent, status, extra),
           violated: (findings) => this.violations.push(...findings),
+          uploaded: (mediaId) => this.uploads.get(mediaId),
         })
+      case 'upload':
+        return this.#upload(body, request)
       case 'number':
         return { id: phoneId }
       case 'file': {
@@ -206,10 +228,16 @@ function whatOf(method = '', { pathname }: URL, raw: Buffer, { version, phoneId 
   if (method === 'GET' && pathname === '/whatsapp_business/attachments/') return 'file'
   if (method === 'POST' && pathname === `/${version}/${phoneId}/messages`)
     return raw.includes('"status":"read"') ? 'read' : 'messages'
+  if (method === 'POST' && pathname === `/${version}/${phoneId}/media`) return 'upload'
   if (method === 'GET' && pathname === `/${version}/${phoneId}`) return 'number'
   return method === 'GET' && /^\/v\d+\.\d+\/[\w-]+$/.test(pathname) && pathname.startsWith(`/${version}/`)
     ? 'media'
     : ''
+}
+
+function uploadOf(raw: Buffer, type: string): Json {
+  const { params, files } = decodeBody(type, new URLSearchParams(), raw)
+  return { fields: params, file: files.file }
 }
 
 function bodyOf(raw: Buffer): Json {

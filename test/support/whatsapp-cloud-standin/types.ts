@@ -12,18 +12,26 @@ export interface CallRecord {
 /** A message of ours as the person sees it. */
 export interface Shown {
   readonly id: string
-  readonly kind: 'text' | 'button' | 'list' | 'template'
+  readonly kind: 'text' | 'button' | 'list' | 'template' | 'image' | 'video' | 'audio' | 'document'
   readonly text: string
   /** What can be tapped. */
   readonly options: readonly ShownOption[]
   /** What the sender wants to have repeated with receipts. */
   readonly mark: string | undefined
+  readonly file?: UploadedFile
 }
 
 export interface ShownOption {
   readonly id: string
   readonly title: string
   readonly description?: string
+}
+
+/** A file that was uploaded before it is sent. */
+export interface UploadedFile {
+  readonly data: Buffer
+  readonly type: string
+  readonly filename?: string
 }
 
 /** An approved template with one body of so many variables. */

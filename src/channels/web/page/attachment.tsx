@@ -1,11 +1,17 @@
 import { useState } from 'preact/hooks'
-import type { Attachment } from '../../../domain/message.ts'
+import type { Attachment, SentAttachment } from '../../../domain/message.ts'
 import { Icon } from './icons.tsx'
 import { Player } from './player.tsx'
 import { useText } from './words.ts'
 
-/** A file the visitor sent: a picture to look at, a recording to hear, otherwise its name. */
-export function AttachmentView({ attachment, source }: { attachment: Attachment; source: string }) {
+/** A file of either side: a picture to look at, a recording to hear, otherwise its name. */
+export function AttachmentView({
+  attachment,
+  source,
+}: {
+  attachment: Attachment | SentAttachment
+  source: string
+}) {
   const t = useText()
   const [gone, setGone] = useState(false)
   const { media, fileName } = attachment
@@ -22,7 +28,7 @@ export function AttachmentView({ attachment, source }: { attachment: Attachment;
     return <Player source={source} onGone={() => setGone(true)} />
   }
   return (
-    <a class="file-link" href={source} target="_blank" rel="noopener">
+    <a class="file-link" href={source} target="_blank" rel="noopener" download={fileName}>
       <Chip name={fileName || t('file')} />
     </a>
   )

@@ -1,4 +1,4 @@
-import type { InboundContent } from '../../../domain/message.ts'
+import type { InboundContent, RenderedMessage } from '../../../domain/message.ts'
 import type { HistoryItem } from '../wire.ts'
 import { apiUrl } from './api.ts'
 import { AttachmentView } from './attachment.tsx'
@@ -23,7 +23,8 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
   const id = item.from === 'visitor' ? item.id : ''
   const t = useText()
   const { locale, timeZone } = useHello()
-  const media = item.from === 'visitor' && item.content.kind === 'attachment'
+  const media =
+    item.from === 'visitor' ? item.content.kind === 'attachment' : item.content.attachment !== undefined
   const failed = unsent?.status === 'failed'
   const reason = unsent?.reason?.[locale === 'en' ? 'en' : 'ar']
   return (
@@ -32,7 +33,7 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
     >
       <span class="hidden">{t(item.from === 'us' ? 'us' : 'you')}</span>
       {item.from === 'us' ? (
-        <Ours text={item.content.text} />
+        <FromUs content={item.content} />
       ) : (
         <Said content={item.content} id={item.id} items={items} conversation={conversation} />
       )}
@@ -49,6 +50,18 @@ export function Bubble({ item, first, unsent, items, conversation }: BubbleProps
         </p>
       )}
     </article>
+  )
+}
+
+/** What the association says, with the file that goes along. */
+function FromUs({ content: { text, attachment } }: { readonly content: RenderedMessage }) {
+  return (
+    <>
+      {attachment && (
+        <AttachmentView attachment={attachment} source={apiUrl(`attachments/${attachment.sha256}`)} />
+      )}
+      {text && <Ours text={text} />}
+    </>
   )
 }
 

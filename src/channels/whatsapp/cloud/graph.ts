@@ -1,6 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { z } from 'zod'
+import { multipart } from '../../multipart.ts'
 
 export interface CallBounds {
   /** Milliseconds until the call is given up. */
@@ -13,6 +14,13 @@ export interface CallBounds {
 export interface Graph {
   get(path: string, bounds: CallBounds): Promise<unknown>
   post(path: string, body: object, bounds: CallBounds): Promise<unknown>
+  /** Posts a file with some fields beside it. */
+  upload(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    file: { readonly data: Uint8Array; readonly name: string; readonly type: string },
+    bounds: CallBounds,
+  ): Promise<unknown>
 }
 
 /** The API said no. Its words are left out: they may quote numbers and texts. */
@@ -86,13 +94,14 @@ export function createGraph(root: string, token: string): Graph {
   function call(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | Buffer | undefined,
     bounds: CallBounds,
+    type = 'application/json',
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const headers: http.OutgoingHttpHeaders = { authorization, 'user-agent': USER_AGENT }
       if (body !== undefined) {
-        headers['content-type'] = 'application/json'
+        headers['content-type'] = type
         headers['content-length'] = Buffer.byteLength(body)
       }
       let sent = false
@@ -133,6 +142,10 @@ export function createGraph(root: string, token: string): Graph {
   return {
     get: (path, bounds) => call('GET', path, undefined, bounds),
     post: (path, body, bounds) => call('POST', path, JSON.stringify(body), bounds),
+    async upload(path, fields, file, bounds) {
+      const { body, type } = await multipart(fields, { file })
+      return call('POST', path, body, bounds, type)
+    },
   }
 }
 

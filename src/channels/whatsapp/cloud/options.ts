@@ -1,5 +1,6 @@
 import type { ChannelLimits, Pace } from '../../channel.ts'
 import type { Log } from '../../log.ts'
+import type { ReadFile } from '../../sent-file.ts'
 import { FILE_LIMIT, TEXT_LIMIT } from '../limits.ts'
 import type { Sending } from '../pace.ts'
 import type { PeopleStore } from '../people.ts'
@@ -37,6 +38,8 @@ export interface WhatsAppCloudOptions {
   /** Keeps one address per person, whether Meta tells their number, their user id or both. */
   readonly people?: PeopleStore
   readonly log: Log
+  /** Bytes of files that go out; without it none do. */
+  readonly readFile?: ReadFile
   readonly pace?: Partial<Pace>
   readonly timing?: Partial<Timing>
 }

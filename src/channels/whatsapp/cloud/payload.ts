@@ -1,19 +1,42 @@
-import type { RenderedMessage, RenderedOption } from '../../../domain/message.ts'
+import type { RenderedMessage, RenderedOption, SentAttachment } from '../../../domain/message.ts'
 import { splitText, truncate } from '../../../text/split.ts'
-import { TEXT_LIMIT } from '../limits.ts'
+import { CAPTION_LIMIT, TEXT_LIMIT } from '../limits.ts'
 import { numbered, renderTexts } from '../render.ts'
 import type { Template } from './options.ts'
+
+/** How a file is shown, where the API takes it so: what is neither picture, recording nor film of its kinds is a document. */
+export type Way = 'image' | 'audio' | 'video' | 'document'
+
+/** Bytes of a picture, and of a recording or film; larger ones go as documents (Cloud API, "Media"). */
+const IMAGE_LIMIT = 5 * 1024 * 1024
+const SOUND_LIMIT = 16 * 1024 * 1024
+
+export function wayOf({ media, mimeType, size }: SentAttachment): Way {
+  if (media === 'photo' && /^image\/(jpeg|png)$/.test(mimeType) && size <= IMAGE_LIMIT) return 'image'
+  if (/^audio\/(ogg|mpeg|mp4|aac|amr)$/.test(mimeType) && size <= SOUND_LIMIT) return 'audio'
+  return media === 'video' && mimeType === 'video/mp4' && size <= SOUND_LIMIT ? 'video' : 'document'
+}
 
 /** One message as the API takes it, but for whom it is. */
 export type Payload =
   | { readonly type: 'text'; readonly text: { readonly body: string; readonly preview_url: false } }
   | { readonly type: 'interactive'; readonly interactive: Interactive }
   | { readonly type: 'template'; readonly template: TemplatePayload }
+  | { readonly type: 'image'; readonly image: MediaPayload }
+  | { readonly type: 'document'; readonly document: MediaPayload }
+  | { readonly type: 'audio'; readonly audio: MediaPayload }
+  | { readonly type: 'video'; readonly video: MediaPayload }
 
 interface Interactive {
   readonly type: 'button' | 'list'
   readonly body: { readonly text: string }
   readonly action: object
+}
+/** A file by the id it was given when it was uploaded. */
+export interface MediaPayload {
+  readonly id: string
+  readonly caption?: string
+  readonly filename?: string
 }
 interface TemplatePayload {
   readonly name: string
@@ -50,6 +73,41 @@ export function renderPayloads(message: RenderedMessage, openList: (locale: stri
     ...before.map(textPayload),
     { type: 'interactive', interactive: { ...action, body: { text: body } } },
   ]
+}
+
+/**
+ * Draws a message with a file that was uploaded: the file, its words below it where they fit and nothing is to be tapped.
+ * @throws RangeError as above
+ */
+export function renderWithMedia(
+  message: RenderedMessage,
+  file: SentAttachment,
+  id: string,
+  openList: (locale: string) => string,
+): Payload[] {
+  const way = wayOf(file)
+  const caption = wellFormed(message.text)
+  const below = way !== 'audio' && message.options.length === 0 && caption.length <= CAPTION_LIMIT
+  const media: MediaPayload = {
+    id,
+    ...(below && caption.trim() !== '' ? { caption } : {}),
+    ...(way === 'document' ? { filename: file.fileName } : {}),
+  }
+  const wordless = caption.trim() === '' && message.options.length === 0
+  return [mediaPayload(way, media), ...(below || wordless ? [] : renderPayloads(message, openList))]
+}
+
+function mediaPayload(way: Way, media: MediaPayload): Payload {
+  switch (way) {
+    case 'image':
+      return { type: way, image: media }
+    case 'audio':
+      return { type: way, audio: media }
+    case 'video':
+      return { type: way, video: media }
+    default:
+      return { type: way, document: media }
+  }
 }
 
 /**

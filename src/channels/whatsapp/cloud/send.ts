@@ -6,7 +6,8 @@ import { CallLost, type Graph, GraphRefusal } from './graph.ts'
 import { type Identity, type Recipient, recipientOf } from './identity.ts'
 import type { Marks } from './marks.ts'
 import type { WhatsAppCloudOptions } from './options.ts'
-import { type Payload, renderPayloads, renderTemplates } from './payload.ts'
+import { type Payload, renderPayloads, renderTemplates, renderWithMedia } from './payload.ts'
+import { Uploads } from './uploads.ts'
 import { sentAnswer } from './wire.ts'
 
 /** People may be written to freely for this long after their last message; a minute less, for the way. */
@@ -17,7 +18,10 @@ const HELD_SECONDS = 60
 type Failed = Extract<SendResult, { readonly ok: false }>
 
 export interface SenderOptions
-  extends Pick<WhatsAppCloudOptions, 'phoneId' | 'template' | 'lastInboundAt' | 'openList' | 'sending'> {
+  extends Pick<
+    WhatsAppCloudOptions,
+    'phoneId' | 'template' | 'lastInboundAt' | 'openList' | 'sending' | 'readFile'
+  > {
   readonly graph: Graph
   readonly identity: Identity
   readonly marks: Marks
@@ -30,9 +34,11 @@ export interface SenderOptions
 /** Sends messages; one that fails half-way goes on where it stopped when it is tried again in this process. */
 export class Sender {
   readonly #options: SenderOptions
+  readonly #uploads: Uploads
 
   constructor(options: SenderOptions) {
     this.#options = options
+    this.#uploads = new Uploads(options)
   }
 
   async send(outbound: OutboundMessage): Promise<SendResult> {
@@ -67,7 +73,9 @@ export class Sender {
     const { marks, callMs } = this.#options
     let payloads: Payload[]
     try {
-      payloads = this.#render(message, template)
+      const rendered = await this.#render(message, template, deadline)
+      if ('ok' in rendered) return rendered
+      payloads = rendered
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       return failed('refused', error.message)
@@ -96,11 +104,18 @@ export class Sender {
     return { ok: true, externalIds }
   }
 
-  #render(message: RenderedMessage, template: SenderOptions['template']): Payload[] {
-    const { openList } = this.#options
-    return template
-      ? renderTemplates(message, template)
-      : renderPayloads(message, (locale) => openList(locale))
+  async #render(
+    message: RenderedMessage,
+    template: SenderOptions['template'],
+    deadline: number,
+  ): Promise<Payload[] | Failed> {
+    const openList = (locale: string) => this.#options.openList(locale)
+    const { attachment } = message
+    if (!attachment) return template ? renderTemplates(message, template) : renderPayloads(message, openList)
+    // The template is words.
+    if (template) return failed('refused', 'a file, outside the 24 hours')
+    const id = await this.#uploads.idOf(attachment, Math.max(1, deadline - Date.now()))
+    return typeof id === 'string' ? renderWithMedia(message, attachment, id, openList) : id
   }
 
   async #post(recipient: Recipient, payload: Payload, mark: string, timeoutMs: number): Promise<string> {

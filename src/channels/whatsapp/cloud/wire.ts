@@ -97,6 +97,9 @@ export type Value = z.infer<typeof ofNumber>['value']
 /** What the API answers to a message it takes. */
 export const sentAnswer = z.object({ messages: z.tuple([z.object({ id })], z.unknown()) })
 
+/** What the API answers to a file it has taken. */
+export const uploadAnswer = z.object({ id })
+
 /** Where a file is. */
 export const mediaAnswer = z.object({
   url: z.url(),

@@ -39,7 +39,7 @@ export interface WhatsAppWebChannel extends Channel {
  * as soon as the page shows them, and what was missed is found in the chats whenever the session is ready again.
  */
 export function createWhatsAppWebChannel(options: WhatsAppWebOptions): WhatsAppWebChannel {
-  const { account, session, people, history, sending, newestProcessed, sentByUs, log } = options
+  const { account, session, people, history, sending, newestProcessed, sentByUs, log, readFile } = options
   const timing = { ...TIMING, ...options.timing }
   const rules = { ...PACE_RULES, ...options.rules }
   const random = options.random ?? Math.random
@@ -51,7 +51,7 @@ export function createWhatsAppWebChannel(options: WhatsAppWebOptions): WhatsAppW
   const chats = new Chats({ session, identity, timing })
   const trace = new Trace({ session, chats, outbox, sentByUs })
   const guard = new Guard({ rules, history, sending, random, now })
-  const sender = new Sender({ session, guard, chats, outbox, trace, timing, now })
+  const sender = new Sender({ session, guard, chats, outbox, trace, timing, now, readFile })
   const intake = new Intake({ timing, log, random })
   const receipts = new Receipts({ timing, log, random, now })
   const own = new OwnMessages({ intake, identity, outbox, receipts, sentByUs, timing, now })

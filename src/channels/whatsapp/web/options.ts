@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts'
+import type { ReadFile } from '../../sent-file.ts'
 import type { PaceRules, SendHistory, Sending } from '../pace.ts'
 import type { PeopleStore } from '../people.ts'
 import type { WebSession } from './session.ts'
@@ -16,6 +17,8 @@ export interface WhatsAppWebOptions {
   /** Which of these ids belong to messages we have sent. */
   readonly sentByUs: (externalIds: readonly string[]) => Promise<ReadonlySet<string>>
   readonly log: Log
+  /** Bytes of files that go out; without it none do. */
+  readonly readFile?: ReadFile
   readonly rules?: Partial<PaceRules>
   readonly timing?: Partial<Timing>
   /** 0 <= random < 1 */

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { RenderedMessage } from '../../../domain/message.ts'
 import type { OutboundMessage, SendResult } from '../../channel.ts'
-import { renderTexts } from '../render.ts'
+import { type FileToSend, fileToSend, type ReadFile, sameness } from '../../sent-file.ts'
+import { renderTexts, renderWithFile } from '../render.ts'
 import type { Chats } from './chats.ts'
 import { type Failed, nameFailure } from './failures.ts'
 import type { Guard } from './guard.ts'
+import { handFile } from './hand-file.ts'
 import { remember, type Timing } from './options.ts'
 import type { Outbox } from './outbox.ts'
 import { inPage, showTyping } from './page.ts'
@@ -20,11 +23,19 @@ export interface SenderOptions {
   readonly trace: Trace
   readonly timing: Pick<Timing, 'messageMs' | 'sendMs' | 'smallMs'>
   readonly now: () => number
+  readonly readFile?: ReadFile
+}
+
+/** What is handed to the page in one go: words, or a file with words below it. */
+interface Piece {
+  readonly text: string
+  readonly file?: FileToSend
 }
 
 /** What earlier tries of a message in this process came to. */
 interface Progress {
-  readonly text: string
+  /** What is said, see `sameness`. */
+  readonly said: string
   readonly firstTry: number
   readonly externalIds: string[]
   /** Whether the piece after these may be out without our knowing. */
@@ -51,18 +62,19 @@ export class Sender {
   async send(outbound: OutboundMessage): Promise<SendResult> {
     const { now, timing } = this.#options
     const deadline = now() + timing.messageMs
-    let texts: string[]
+    let pieces: Piece[] | Failed
     try {
-      texts = renderTexts(outbound.message)
+      pieces = await this.#piecesOf(outbound.message)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       return { ok: false, failure: 'refused', detail: error.message }
     }
+    if ('ok' in pieces) return pieces
     const progress = this.#progressOf(outbound)
     const admitted = await this.#admit(outbound, deadline)
     if (typeof admitted !== 'function') return admitted
     try {
-      const result = await this.#sendAll(outbound, texts, progress, deadline)
+      const result = await this.#sendAll(outbound, pieces, progress, deadline)
       if (result.ok) this.#progress.delete(outbound.id)
       return result
     } finally {
@@ -70,13 +82,21 @@ export class Sender {
     }
   }
 
+  async #piecesOf(message: RenderedMessage): Promise<Piece[] | Failed> {
+    if (!message.attachment) return renderTexts(message).map((text) => ({ text }))
+    const { caption, texts } = renderWithFile(message, message.attachment.media !== 'voice')
+    const file = await fileToSend(message.attachment, this.#options.readFile)
+    return 'ok' in file ? file : [{ text: caption, file }, ...texts.map((text) => ({ text }))]
+  }
+
   /** What is tried again without our remembering it was tried by a process that is gone: it may be out. */
-  #progressOf({ id, message: { text }, attempt }: OutboundMessage): Progress {
+  #progressOf({ id, message, attempt }: OutboundMessage): Progress {
+    const said = sameness(message)
     const before = this.#progress.get(id)
-    if (before?.text === text) return before
+    if (before?.said === said) return before
     const now = this.#options.now()
     const firstTry = attempt > 1 ? (timeOf(id) ?? now - 86_400_000) : now
-    const progress: Progress = { text, firstTry, externalIds: [], uncertain: attempt > 1 }
+    const progress: Progress = { said, firstTry, externalIds: [], uncertain: attempt > 1 }
     remember(this.#progress, id, progress, MESSAGES)
     return progress
   }
@@ -103,7 +123,7 @@ export class Sender {
 
   async #sendAll(
     outbound: OutboundMessage,
-    texts: readonly string[],
+    pieces: readonly Piece[],
     progress: Progress,
     deadline: number,
   ): Promise<SendResult> {
@@ -111,10 +131,10 @@ export class Sender {
     const chatId = await chats.of(outbound.address)
     if (chatId === null) return { ok: false, failure: 'unknownAddress', detail: 'no address of WhatsApp' }
     const { externalIds } = progress
-    while (externalIds.length < texts.length) {
-      const text = texts[externalIds.length] ?? ''
+    while (externalIds.length < pieces.length) {
+      const piece = pieces[externalIds.length] ?? { text: '' }
       if (progress.uncertain) {
-        const found = await this.#lookFor(outbound, externalIds.length, text, progress.firstTry)
+        const found = await this.#lookFor(outbound, externalIds.length, piece.text, progress.firstTry)
         if (typeof found === 'object') return found
         if (found !== '') {
           externalIds.push(found)
@@ -126,7 +146,7 @@ export class Sender {
       if (deadline - now() - quiet < LEAST_MS)
         return { ok: false, failure: 'unavailable', detail: 'out of time' }
       if (quiet > 0) await sleep(quiet)
-      const sent = await this.#post(outbound, externalIds.length, chatId, text, deadline)
+      const sent = await this.#post(outbound, externalIds.length, chatId, piece, deadline)
       if (typeof sent !== 'string') {
         progress.uncertain = sent.failure === 'unknownOutcome'
         return sent
@@ -158,19 +178,19 @@ export class Sender {
 
   async #post(
     { id, address }: OutboundMessage,
-    piece: number,
+    index: number,
     chatId: string,
-    text: string,
+    piece: Piece,
     deadline: number,
   ): Promise<string | Failed> {
     const { outbox, guard, chats } = this.#options
-    outbox.begin(id, piece, chatId, text)
+    outbox.begin(id, index, chatId, piece.text)
     let failed: Failed
     try {
-      const sent = await chats.reach(address, chatId, (to) => this.#hand(to, text, deadline))
+      const sent = await chats.reach(address, chatId, (to) => this.#hand(to, piece, deadline))
       guard.sent()
       if (typeof sent === 'string') {
-        outbox.end(id, piece, sent)
+        outbox.end(id, index, sent)
         return sent
       }
       failed = sent
@@ -178,12 +198,12 @@ export class Sender {
       failed = nameFailure(error)
       if (failed.failure === 'unknownOutcome') guard.sent()
     }
-    outbox.end(id, piece, failed.failure === 'unknownOutcome' ? 'unknown' : null)
+    outbox.end(id, index, failed.failure === 'unknownOutcome' ? 'unknown' : null)
     return failed
   }
 
-  /** Gives a text to the page. @returns WhatsApp's id of it */
-  async #hand(chatId: string, text: string, deadline: number): Promise<string | Failed> {
+  /** Gives a piece to the page. @returns WhatsApp's id of it */
+  async #hand(chatId: string, { text, file }: Piece, deadline: number): Promise<string | Failed> {
     const { session, timing, now } = this.#options
     const ms = Math.max(1, Math.min(timing.sendMs, deadline - now()))
     // Marking a chat as seen tells a bot, and a preview would have WhatsApp fetch the address.
@@ -191,7 +211,8 @@ export class Sender {
     // The library's type denies that nothing may come back.
     const message: { readonly rawData: unknown } | null | undefined = await session.call(
       'send',
-      (client) => client.sendMessage(chatId, text, options),
+      (client) =>
+        file ? handFile(client, chatId, file, text, options) : client.sendMessage(chatId, text, options),
       ms,
     )
     const id = readWire(message?.rawData)?.id.id

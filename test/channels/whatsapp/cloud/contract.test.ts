@@ -10,6 +10,8 @@ const ABILITIES: readonly Ability[] = [
   'tap',
   'edit',
   'attach',
+  'files',
+  'uploads',
   'oversize',
   'contact',
   'sticker',

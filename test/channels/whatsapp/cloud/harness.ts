@@ -9,7 +9,7 @@ import type { MediaKind } from '../../../../src/domain/message.ts'
 import { createRequestHandler } from '../../../../src/http/webhooks.ts'
 import { type Person, WhatsAppCloudStandin } from '../../../support/whatsapp-cloud-standin/index.ts'
 import type { StandinOptions } from '../../../support/whatsapp-cloud-standin/types.ts'
-import type { Action, ChannelHarness, ContractPerson } from '../../contract.ts'
+import { type Action, type ChannelHarness, type ContractPerson, readFile } from '../../contract-harness.ts'
 
 /** Waits short enough for tests; none is asserted. */
 const QUICK: Partial<Timing> = { checkMs: 20, refusedMs: 20, backoffMs: [5, 20] }
@@ -49,6 +49,7 @@ export async function openCloud(
     apiRoot: standin.url,
     openList: (locale) => (locale === 'ar' ? 'الخيارات' : 'Options'),
     log,
+    readFile,
     ...options,
     timing: { ...QUICK, ...options.timing },
   })
@@ -85,6 +86,10 @@ function contractPerson(person: Person): ContractPerson {
     address: person.address,
     act: (action) => void perform(person, action),
     shown: () => person.shown.map(({ text }) => text),
+    files: () =>
+      person.shown.flatMap(({ text: caption, file }) =>
+        file ? [{ name: file.filename ?? '', caption, data: file.data }] : [],
+      ),
   }
 }
 

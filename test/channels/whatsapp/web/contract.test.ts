@@ -9,6 +9,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 const ABILITIES: readonly Ability[] = [
   'edit',
   'attach',
+  'files',
+  'uploads',
   'oversize',
   'contact',
   'sticker',

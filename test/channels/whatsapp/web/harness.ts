@@ -1,7 +1,7 @@
 import { createWhatsAppWebChannel } from '../../../../src/channels/whatsapp/web/channel.ts'
 import type { WhatsAppWebOptions } from '../../../../src/channels/whatsapp/web/options.ts'
 import type { WhatsAppStandin } from '../../../support/whatsapp-standin/index.ts'
-import type { Action, ChannelHarness, ContractPerson } from '../../contract-harness.ts'
+import { type Action, type ChannelHarness, type ContractPerson, readFile } from '../../contract-harness.ts'
 import { MemoryHistory } from '../memory-history.ts'
 import { MemoryPeople } from '../memory-people.ts'
 import type { SharedSession } from './shared-session.ts'
@@ -40,6 +40,7 @@ export function openWhatsApp(
     newestProcessed: async () => new Date(),
     sentByUs: async (ids) => new Set(ids.filter((id) => recorded.has(id))),
     log,
+    readFile,
     ...options,
     rules: { gapSeconds: [0, 0], ...options.rules },
     timing: { backoffMs: [5, 20], receiptMs: 5, lookUpEveryMs: 0, ...options.timing },
@@ -80,6 +81,15 @@ function contractPerson(
         .slice(from)
         .filter((sent) => sent.chatId === chatId)
         .map(({ body }) => body),
+    files: () =>
+      standin.sent
+        .slice(from)
+        .filter((sent) => sent.chatId === chatId && sent.media)
+        .map(({ filename = '', caption = '', media = Buffer.alloc(0) }) => ({
+          name: filename,
+          caption,
+          data: media,
+        })),
   }
 }
 
