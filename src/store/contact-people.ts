@@ -49,6 +49,11 @@ async function people(db: Queryable, text: string, values: readonly unknown[]): 
     .rows
 }
 
+/** People by their ids. */
+export function peopleById(db: Queryable, ids: readonly string[]): Promise<ListedPerson[]> {
+  return people(db, `${PERSON} WHERE k.id = ANY ($1::uuid[])`, [ids])
+}
+
 /** People who wish to be erased, who has waited longest first. */
 export function wishingErasure(db: Queryable, who: Viewer): Promise<ListedPerson[]> {
   return people(

@@ -10,6 +10,8 @@ export interface ErasureOrder {
   readonly contactId: string
   /** The officer who confirmed it. */
   readonly by: string
+  /** Leave a contact alone whom a legal hold protects. */
+  readonly respectHold?: boolean
   /** What else is written with it: the audit trail. */
   readonly statements?: readonly Statement[]
   readonly now: Date
@@ -76,7 +78,7 @@ DELETE FROM attachment a USING request_document d
  * Removes everything that is kept about a contact, open or not, held or not: whoever calls this has asked for it. In one
  * transaction, with a trace that names nobody; the bytes of files follow it, and after a crash in between go with the
  * next night's sweep. Questions to the policy stay: nothing tells who asked them.
- * @returns what was erased; null when there is no such contact
+ * @returns what was erased; null when there is no such contact, or it is held and that is respected
  */
 export async function eraseContact(
   pool: pg.Pool,
@@ -91,7 +93,7 @@ export async function eraseContact(
 
 async function eraseRows(
   client: pg.PoolClient,
-  { contactId, by, now, timeZone, statements = [] }: ErasureOrder,
+  { contactId, by, now, timeZone, respectHold = false, statements = [] }: ErasureOrder,
 ) {
   const run = <Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) =>
     ask<Row>(client, { text, values })
@@ -99,6 +101,8 @@ async function eraseRows(
     (await run<{ n: number }>(text, ...values)).rows[0]?.n ?? 0
   const { rowCount } = await run('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', contactId)
   if (!rowCount) return null
+  const held = await run('SELECT 1 FROM legal_hold WHERE contact_id = $1', contactId)
+  if (respectHold && held.rowCount) return null
   // A turn that is being written comes first; one that read before this finds nothing to write to and begins anew.
   await run(`${CONVERSATIONS} ORDER BY id FOR UPDATE`, contactId)
   const asked = await run<{ at: Date | null }>(

@@ -1,12 +1,26 @@
 import { accountRouter } from './account.ts'
+import { auditRouter } from './audit.ts'
+import { contactRouter } from './contact.ts'
+import { welcomeRouter } from './first-run.ts'
 import { liveRouter } from './live.ts'
+import { officersRouter } from './officers.ts'
+import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
+import { secondFactorRouter } from './second-factor.ts'
 import { settingsRouter } from './settings/router.ts'
+import { teamsRouter } from './teams.ts'
 
 /** Every route of the console; the page imports its type and nothing else. */
 export const consoleRouter = router({
   account: accountRouter,
+  welcome: welcomeRouter,
+  teams: teamsRouter,
+  secondFactor: secondFactorRouter,
+  officers: officersRouter,
+  audit: auditRouter,
+  contact: contactRouter,
   live: liveRouter,
+  people: peopleRouter,
   settings: settingsRouter,
 })
 export type ConsoleRouter = typeof consoleRouter
