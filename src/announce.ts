@@ -13,13 +13,25 @@ export function announcement(
     port,
     applied,
     sample,
+    firstLink,
     now,
-  }: { readonly port: number; readonly applied: number; readonly sample: boolean; readonly now: Date },
+  }: {
+    readonly port: number
+    readonly applied: number
+    readonly sample: boolean
+    /** While nobody runs the console: whoever opens it becomes its administrator. */
+    readonly firstLink: string | null
+    readonly now: Date
+  },
 ): string {
   const uncalled = uncalledLines(association, localDate(now, association.timeZone))
+  const origin = publicUrl ?? `http://localhost:${port}`
   const lines = [
     `Sila is running for: ${association.name.ar}`,
-    `Web chat:  ${publicUrl ?? `http://localhost:${port}`}/chat`,
+    `Web chat:  ${origin}/chat`,
+    `Console:   ${origin}/console`,
+    firstLink !== null &&
+      `Nobody runs the console yet. Open this once, within 24 hours, to become its administrator:\n\n      ${firstLink}\n`,
     telegram
       ? `Telegram:  on (${telegram.mode})`
       : 'Telegram:  not set up. Put TELEGRAM_BOT_TOKEN=... (from @BotFather) into .env and start again.',

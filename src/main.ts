@@ -8,6 +8,7 @@ import { consoleApp } from './http/console/mount.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
 import { createLogger } from './log.ts'
+import { firstLink } from './officers/first-link.ts'
 import { checkReadiness } from './store/readiness.ts'
 
 /** The built console, from `src` and from `dist` alike. */
@@ -51,10 +52,12 @@ async function serve(house: House): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   await house.open((news) => console.log(linkingAnnouncement(news, house.translator)))
+  const origin = config.publicUrl ?? `http://localhost:${server.port}`
   const started = {
     port: server.port,
     applied: database.applied.length,
     sample: house.isSample(),
+    firstLink: await firstLink(house.console.db, origin, new Date()),
     now: new Date(),
   }
   console.log(announcement(config, association(), started))

@@ -5,7 +5,7 @@ import { charity } from './conversation/office.ts'
 
 const translator = await loadTranslator('locales')
 const since = '2026-11-21T10:00:00.000Z'
-const started = { port: 8080, applied: 0, sample: false, now: new Date(since) }
+const started = { port: 8080, applied: 0, sample: false, firstLink: null, now: new Date(since) }
 const said = (config: Partial<Parameters<typeof announcement>[0]>) =>
   announcement(
     { publicUrl: undefined, telegram: undefined, whatsapp: undefined, ...config },
@@ -15,6 +15,13 @@ const said = (config: Partial<Parameters<typeof announcement>[0]>) =>
 
 test('a start says what is on and how to turn on what is not', () => {
   expect(said({})).toMatch(/Telegram: {2}not set up[\s\S]*WhatsApp: {2}not set up\. Read docs\/whatsapp\.md/)
+})
+
+test('the first start gives the link that makes an administrator; later ones do not', () => {
+  const config = { publicUrl: undefined, telegram: undefined, whatsapp: undefined }
+  const firstLink = 'http://localhost:8080/console/welcome#secret'
+  expect(announcement(config, charity, { ...started, firstLink })).toMatch(/within 24 hours[\s\S]*#secret$/m)
+  expect(said({})).not.toContain('welcome')
 })
 
 test('linking by a picture is told in Arabic and English, and the picture can be scanned', () => {
