@@ -2,6 +2,8 @@ import { accountRouter } from './account.ts'
 import { auditRouter } from './audit.ts'
 import { contactRouter } from './contact.ts'
 import { welcomeRouter } from './first-run.ts'
+import { inboxRouter } from './inbox.ts'
+import { labelsRouter } from './labels.ts'
 import { liveRouter } from './live.ts'
 import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
@@ -19,6 +21,8 @@ export const consoleRouter = router({
   officers: officersRouter,
   audit: auditRouter,
   contact: contactRouter,
+  inbox: inboxRouter,
+  labels: labelsRouter,
   live: liveRouter,
   people: peopleRouter,
   settings: settingsRouter,

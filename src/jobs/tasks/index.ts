@@ -12,6 +12,7 @@ import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
 import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
 import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
+import { snoozeOverTask } from './snooze-over.ts'
 
 /** Every task there is. */
 export function allTasks(
@@ -30,6 +31,7 @@ export function allTasks(
     releaseHoldTask(deps),
     handoffOpenedTask(deps),
     handoffPromiseTask(deps),
+    snoozeOverTask(),
     crisisUnclaimedTask(deps),
     expireDraftsTask(),
     purgeTask(),

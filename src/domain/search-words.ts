@@ -1,0 +1,59 @@
+import { foldWords } from '../text/fold.ts'
+import { maskLikelyIds } from '../text/national-id.ts'
+
+/** Words of a text beyond this many are not searched: whole pages are pasted into a chat. */
+const MOST_WORDS = 2_000
+/** Letters of a word: PostgreSQL's lexemes are short, and nobody types more. */
+const MOST_LETTERS = 64
+
+const kept = (words: readonly string[]) =>
+  [...new Set(words)].slice(0, MOST_WORDS).map((word) => [...word].slice(0, MOST_LETTERS).join(''))
+
+/** The words a text is found by, folded, each once. National IDs are not among them, also where they were let through before. */
+export function searchWords(text: string): string[] {
+  return kept(foldWords(maskLikelyIds(text)))
+}
+
+/** What a person is found by. */
+export interface SearchedPerson {
+  /** Theirs, and those on their requests. */
+  readonly names: readonly string[]
+  /** E.164. */
+  readonly phones: readonly string[]
+  /** `4821-9036` */
+  readonly requestNumbers: readonly string[]
+}
+
+/** The ends of a number people remember it by. */
+const ENDS = [4, 5, 6, 7]
+
+/** Words of their names, every number as it is dialled here and abroad and by its end, requests with and without the dash. */
+export function personWords({ names, phones, requestNumbers }: SearchedPerson): string[] {
+  return kept([
+    ...names.flatMap(searchWords),
+    ...phones.flatMap(phoneWords),
+    ...requestNumbers.flatMap((number) => [number.replace(/\D/g, ''), ...number.split(/\D+/)]),
+  ]).filter((word) => word !== '')
+}
+
+function phoneWords(phone: string): string[] {
+  const digits = phone.replace(/\D/g, '')
+  const national = digits.replace(/^966/, '')
+  return [digits, national, `0${national}`, ...ENDS.map((count) => digits.slice(-count))]
+}
+
+/** Words of a question that a search asks for: everything typed must be there, the last letters of a word may be missing. */
+export interface SearchQuestion {
+  readonly words: readonly string[]
+  /** Digits with nothing else between them: a phone or a request's number, however it was spaced. */
+  readonly number: string | null
+}
+
+const MOST_ASKED = 8
+
+export function searchQuestion(typed: string): SearchQuestion {
+  const words = foldWords(typed.slice(0, 200)).slice(0, MOST_ASKED)
+  const digits = words.join('')
+  const number = /^\d{3,}$/.test(digits) ? digits.replace(/^00/, '') : null
+  return { words: kept(words), number }
+}
