@@ -7,6 +7,8 @@ import { Refused } from '../problem.ts'
 import { consolePolicy, sameSiteWrites } from '../security.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
+import { exportDownload } from './export/download.ts'
+import { consoleFiles } from './files.ts'
 import { consoleRouter } from './router.ts'
 import { backupDownload } from './settings/backup-download.ts'
 
@@ -22,6 +24,7 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
     next()
   })
   app.get('/api/backup/:name', backupDownload(deps))
+  app.get('/api/export/:contactId', exportDownload(deps))
   app.use(
     '/api',
     compression({ filter: (_request, response) => !isStream(response.getHeader('content-type')) }),
@@ -36,6 +39,7 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
       },
     }),
   )
+  app.use('/files', consoleFiles(deps))
   app.use(page(pageDir, deps))
   return app
 }
