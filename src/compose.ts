@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
-import type { ReadFile } from './channels/sent-file.ts'
-import { createTelegramChannel } from './channels/telegram/channel.ts'
+import { createChannelRegistry } from './channels/registry.ts'
 import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
+import { composeTelegram } from './compose-telegram.ts'
 import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
@@ -26,9 +26,12 @@ import { flows } from './flows/index.ts'
 import type { ConsoleDeps } from './http/console/deps.ts'
 import { loadTranslator } from './i18n/load.ts'
 import { createDueJobs } from './jobs/due.ts'
+import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
+import { createTelegramLink } from './officers/notify/telegram-link.ts'
+import { loadNoticeWords } from './officers/notify/words.ts'
 import { withFaq } from './policy/faq.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
@@ -44,6 +47,7 @@ import { createPolicyStore } from './store/policy-store.ts'
 import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
+import { createTelegramTokens } from './store/telegram-token.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { loadSecretKey, openVault } from './store/vault-key.ts'
 import { createWebHistory } from './store/web-history.ts'
@@ -54,7 +58,6 @@ const SAMPLE = {
   association: join(ROOT, 'prisma/seed/association.json'),
   policy: join(ROOT, 'prisma/seed/policy.txt'),
 }
-const POLLER_SECONDS = 30
 
 export type House = Awaited<ReturnType<typeof compose>>
 
@@ -135,14 +138,33 @@ async function build(
       })
     : undefined
   const notRecorded = translator.words({ key: 'problem.notRecorded' }, 'ar')
-  const channels: readonly Channel[] = [
+  const registry = createChannelRegistry([
     web,
-    ...telegramOf(config, log, leases, translator, blobs.read),
     ...(whatsapp ? [whatsapp.channel] : []),
     ...extra({ notRecorded }),
-  ]
+  ])
+  const channels = registry.current
+  const noticeWords = await loadNoticeWords(join(ROOT, 'locales'))
+  const telegramLink = createTelegramLink({
+    pool,
+    vault,
+    changes,
+    words: noticeWords,
+    telegram: () => channels().find(({ name }) => name === 'telegram'),
+  })
+  const tokens = createTelegramTokens(pool, vault)
+  const telegram = await composeTelegram(config, {
+    registry,
+    tokens,
+    leases,
+    changes,
+    translator,
+    readFile: blobs.read,
+    officerLink: telegramLink.take,
+    log,
+  })
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
-    channels.find((one) => one.name === channel && one.account === account)
+    channels().find((one) => one.name === channel && one.account === account)
 
   const turns = createTurnStore(pool, membership.id, () => membership.alone())
   const dueStore = createDueJobStore(pool, membership.id)
@@ -191,6 +213,7 @@ async function build(
   })
   const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
   const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes, changes }, channel)
+  const followUp = createFollowUp({ pool, changes, onAway: warn('search and snoozed conversations wait') })
   let stopSchedule = async () => {}
   const consoleDeps: ConsoleDeps = {
     db,
@@ -208,7 +231,7 @@ async function build(
     turns,
     jobs: { add: dueStore.add, wake: () => jobs.wake() },
     changes,
-    channels: () => channels,
+    channels,
     log,
     publicUrl: config.publicUrl,
     now,
@@ -249,6 +272,7 @@ async function build(
     async open(tellLinking: (news: LinkNews) => void = () => {}) {
       delivery.start()
       jobs.start()
+      followUp.start()
       stopSchedule = startSchedule({
         pool,
         jobs: dueStore,
@@ -257,14 +281,15 @@ async function build(
         wakeJobs: () => jobs.wake(),
         timeZone: association().timeZone,
       })
-      await Promise.all(channels.map((channel) => channel.start(receive, reportsOf(channel))))
+      await registry.open((channel) => channel.start(receive, reportsOf(channel)))
       whatsapp?.watch(tellLinking)
     },
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {
-      await Promise.all(channels.map((channel) => channel.stop()))
+      telegram.stop()
+      await registry.stop()
       await receive.idle()
-      await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop()])
+      await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop(), followUp.stop()])
       await whatsapp?.close()
       associations.stop()
       search.stop()
@@ -285,48 +310,6 @@ function knowledgeOf(policy: () => PolicySearch, association: () => Association)
     return made.search
   }
 }
-
-function telegramOf(
-  config: Config,
-  log: Logger,
-  leases: ReturnType<typeof createLeases>,
-  translator: Awaited<ReturnType<typeof loadTranslator>>,
-  readFile: ReadFile,
-): Channel[] {
-  if (!config.telegram) return []
-  const { token, mode, apiRoot, webhookSecret, messagesPerSecond } = config.telegram
-  const poller = `telegram:${token.split(':')[0]}`
-  const words = (key: string) =>
-    Object.fromEntries(
-      translator.languages.map(({ locale }) => [locale, translator.words({ key }, locale)]),
-    ) as { ar: string }
-  return [
-    createTelegramChannel({
-      token,
-      mode,
-      apiRoot,
-      webhookSecret,
-      webhookUrl: config.publicUrl,
-      pace: { perSecond: messagesPerSecond },
-      readFile,
-      log,
-      lease: { hold: () => leases.hold(poller, POLLER_SECONDS), release: () => leases.release(poller) },
-      commands: COMMAND_MENU.map((command) => ({ command, description: words(`command.${command}`) })),
-    }),
-  ]
-}
-
-/** The commands the bot's menu shows; every other is understood as well. */
-const COMMAND_MENU = [
-  'menu',
-  'request',
-  'status',
-  'officer',
-  'language',
-  'privacy',
-  'contact',
-  'help',
-] as const
 
 /** The sample association comes with its own policy, so that a newcomer's first question finds an answer. */
 async function importSample(policies: ReturnType<typeof createPolicyStore>): Promise<void> {

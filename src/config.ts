@@ -18,6 +18,8 @@ export interface Config {
   readonly secretKey: Buffer | undefined
   readonly associationFile: string | undefined
   readonly telegram: TelegramConfig | undefined
+  /** How Telegram is reached, also for a bot whose token comes later. */
+  readonly telegramServer: TelegramServer
   readonly whatsapp: WhatsAppConfig | undefined
   readonly webChatOrigins: readonly string[]
   /** As Express takes it. */
@@ -25,14 +27,18 @@ export interface Config {
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 }
 
-export interface TelegramConfig {
-  readonly token: string
+/** The Bot API server, and how fast it may be asked. */
+export interface TelegramServer {
   readonly apiRoot: string
+  /** Infinity for no limit. */
+  readonly messagesPerSecond: number
+}
+
+export interface TelegramConfig extends TelegramServer {
+  readonly token: string
   readonly mode: 'polling' | 'webhook'
   /** Present in webhook mode. */
   readonly webhookSecret: string | undefined
-  /** Infinity for no limit. */
-  readonly messagesPerSecond: number
 }
 
 /** A setting that cannot be used: "`name` must be `expected`". */
@@ -114,6 +120,7 @@ function configOf(values: Values): Config {
     secretKey: values.SECRET_KEY,
     associationFile: values.ASSOCIATION_FILE,
     telegram: telegramOf(values),
+    telegramServer: telegramServerOf(values),
     whatsapp: whatsAppOf(values),
     webChatOrigins: values.WEB_CHAT_ORIGINS ?? [],
     trustProxy: values.TRUST_PROXY ?? [],
@@ -124,10 +131,16 @@ function configOf(values: Values): Config {
 function telegramOf(values: Values): TelegramConfig | undefined {
   if (values.TELEGRAM_BOT_TOKEN === undefined) return undefined
   return {
+    ...telegramServerOf(values),
     token: values.TELEGRAM_BOT_TOKEN,
-    apiRoot: values.TELEGRAM_API_ROOT ?? '',
     mode: values.TELEGRAM_MODE ?? 'polling',
     webhookSecret: values.TELEGRAM_WEBHOOK_SECRET,
+  }
+}
+
+function telegramServerOf(values: Values): TelegramServer {
+  return {
+    apiRoot: values.TELEGRAM_API_ROOT ?? '',
     messagesPerSecond: values.TELEGRAM_MESSAGES_PER_SECOND || Number.POSITIVE_INFINITY,
   }
 }

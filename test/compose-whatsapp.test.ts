@@ -36,7 +36,7 @@ async function composed(env: Record<string, string>) {
   if (!read.ok) throw new Error('wrong settings')
   const house = await compose(read.config, createLogger('silent'))
   await house.close()
-  return house.channels.find(({ name }) => name === 'whatsapp')
+  return house.channels().find(({ name }) => name === 'whatsapp')
 }
 
 test('an association without WhatsApp loads neither the library nor a browser', async () => {

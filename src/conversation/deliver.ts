@@ -1,19 +1,21 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Channel, SendResult } from '../channels/channel.ts'
+import type { LiveChannels } from '../channels/registry.ts'
 import type { ChannelName } from '../domain/message.ts'
 import type { ClaimedMessage, OutboundStore } from '../store/outbound-store.ts'
 import type { Settlement, TurnStore } from '../store/turn-store.ts'
 import type { Changes } from './changes.ts'
 import { createClaimLoop } from './claim-loop.ts'
-import { createLane, type Lane } from './delivery/lane.ts'
+import type { Lane } from './delivery/lane.ts'
+import { createLanes } from './delivery/lanes.ts'
 import { outcomeOf, unsent } from './delivery/outcome.ts'
 import { createStrays } from './delivery/strays.ts'
 
 export interface DeliveryDeps {
   readonly outbound: OutboundStore
   readonly settle: TurnStore['settle']
-  readonly channels: readonly Channel[]
+  readonly channels: LiveChannels
   readonly log: Logger
   /** Seconds a stop waits for sends under way. */
   readonly drainSeconds?: number
@@ -50,9 +52,7 @@ export function createDelivery({
   random = Math.random,
   changes,
 }: DeliveryDeps): Delivery {
-  const lanes = new Map(
-    channels.map((channel) => [keyOf(channel.name, channel.account), createLane(channel, deliver)]),
-  )
+  const lanes = createLanes(channels, (message, lane) => track(send(message, lane)), giveBack)
   /** Sent rows whose outcome is not yet written, by conversation. */
   const settling = new Map<string, string[]>()
   /** Every claim until its outcome is written. */
@@ -71,13 +71,15 @@ export function createDelivery({
     return work.finally(() => open.delete(work))
   }
 
-  function deliver(message: ClaimedMessage): Promise<void> {
-    return track(send(message))
+  /** What was claimed and not begun goes back into the table. */
+  function giveBack(message: ClaimedMessage): void {
+    const given = surely(() => settle(unsent(message))).then(() => {
+      if (held.get(message.id) === message) held.delete(message.id)
+    })
+    void track(given)
   }
 
-  async function send(message: ClaimedMessage): Promise<void> {
-    const lane = lanes.get(keyOf(message.channel, message.account))
-    if (!lane) return
+  async function send(message: ClaimedMessage, lane: Lane): Promise<void> {
     const result = await bounded(lane.channel, message, log)
     const outcome = outcomeOf(message, result, random())
     if (outcome.channelPause > 0) lane.pause(outcome.channelPause)
@@ -127,7 +129,7 @@ export function createDelivery({
   }
 
   async function claim(): Promise<void> {
-    for (const lane of lanes.values()) {
+    for (const lane of lanes.all()) {
       const room = lane.room()
       if (room === 0) continue
       const claimed = await outbound.claim(lane.channel.name, lane.channel.account, room)
@@ -138,10 +140,10 @@ export function createDelivery({
   }
 
   function accept(message: ClaimedMessage) {
-    const lane = lanes.get(keyOf(message.channel, message.account))
+    const lane = lanes.of(message.channel, message.account)
     held.set(message.id, message)
     if (lane && !stopping) lane.offer(message)
-    else void track(surely(() => settle(unsent(message))))
+    else giveBack(message)
   }
 
   async function recover(): Promise<void> {
@@ -162,8 +164,7 @@ export function createDelivery({
     async stop() {
       stopping = true
       const claiming = loop.stop()
-      for (const lane of lanes.values())
-        for (const message of lane.close()) void track(surely(() => settle(unsent(message))))
+      for (const message of lanes.close()) giveBack(message)
       const deadline = new AbortController()
       const drained = (async () => {
         await claiming
@@ -177,7 +178,7 @@ export function createDelivery({
       given = true
     },
     mayClaim: (channel, account, urgent) =>
-      !stopping && (lanes.get(keyOf(channel, account))?.takesReply(urgent) ?? false),
+      !stopping && (lanes.of(channel, account)?.takesReply(urgent) ?? false),
     finished: (conversationId) => settling.get(conversationId) ?? [],
     accept,
     wake(conversationId) {
@@ -207,8 +208,6 @@ async function bounded(
     clearTimeout(timer)
   }
 }
-
-const keyOf = (channel: ChannelName, account: string) => `${channel}/${account}`
 
 /** Messages of errors may quote what was being written, so only the name is kept. */
 function nameOf(error: unknown): string {

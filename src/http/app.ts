@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
-import type { Channel } from '../channels/channel.ts'
+import type { LiveChannels } from '../channels/registry.ts'
 import { type ChatApiOptions, chatApi } from './chat-api.ts'
 import { chatPage } from './chat-page.ts'
 import { type Check, health } from './health.ts'
@@ -14,7 +14,7 @@ export interface HttpLog {
 
 export interface HttpAppOptions extends ChatApiOptions {
   /** Every channel, for /readyz. */
-  readonly channels: readonly Channel[]
+  readonly channels: LiveChannels
   readonly readiness: Readonly<Record<string, Check>>
   /** Sites that may embed the chat, as origins (https://example.org). */
   readonly origins: readonly string[]

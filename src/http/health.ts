@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Channel } from '../channels/channel.ts'
+import type { LiveChannels } from '../channels/registry.ts'
 
 /** Something without which no message can be answered (database, migrations): resolves when it is well. */
 export type Check = () => Promise<unknown>
@@ -11,7 +12,7 @@ const PATIENCE = 3000
  * /healthz: the process is alive. /readyz: it can answer messages; 503 while a check fails. Channels are named with
  * their state but do not decide: one network away is no reason to take the others off as well.
  */
-export function health(readiness: Readonly<Record<string, Check>>, channels: readonly Channel[]): Router {
+export function health(readiness: Readonly<Record<string, Check>>, channels: LiveChannels): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store')
@@ -28,7 +29,7 @@ export function health(readiness: Readonly<Record<string, Check>>, channels: rea
     response.status(ready ? 200 : 503).json({
       ready,
       checks: Object.fromEntries(results),
-      channels: channels.map((channel) => ({ channel: channel.name, ...stateOf(channel) })),
+      channels: channels().map((channel) => ({ channel: channel.name, ...stateOf(channel) })),
     })
   })
   return router

@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Channel, Webhook } from '../channels/channel.ts'
+import type { LiveChannels } from '../channels/registry.ts'
 
 export interface RequestHandlerOptions {
-  readonly channels: readonly Channel[]
+  readonly channels: LiveChannels
   /** Everything that is no webhook. */
   readonly app: RequestListener
   readonly onError?: (error: unknown) => void
@@ -13,15 +14,15 @@ export interface RequestHandlerOptions {
  * thousands of requests a second those cost more than reading the message itself.
  */
 export function createRequestHandler({ channels, app, onError }: RequestHandlerOptions): RequestListener {
-  const webhooks = new Map<string, Webhook>()
-  for (const { webhook } of channels) {
-    if (!webhook) continue
-    if (webhooks.has(webhook.path)) throw new Error(`two channels want ${webhook.path}`)
-    webhooks.set(webhook.path, webhook)
-  }
+  let seen = channels()
+  let webhooks = webhooksOf(seen)
   return (request, response) => {
     const url = request.url ?? '/'
     const mark = url.indexOf('?')
+    if (channels() !== seen) {
+      seen = channels()
+      webhooks = webhooksOf(seen)
+    }
     const webhook = webhooks.get(mark < 0 ? url : url.slice(0, mark))
     if (!webhook) return app(request, response)
     answer(webhook, mark < 0 ? '' : url.slice(mark + 1), request, response).catch((error: unknown) => {
@@ -30,6 +31,17 @@ export function createRequestHandler({ channels, app, onError }: RequestHandlerO
       end(response, 503)
     })
   }
+}
+
+/** By path. @throws Error for two channels that want one */
+function webhooksOf(channels: readonly Channel[]): ReadonlyMap<string, Webhook> {
+  const webhooks = new Map<string, Webhook>()
+  for (const { webhook } of channels) {
+    if (!webhook) continue
+    if (webhooks.has(webhook.path)) throw new Error(`two channels want ${webhook.path}`)
+    webhooks.set(webhook.path, webhook)
+  }
+  return webhooks
 }
 
 async function answer(

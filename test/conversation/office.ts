@@ -143,10 +143,11 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
   const store = createTurnStore(pool, membership.id)
   const outbound = createOutboundStore(pool, membership.id)
   const jobs = createDueJobStore(pool, membership.id)
+  const channels = [channel]
   const delivery = createDelivery({
     outbound,
     settle: store.settle,
-    channels: [channel],
+    channels: () => channels,
     log,
     drainSeconds: 5,
   })

@@ -26,9 +26,10 @@ beforeAll(async () => {
   pageDir = await buildPage()
   channel = await startShell(new MemoryStore())
   const telegram: Channel = { ...channel, name: 'telegram', webhook: hook }
+  const channels = [channel, telegram]
   site = await startSite(channel, {
     pageDir,
-    channels: [channel, telegram],
+    channels: () => channels,
     origins: ['https://albirr.example', 'https://www.albirr.example'],
     readiness: {
       database: async () => {

@@ -52,9 +52,10 @@ export async function startSite(
   options: Partial<HttpAppOptions> & { port?: number } = {},
 ): Promise<Site> {
   const errors: unknown[] = []
+  const channels = [channel]
   const app = createHttpApp({
     channel,
-    channels: [channel],
+    channels: () => channels,
     readiness: {},
     pageTexts,
     associationName: (locale) => (locale === 'en' ? 'Al-Birr Association' : 'جمعية البر الأهلية'),
@@ -65,7 +66,7 @@ export async function startSite(
     ...options,
   })
   const handler = createRequestHandler({
-    channels: options.channels ?? [channel],
+    channels: options.channels ?? (() => channels),
     app,
     onError: (error) => errors.push(error),
   })

@@ -57,11 +57,12 @@ beforeAll(async () => {
   logged = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const prisma = createPrisma(db.pool)
+  const channels = [channel]
   const deps = {
     db: prisma,
     pool: db.pool,
     blobs: blobs(),
-    channels: [channel],
+    channels: () => channels,
     desk: office.desk,
     association: () => charity,
     notify: createNotices(db.pool, { tell: () => {} }),

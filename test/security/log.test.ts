@@ -136,7 +136,9 @@ test('a Telegram that is away, refuses, or answers with its own URL leaves no to
     throw error
   })
   try {
-    const channel = away.house.channels.find(({ name, account }) => name === 'telegram' && account !== 'bot')
+    const channel = away.house
+      .channels()
+      .find(({ name, account }) => name === 'telegram' && account !== 'bot')
     if (!channel) throw new Error('no Telegram')
     await until(() => channel.state().state === 'disconnected', 15, 'Telegram to be noticed as away')
     const message = { text: SECRET_WORDS, options: [], locale: 'ar' }

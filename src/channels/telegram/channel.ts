@@ -38,14 +38,14 @@ export interface TelegramChannel extends Channel {
  * @throws Error for wrong configuration, naming the option and never its value
  */
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, mode, log, lease, commands, readFile } = options
+  const { token, mode, log, lease, commands, readFile, officerLink } = options
   const { account, apiRoot, webhookSecret, webhookAddress } = readConfiguration(options)
   const timing = { ...TIMING, ...options.timing }
   const { callMs, fileMs } = timing
   const api = createTelegramApi(token, apiRoot)
   const status = new Status('telegram', log)
   const sender = new Sender({ api, callMs, messageMs: MESSAGE_MS, now: Date.now, readFile })
-  const intake = new Intake({ api, account, tapMs: mode === 'polling' ? callMs : undefined })
+  const intake = new Intake({ api, account, tapMs: mode === 'polling' ? callMs : undefined, officerLink })
   const take = (update: unknown) => intake.take(update)
   const arrival =
     webhookAddress === undefined

@@ -17,7 +17,9 @@ export interface Configuration {
 }
 
 /** Checks what the operator configured. @throws Error naming the option, never its value */
-export function readConfiguration(options: TelegramOptions): Configuration {
+export function readConfiguration(
+  options: Pick<TelegramOptions, 'token' | 'mode' | 'apiRoot' | 'webhookUrl' | 'webhookSecret'>,
+): Configuration {
   const account = TOKEN.exec(options.token)?.[1]
   if (account === undefined) throw new Error('telegram: the token is malformed')
   const webhookSecret = options.webhookSecret ?? derivedSecret(options.token)

@@ -1,12 +1,14 @@
 import type { Receive } from '../channel.ts'
 import type { TelegramApi } from './api.ts'
-import { callbackQueryId, parseUpdate } from './parse.ts'
+import type { OfficerLink } from './options.ts'
+import { callbackQueryId, officerStart, parseUpdate } from './parse.ts'
 
 export interface IntakeOptions {
   readonly api: TelegramApi
   readonly account: string
   /** Bound of answering a tap in milliseconds; undefined where taps are answered otherwise. */
   readonly tapMs: number | undefined
+  readonly officerLink?: OfficerLink
 }
 
 /** Hands updates over, however they came, and knows which are under way. */
@@ -36,11 +38,15 @@ export class Intake {
   take(update: unknown): Promise<void> {
     const receive = this.#receive
     if (!receive) return Promise.reject(new Error('not receiving'))
-    const inbound = parseUpdate(update, {
-      account: this.#options.account,
-      receivedAt: new Date().toISOString(),
-    })
-    const received = inbound ? handOver(receive, inbound) : Promise.resolve()
+    const { account, officerLink } = this.#options
+    // Before anything else: what officers do to be told of alarms is no conversation with the association.
+    const officer = officerLink && officerStart(update)
+    const inbound = officer ? null : parseUpdate(update, { account, receivedAt: new Date().toISOString() })
+    const received = officer
+      ? officerLink(officer.token, officer.chat)
+      : inbound
+        ? handOver(receive, inbound)
+        : Promise.resolve()
     this.#answerTap(update)
     this.#underWay.add(received)
     const done = () => void this.#underWay.delete(received)

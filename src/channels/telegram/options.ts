@@ -11,6 +11,12 @@ export interface BotCommand {
   readonly description: Localized
 }
 
+/**
+ * Someone opened a link that is meant for an officer, with this token, in this chat. Resolves when it is dealt with,
+ * whatever came of it; rejects when Telegram is to deliver it again.
+ */
+export type OfficerLink = (token: string, chat: string) => Promise<void>
+
 export interface TelegramOptions {
   /** `<bot id>:<secret>` as BotFather gave it. */
   readonly token: string
@@ -27,6 +33,8 @@ export interface TelegramOptions {
   readonly commands: readonly BotCommand[]
   /** Bytes of files that go out; without it none do. */
   readonly readFile?: ReadFile
+  /** Links for officers; without it they are words like any others. */
+  readonly officerLink?: OfficerLink
   readonly pace?: Partial<Pace>
   readonly timing?: Partial<Timing>
 }

@@ -30,6 +30,17 @@ export function parseUpdate(update: unknown, context: ParseContext): InboundMess
   return tap ? parseCallbackQuery(tap, context) : null
 }
 
+/** What a link for officers makes Telegram send; Telegram allows 64 characters behind the command. */
+const OFFICER_START = /^\/start officer_([\w-]{20,56})$/
+
+/** The token of a link for officers, and the private chat in which it was opened; undefined for other updates. */
+export function officerStart(update: unknown): { readonly token: string; readonly chat: string } | undefined {
+  const message = objectIn(update, 'message')
+  const [, token] = OFFICER_START.exec(stringIn(message, 'text') ?? '') ?? []
+  const chat = privateChat(message)
+  return token === undefined || chat === undefined ? undefined : { token, chat }
+}
+
 /** The id under which a tap is answered; undefined for other updates. */
 export function callbackQueryId(update: unknown): string | undefined {
   return stringIn(objectIn(update, 'callback_query'), 'id')

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
-import type { Channel } from '../../channels/channel.ts'
+import type { LiveChannels } from '../../channels/registry.ts'
 import type { Desk } from '../../conversation/desk.ts'
 import { remindLater } from '../../conversation/record/reminder.ts'
 import type { Association } from '../../domain/association.ts'
@@ -13,7 +13,7 @@ import { DONE, defineTask, type TaskResult } from '../task.ts'
 export interface FetchDeps {
   readonly db: Database
   readonly blobs: Blobs
-  readonly channels: readonly Channel[]
+  readonly channels: LiveChannels
   readonly desk: Pick<Desk, 'compose'>
   readonly association: () => Association
   readonly now: () => Date
@@ -48,9 +48,9 @@ export function fetchAttachmentTask(deps: FetchDeps) {
     const { db, blobs } = deps
     const attachment = await db.attachment.findUnique({ where: { id: attachmentId } })
     if (attachment?.status !== 'waiting') return DONE
-    const channel = deps.channels.find(
-      ({ name, account }) => name === attachment.channel && account === attachment.account,
-    )
+    const channel = deps
+      .channels()
+      .find(({ name, account }) => name === attachment.channel && account === attachment.account)
     // Another process may have it, or it is switched off for now: no fault of the file's.
     if (!channel) return { kind: 'later', seconds: 60 }
     const fetched = await channel.fetch(attachment.ref)

@@ -53,8 +53,9 @@ export async function openCloud(
     ...options,
     timing: { ...QUICK, ...options.timing },
   })
+  const channels = [channel]
   const app = (_: http.IncomingMessage, response: http.ServerResponse) => void response.writeHead(404).end()
-  const server = http.createServer(createRequestHandler({ channels: [channel], app }))
+  const server = http.createServer(createRequestHandler({ channels: () => channels, app }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${WEBHOOK_PATH}`
   await standin.subscribe(url)
