@@ -34,6 +34,9 @@ const UNREAD_S = 24 * 3600
 /** Of one chat; nobody writes more while we are away. */
 const MOST = 1_000
 
+/** Times the longest silence for which an answering page may hold back what is live. */
+const STRETCHES = 3
+
 /** Finds what arrived while nobody listened, also when it was read on the phone meanwhile. */
 export class CatchUp {
   readonly #options: CatchUpOptions
@@ -73,11 +76,12 @@ export class CatchUp {
   async #untilDone(): Promise<void> {
     const { timing, log, random, hold, release } = this.#options
     for (let attempt = 1; !this.#stopped; attempt++) {
-      // What comes in live must not wait long for a page that does not answer.
+      // What comes in live must not wait long for a page that does not answer; while it answers, order is worth a wait.
       hold()
       const patience = setTimeout(release, timing.holdMs)
+      const last = setTimeout(release, timing.holdMs * STRETCHES)
       try {
-        await this.#once()
+        await this.#once(() => patience.refresh())
         return
       } catch (error) {
         // The next session begins with catching up.
@@ -88,13 +92,15 @@ export class CatchUp {
         )
       } finally {
         clearTimeout(patience)
+        clearTimeout(last)
         release()
       }
       await this.#rest(backoff(attempt, timing.backoffMs, random()))
     }
   }
 
-  async #once(): Promise<void> {
+  /** @param progress called whenever the page has answered */
+  async #once(progress: () => void): Promise<void> {
     const { session, newestProcessed, take, now, log } = this.#options
     const newest = await newestProcessed()
     const since = newest === null ? null : Math.floor(newest.getTime() / 1000) - OVERLAP_S
@@ -103,11 +109,13 @@ export class CatchUp {
     const chats = await session.call('chats to catch up', (client) =>
       inPage(client, movedChats, since, unreadSince),
     )
+    progress()
     const missed: Missed[] = []
     for (const { id: chatId, unread } of chats) {
       if (this.#stopped) return
       const query = { chatId, since, unread, own: false, most: MOST }
       const models = await session.call('messages to catch up', (client) => inPage(client, messagesOf, query))
+      progress()
       for (const model of models) {
         const wire = readWire(model)
         const entry = wire && entryOf(wire, since, earliest)

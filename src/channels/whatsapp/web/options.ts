@@ -37,7 +37,7 @@ export interface Timing {
   readonly smallMs: number
   /** First and longest pause before something not recorded is handed over again. */
   readonly backoffMs: readonly [first: number, longest: number]
-  /** How long catching up may hold back what comes in meanwhile. */
+  /** How long a page that says nothing may hold back what comes in while we catch up; one that answers, three times as long. */
   readonly holdMs: number
   /** Least time between two questions to WhatsApp about who is who: many at once are what banned numbers had in common. */
   readonly lookUpEveryMs: number
