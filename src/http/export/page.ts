@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localize } from '../../../domain/localized.ts'
+import { localize } from '../../domain/localized.ts'
 
 /** What the page shows of an export; the rest stands in the JSON file beside it. */
 const text = z.string().nullable()
