@@ -6,12 +6,12 @@ import { localize } from '../../domain/localized.ts'
 import { may } from '../../domain/role.ts'
 import { exportContact } from '../../store/retention-export.ts'
 import { filesOf } from '../../store/retention-files.ts'
-import { contextOf } from '../console/context.ts'
-import type { ConsoleDeps } from '../console/deps.ts'
-import { seenContact } from '../console/guard.ts'
+import { exportPage, type PageWords } from '../export/page.ts'
+import { type Entry, zip } from '../export/zip.ts'
 import { Refused } from '../problem.ts'
-import { exportPage, type PageWords } from './page.ts'
-import { type Entry, zip } from './zip.ts'
+import { contextOf } from './context.ts'
+import type { ConsoleDeps } from './deps.ts'
+import { seenContact } from './guard.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
