@@ -1,10 +1,15 @@
 import { accountRouter } from './account.ts'
 import { auditRouter } from './audit.ts'
+import { cannedRouter } from './canned.ts'
+import { channelsRouter } from './channels.ts'
 import { contactRouter } from './contact.ts'
+import { conversationRouter } from './conversation.ts'
 import { welcomeRouter } from './first-run.ts'
+import { handoffRouter } from './handoff.ts'
 import { inboxRouter } from './inbox.ts'
 import { labelsRouter } from './labels.ts'
 import { liveRouter } from './live.ts'
+import { notesRouter } from './notes.ts'
 import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
@@ -20,9 +25,14 @@ export const consoleRouter = router({
   secondFactor: secondFactorRouter,
   officers: officersRouter,
   audit: auditRouter,
+  canned: cannedRouter,
   contact: contactRouter,
+  conversation: conversationRouter,
+  handoff: handoffRouter,
+  notes: notesRouter,
   inbox: inboxRouter,
   labels: labelsRouter,
+  channels: channelsRouter,
   live: liveRouter,
   people: peopleRouter,
   settings: settingsRouter,
