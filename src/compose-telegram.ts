@@ -2,8 +2,9 @@ import type { Channel } from './channels/channel.ts'
 import type { ChannelRegistry } from './channels/registry.ts'
 import type { ReadFile } from './channels/sent-file.ts'
 import { createTelegramChannel } from './channels/telegram/channel.ts'
-import { type Bot, checkToken, type TokenCheck } from './channels/telegram/check.ts'
+import { type Bot, checkToken } from './channels/telegram/check.ts'
 import { WEBHOOK_PATH } from './channels/telegram/configuration.ts'
+import type { TelegramHouse } from './channels/telegram/house.ts'
 import type { OfficerLink } from './channels/telegram/options.ts'
 import type { Config, TelegramConfig } from './config.ts'
 import type { Changes } from './conversation/changes.ts'
@@ -27,17 +28,6 @@ export interface TelegramDeps {
   readonly readFile: ReadFile
   readonly officerLink: OfficerLink
   readonly log: Logger
-}
-
-/** The association's bot, as the officers' console sees it. */
-export interface TelegramHouse {
-  /** Where the token comes from; null where there is none. */
-  readonly source: () => 'environment' | 'console' | null
-  /** The bot, once known. */
-  readonly bot: () => Promise<Pick<Bot, 'username' | 'name'> | null>
-  check(token: string): Promise<TokenCheck>
-  /** Looks now whether the token has changed. */
-  refresh(): Promise<void>
 }
 
 /**

@@ -1,11 +1,11 @@
-import { hkdfSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
-import { createWebChannel, type WebChannel } from './channels/web/channel.ts'
+import { importSample, knowledgeOf, SAMPLE } from './compose-knowledge.ts'
 import { composeTelegram } from './compose-telegram.ts'
+import { composeWeb } from './compose-web.ts'
 import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
@@ -20,7 +20,6 @@ import { createReceive } from './conversation/receive.ts'
 import { createReports } from './conversation/reports.ts'
 import type { Association } from './domain/association.ts'
 import type { InboundMessage } from './domain/message.ts'
-import type { PolicySearch } from './domain/policy.ts'
 import { createEngine } from './engine/advance.ts'
 import { flows } from './flows/index.ts'
 import type { ConsoleDeps } from './http/console/deps.ts'
@@ -32,7 +31,6 @@ import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
 import { createTelegramLink } from './officers/notify/telegram-link.ts'
 import { loadNoticeWords } from './officers/notify/words.ts'
-import { withFaq } from './policy/faq.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
@@ -47,17 +45,13 @@ import { createPolicyStore } from './store/policy-store.ts'
 import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
+import { createSwitches } from './store/switches.ts'
 import { createTelegramTokens } from './store/telegram-token.ts'
 import { createTurnStore } from './store/turn-store.ts'
-import { loadSecretKey, openVault } from './store/vault-key.ts'
-import { createWebHistory } from './store/web-history.ts'
+import { openVault } from './store/vault-key.ts'
 
 /** The project's root, from `src` and from `dist` alike. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const SAMPLE = {
-  association: join(ROOT, 'prisma/seed/association.json'),
-  policy: join(ROOT, 'prisma/seed/policy.txt'),
-}
 
 export type House = Awaited<ReturnType<typeof compose>>
 
@@ -116,14 +110,7 @@ async function build(
   const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 
-  const web = createWebChannel({
-    account: 'web',
-    key: webKey(config),
-    secure: config.publicUrl?.startsWith('https:') ?? false,
-    history: createWebHistory(pool, 'web'),
-    blobs,
-    onError: (error, doing) => log.warn({ fault: faultOf(error), doing }, 'web chat'),
-  })
+  const web = composeWeb(config, { pool, blobs, log })
   const { dataDir } = config
   const { timeZone } = associations.current()
   const whatsapp = config.whatsapp
@@ -232,6 +219,13 @@ async function build(
     jobs: { add: dueStore.add, wake: () => jobs.wake() },
     changes,
     channels,
+    channelDesk: {
+      telegram: telegram.house,
+      tokens,
+      switches: createSwitches(pool),
+      whatsapp: config.whatsapp ?? null,
+      webChatOrigins: config.webChatOrigins,
+    },
     log,
     publicUrl: config.publicUrl,
     now,
@@ -262,7 +256,7 @@ async function build(
     association,
     /** Whether the association is still the one that comes along. */
     isSample: () => association().name.ar === sample.name.ar,
-    web: web as WebChannel,
+    web,
     channels,
     console: consoleDeps,
     /**
@@ -298,27 +292,4 @@ async function build(
       await database.close()
     },
   }
-}
-
-/** The policy's answers with the association's own, made anew when either has changed. */
-function knowledgeOf(policy: () => PolicySearch, association: () => Association): () => PolicySearch {
-  let made: { policy: PolicySearch; association: Association; search: PolicySearch } | undefined
-  return () => {
-    const [now, own] = [policy(), association()]
-    if (made?.policy !== now || made.association !== own)
-      made = { policy: now, association: own, search: withFaq(now, own) }
-    return made.search
-  }
-}
-
-/** The sample association comes with its own policy, so that a newcomer's first question finds an answer. */
-async function importSample(policies: ReturnType<typeof createPolicyStore>): Promise<void> {
-  const source = await readFile(SAMPLE.policy, 'utf8')
-  await policies.putInForce(parsePolicy(source), source)
-}
-
-/** Visitors' cookies are signed by a key of their own, derived from the one secret. */
-function webKey(config: Config): Uint8Array {
-  const secret = loadSecretKey(config.dataDir, config.secretKey)
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'sila web chat cookies', 32))
 }

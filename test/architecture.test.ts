@@ -58,7 +58,16 @@ const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** These see everything: the composition root and the programs of the command line. */
-const UNBOUND = ['main', 'announce', 'compose', 'compose-telegram', 'compose-whatsapp', 'cli']
+const UNBOUND = [
+  'main',
+  'announce',
+  'compose',
+  'compose-knowledge',
+  'compose-telegram',
+  'compose-web',
+  'compose-whatsapp',
+  'cli',
+]
 
 const PAGE = 'channels/web/page/'
 /** The page runs in the browser: of the server it knows nothing but the types of what they say to each other. */

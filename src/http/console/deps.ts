@@ -14,6 +14,7 @@ import type { DueJobStore } from '../../store/due-jobs.ts'
 import type { Database } from '../../store/prisma.ts'
 import type { TurnStore } from '../../store/turn-store.ts'
 import type { Vault } from '../../store/vault.ts'
+import type { ChannelDesk } from './channel-desk.ts'
 import type { Upkeep } from './settings/upkeep.ts'
 
 /** What the console's routes work with. */
@@ -36,6 +37,7 @@ export interface ConsoleDeps {
   readonly jobs: Pick<DueJobStore, 'add'> & { readonly wake: () => void }
   readonly changes: Changes
   readonly channels: () => readonly Channel[]
+  readonly channelDesk: ChannelDesk
   readonly log: Logger
   readonly publicUrl: string | undefined
   readonly now: () => Date
