@@ -9,9 +9,17 @@ const MOST_LETTERS = 64
 const kept = (words: readonly string[]) =>
   [...new Set(words)].slice(0, MOST_WORDS).map((word) => [...word].slice(0, MOST_LETTERS).join(''))
 
-/** The words a text is found by, folded, each once. National IDs are not among them, also where they were let through before. */
+/** Arabic writes "and", "so", "with", "for", "like" and the article on the word itself; what is left must still be a word. */
+const WRITTEN_ON = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف])(?=\S{3})/u
+
+const bare = (word: string) => word.replace(WRITTEN_ON, '')
+
+/**
+ * The words a text is found by, folded, each once, as they stand and without what is written on them. National IDs are
+ * not among them, also where they were let through before.
+ */
 export function searchWords(text: string): string[] {
-  return kept(foldWords(maskLikelyIds(text)))
+  return kept(foldWords(maskLikelyIds(text)).flatMap((word) => [word, bare(word)]))
 }
 
 /** What a person is found by. */
@@ -45,6 +53,8 @@ function phoneWords(phone: string): string[] {
 /** Words of a question that a search asks for: everything typed must be there, the last letters of a word may be missing. */
 export interface SearchQuestion {
   readonly words: readonly string[]
+  /** The same words without the article; the word itself where it has none. */
+  readonly bare: readonly string[]
   /** Digits with nothing else between them: a phone or a request's number, however it was spaced. */
   readonly number: string | null
 }
@@ -55,5 +65,6 @@ export function searchQuestion(typed: string): SearchQuestion {
   const words = foldWords(typed.slice(0, 200)).slice(0, MOST_ASKED)
   const digits = words.join('')
   const number = /^\d{3,}$/.test(digits) ? digits.replace(/^00/, '') : null
-  return { words: kept(words), number }
+  const asked = kept(words)
+  return { words: asked, bare: asked.map(bare), number }
 }

@@ -23,8 +23,8 @@ export class Values {
 /** {@link maySee} of domain/role.ts over handoff `h`, for whole lists; test/console/inbox.test.ts holds the two together. */
 export function visible(values: Values, { role, me, teams }: Eyes, h = 'h'): string {
   if (role !== 'officer') return 'true'
-  return `(${h}.urgency = 0 OR ${h}.team_id IS NULL OR ${h}.claimed_by = ${values.put(me)}
-           OR ${h}.team_id = ANY (${values.put(teams)}::uuid[]))`
+  return `coalesce(${h}.urgency = 0 OR ${h}.team_id IS NULL OR ${h}.claimed_by = ${values.put(me)}
+           OR ${h}.team_id = ANY (${values.put(teams)}::uuid[]), false)`
 }
 
 /** Handoff `h` is out of the queue for now; a crisis never sleeps. */

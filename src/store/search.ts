@@ -19,9 +19,11 @@ const MOST_HITS = 1_000
 /** Milliseconds a statement of a search may take before it is given up. */
 const LONGEST_MS = 2_000
 
-/** Every word typed must be there, as the beginning of one. */
-const tsquery = (words: readonly string[]) =>
-  words.map((word) => `'${word.replaceAll("'", "''")}':*`).join(' & ')
+const prefix = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '')}':*`
+
+/** Every word typed must be there, as the beginning of one, with its article or without. */
+const tsquery = ({ words, bare }: Pick<SearchQuestion, 'words' | 'bare'>) =>
+  words.map((word, n) => `(${prefix(word)} | ${prefix(bare[n] ?? word)})`).join(' & ')
 
 /**
  * Conversations by the person's names and numbers, then by what was said, the latest first; only what the officer may
@@ -49,12 +51,13 @@ const seenBy = (values: Values, eyes: Eyes, conversation: string) => {
 async function byPerson(
   client: Client,
   eyes: Eyes,
-  { words, number }: SearchQuestion,
+  question: SearchQuestion,
   limit: number,
 ): Promise<Found[]> {
-  if (words.length === 0) return []
+  if (question.words.length === 0) return []
+  const { number } = question
   const values = new Values()
-  const asked = [tsquery(words), ...(number ? [tsquery([number])] : [])]
+  const asked = [tsquery(question), ...(number ? [prefix(number)] : [])]
   const { rows } = await ask<{ id: string }>(client, {
     text: `
 WITH person AS MATERIALIZED (
@@ -78,8 +81,8 @@ interface Hit {
 
 async function byText(client: Client, eyes: Eyes, question: SearchQuestion, limit: number): Promise<Found[]> {
   if (question.words.length === 0) return []
-  const recent = await hits(client, eyes, question.words, limit, 'recent')
-  const found = recent.length < limit ? await hits(client, eyes, question.words, limit, 'all') : recent
+  const recent = await hits(client, eyes, question, limit, 'recent')
+  const found = recent.length < limit ? await hits(client, eyes, question, limit, 'all') : recent
   return found.map(({ conversation_id, inbound_id, outbound_id }) => ({
     conversationId: conversation_id,
     by: 'text',
@@ -96,12 +99,12 @@ async function byText(client: Client, eyes: Eyes, question: SearchQuestion, limi
 async function hits(
   client: Client,
   eyes: Eyes,
-  words: readonly string[],
+  question: SearchQuestion,
   limit: number,
   which: 'recent' | 'all',
 ) {
   const values = new Values()
-  const query = `words @@ ${values.put(tsquery(words))}::tsquery`
+  const query = `words @@ ${values.put(tsquery(question))}::tsquery`
   const from =
     which === 'recent'
       ? `(SELECT * FROM (SELECT * FROM search_message ORDER BY id DESC LIMIT ${RECENT}) r WHERE ${query}
