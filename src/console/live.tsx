@@ -1,64 +1,74 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { Change } from '../http/console/live.ts'
+import { type Link, type LinkState, openLink } from './live-link.ts'
+import { useOfficer } from './me.tsx'
 import { useTRPCClient } from './trpc.ts'
 
-/** Whether hints arrive: `away` from the moment the link is lost until it is back. */
-export type LinkState = 'connecting' | 'live' | 'away'
+export type { LinkState }
 
-interface Live {
-  readonly state: LinkState
-  follow(listener: (change: Change) => void): () => void
-}
+const LiveContext = createContext<{ readonly link: Link | null; readonly state: LinkState } | null>(null)
 
-const LiveContext = createContext<Live | null>(null)
+/** Milliseconds after which a stream that the server has ended is asked for again. */
+const AGAIN_MS = 3_000
 
 /** Keeps the link over which the server says what has changed. Back after a loss, everything that is shown is read anew. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const client = useTRPCClient()
   const queries = useQueryClient()
+  const { id } = useOfficer()
+  const [link, setLink] = useState<Link | null>(null)
   const [state, show] = useState<LinkState>('connecting')
-  const followers = useRef(new Set<(change: Change) => void>())
   useEffect(() => {
-    let lost = false
-    const { unsubscribe } = client.live.changes.subscribe(undefined, {
-      onStarted() {
-        show('live')
-        if (lost) void queries.invalidateQueries()
-        lost = false
-      },
-      onData: (change) => {
-        for (const follower of followers.current) follower(change)
-      },
-      onConnectionStateChange(next) {
-        if (next.state !== 'connecting' || !next.error) return
-        lost = true
-        show('away')
-      },
+    const readAnew = () => queries.invalidateQueries()
+    const opened = openLink(`sila.live.${id}`, (hear) => {
+      let subscription: { unsubscribe(): void } | undefined
+      let timer = 0
+      const subscribe = () => {
+        subscription = client.live.changes.subscribe(undefined, {
+          onStarted: () => hear.state('live'),
+          onData: hear.change,
+          onConnectionStateChange: (next) => {
+            if (next.state === 'connecting' && next.error) hear.state('away')
+          },
+          onComplete: ended,
+          onError: ended,
+        })
+      }
+      /** The server ends a stream with its session: who is signed in is asked again, and then shown. */
+      const ended = () => {
+        hear.state('away')
+        void readAnew()
+        timer = window.setTimeout(subscribe, AGAIN_MS)
+      }
+      subscribe()
+      return () => {
+        clearTimeout(timer)
+        subscription?.unsubscribe()
+      }
     })
-    return unsubscribe
-  }, [client, queries])
-  const live = useMemo<Live>(
-    () => ({
-      state,
-      follow(listener) {
-        followers.current.add(listener)
-        return () => followers.current.delete(listener)
-      },
-    }),
-    [state],
-  )
-  return <LiveContext value={live}>{children}</LiveContext>
+    const unwatch = opened.watch((next, missed) => {
+      show(next)
+      if (missed) void readAnew()
+    })
+    setLink(opened)
+    return () => {
+      unwatch()
+      opened.close()
+    }
+  }, [client, queries, id])
+  return <LiveContext value={{ link, state }}>{children}</LiveContext>
 }
 
 /** Calls back for every hint. @returns whether hints arrive */
 export function useLive(listener?: (change: Change) => void): LinkState {
   const live = useContext(LiveContext)
   if (!live) throw new Error('no live link here')
+  const { link, state } = live
   const latest = useRef(listener)
   useEffect(() => {
     latest.current = listener
   })
-  useEffect(() => live.follow((change) => latest.current?.(change)), [live])
-  return live.state
+  useEffect(() => link?.follow((change) => latest.current?.(change)), [link])
+  return state
 }
