@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import {
   createTRPCClient,
   httpBatchLink,
@@ -41,7 +41,15 @@ export const trpcClient = createTRPCClient<ConsoleRouter>({
 /** A refusal will be one again; only what never came is worth another try. */
 const isRefusal = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus < 500
 
+/** Whoever finds the session over asks anew who is signed in, and so comes to the way in. */
+function onError(error: unknown): void {
+  if (error instanceof TRPCClientError && error.message === 'signedOut')
+    void queryClient.invalidateQueries({ queryKey: [['account', 'me']] })
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../domain/role.ts'
-import type { Prisma } from '../generated/client.ts'
+import type { Transaction } from '../store/prisma.ts'
 
 /**
  * What a link is for: the first administrator, a colleague, a new password, or a new password for somebody who lost the
@@ -28,7 +28,7 @@ export interface NewLink {
   readonly by?: string
 }
 
-type Links = Pick<Prisma.TransactionClient, 'invitation'>
+type Links = Pick<Transaction, 'invitation'>
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 

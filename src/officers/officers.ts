@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { type Capability, may, type Role } from '../domain/role.ts'
-import type { Prisma } from '../generated/client.ts'
-import type { Database } from '../store/prisma.ts'
+import type { Database, Transaction } from '../store/prisma.ts'
 import { revokeLinks } from './invitations.ts'
 import { endSessions } from './sessions.ts'
 import { note } from './welcome.ts'
@@ -79,14 +78,14 @@ function entriesOf({ role, teamIds, disabled }: AccountChange, before: string) {
   ]
 }
 
-async function setTeams(tx: Prisma.TransactionClient, officerId: string, wanted: readonly string[]) {
+async function setTeams(tx: Transaction, officerId: string, wanted: readonly string[]) {
   const teams = await tx.team.findMany({ where: { id: { in: [...wanted] } }, select: { id: true } })
   await tx.teamMember.deleteMany({ where: { officerId } })
   await tx.teamMember.createMany({ data: teams.map(({ id }) => ({ officerId, teamId: id })) })
 }
 
 /** No session, no link, no alarm reaches them any more. */
-async function shutOut(tx: Prisma.TransactionClient, officerId: string, now: Date): Promise<void> {
+async function shutOut(tx: Transaction, officerId: string, now: Date): Promise<void> {
   await endSessions(tx, officerId)
   await revokeLinks(tx, { officerId }, now)
   await tx.pushSubscription.deleteMany({ where: { officerId } })
@@ -97,12 +96,7 @@ async function shutOut(tx: Prisma.TransactionClient, officerId: string, now: Dat
  * What they hold waits in the queue again, with its place and its team; the assistant stays silent there, because the
  * person has been told that somebody is with them. The conversation is locked before its handoff, as actions do.
  */
-async function giveBack(
-  tx: Prisma.TransactionClient,
-  officerId: string,
-  by: string | null,
-  now: Date,
-): Promise<string[]> {
+async function giveBack(tx: Transaction, officerId: string, by: string | null, now: Date): Promise<string[]> {
   const held = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.id FROM conversation c
      WHERE c.id IN (SELECT conversation_id FROM handoff WHERE status = 'claimed' AND claimed_by = ${officerId})
@@ -135,7 +129,7 @@ export const LISTED = {
   totpConfirmedAt: true,
   teams: { select: { teamId: true } },
   sessions: { select: { lastUsedAt: true }, orderBy: { lastUsedAt: 'desc' }, take: 1 },
-} as const satisfies Prisma.OfficerSelect
+} as const
 
 /** Everybody who works here or did, by name; how many conversations each holds. */
 export async function listOfficers(db: Database, pool: pg.Pool) {

@@ -1,8 +1,7 @@
 import type { Role } from '../domain/role.ts'
-import type { Prisma } from '../generated/client.ts'
 import type { AuditEntry } from '../store/audit.ts'
 import { storableJson } from '../store/json.ts'
-import type { Database } from '../store/prisma.ts'
+import type { Database, Transaction } from '../store/prisma.ts'
 import { findLink, type Purpose, revokeLinks, spendLink } from './invitations.ts'
 import { endSessions } from './sessions.ts'
 
@@ -70,13 +69,13 @@ export function welcome(db: Database, newcomer: Newcomer, now: Date): Promise<We
 }
 
 /** Whether anybody may change settings and officers: before that, whoever opens the first link becomes it. */
-export async function hasAdministrator(db: Pick<Prisma.TransactionClient, 'officer'>): Promise<boolean> {
+export async function hasAdministrator(db: Pick<Transaction, 'officer'>): Promise<boolean> {
   const role: Role = 'administrator'
   return (await db.officer.count({ where: { role, disabledAt: null } })) > 0
 }
 
 async function renew(
-  tx: Prisma.TransactionClient,
+  tx: Transaction,
   purpose: Purpose,
   id: string,
   { passwordHash, ip }: Newcomer,
@@ -108,13 +107,13 @@ const by = (id: string, { name, ip }: Pick<Newcomer, 'name' | 'ip'>) => ({
   ip,
 })
 
-async function nameAssociation(tx: Prisma.TransactionClient, profile: unknown, id: string): Promise<void> {
+async function nameAssociation(tx: Transaction, profile: unknown, id: string): Promise<void> {
   await tx.associationRevision.create({ data: { profile: JSON.parse(storableJson(profile)), by: id } })
 }
 
 /** Writes into the audit trail, in the transaction of what it tells of. */
 export async function note(
-  tx: Pick<Prisma.TransactionClient, 'auditEntry'>,
+  tx: Pick<Transaction, 'auditEntry'>,
   { detail = {}, ...entry }: AuditEntry,
 ): Promise<void> {
   await tx.auditEntry.create({ data: { ...entry, detail: JSON.parse(storableJson(detail)) } })

@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
-import { PrismaClient } from '../generated/client.ts'
+import { type Prisma, PrismaClient } from '../generated/client.ts'
 
 export type Database = PrismaClient
+/** The same tables inside one transaction. */
+export type Transaction = Prisma.TransactionClient
 
 /** Typed access to every table, over the same pool as the raw statements of the turn. Closing the pool closes it. */
 export function createPrisma(pool: pg.Pool): Database {

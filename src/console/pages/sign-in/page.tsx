@@ -1,51 +1,72 @@
-import { Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTRPC } from '../../trpc.ts'
-import { useWords } from '../../words.tsx'
+import { type Answers, useTRPC } from '../../trpc.ts'
+import { LANGUAGES, useWords } from '../../words.tsx'
+import { Door } from './door.tsx'
+import { SecondStep } from './second-step.tsx'
 
+/** The way in: address and password, then a code where the officer has a second factor. */
 export function SignIn() {
   const words = useWords()
-  const trpc = useTRPC()
   const queries = useQueryClient()
+  const [ticket, setTicket] = useState<string | null>(null)
+  const go = (answer: Answers['account']['signIn']) => {
+    if (answer.next === 'secondFactor') return setTicket(answer.ticket)
+    const language = LANGUAGES.find((one) => one === answer.locale)
+    if (language) words.change(language)
+    // Nothing of whoever was here before.
+    queries.clear()
+    void queries.invalidateQueries()
+  }
+  if (ticket !== null) return <SecondStep ticket={ticket} onIn={go} onBack={() => setTicket(null)} />
+  return <FirstStep onAnswer={go} />
+}
+
+function FirstStep({ onAnswer }: { readonly onAnswer: (answer: Answers['account']['signIn']) => void }) {
+  const words = useWords()
+  const trpc = useTRPC()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const signIn = useMutation(
-    trpc.account.signIn.mutationOptions({ onSuccess: () => queries.invalidateQueries() }),
-  )
+  const signIn = useMutation(trpc.account.signIn.mutationOptions({ onSuccess: onAnswer }))
   const send = (event: { preventDefault(): void }) => {
     event.preventDefault()
     signIn.mutate({ email, password })
   }
   return (
-    <Stack component="main" align="center" justify="center" h="100%" p="md">
-      <Paper component="form" p="xl" radius="lg" shadow="sm" w="100%" maw="24rem" onSubmit={send}>
+    <Door title={words.t('signIn.title')}>
+      <form onSubmit={send}>
         <Stack>
-          <Title order={1} size="h2" ta="center">
-            {words.t('signIn.title')}
-          </Title>
+          {signIn.error && (
+            <Alert color="red" role="alert">
+              {words.error(signIn.error)}
+            </Alert>
+          )}
           <TextInput
             type="email"
             dir="ltr"
             autoComplete="username"
             required
+            withAsterisk={false}
             label={words.t('signIn.email')}
+            labelProps={{ dir: words.dir }}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <PasswordInput
             autoComplete="current-password"
             required
+            withAsterisk={false}
             label={words.t('signIn.password')}
             value={password}
+            visibilityToggleButtonProps={{ 'aria-label': words.t('signIn.show') }}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            error={signIn.error && words.error(signIn.error)}
           />
           <Button type="submit" loading={signIn.isPending}>
             {words.t('signIn.send')}
           </Button>
         </Stack>
-      </Paper>
-    </Stack>
+      </form>
+    </Door>
   )
 }

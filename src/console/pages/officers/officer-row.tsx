@@ -1,0 +1,70 @@
+import { Avatar, Badge, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useOfficer } from '../../me.tsx'
+import type { Answers } from '../../trpc.ts'
+import { useMoments } from '../../ui/moments.ts'
+import { useWords } from '../../words.tsx'
+import { OfficerForm } from './officer-form.tsx'
+import { OfficerMenu } from './officer-menu.tsx'
+import classes from './officers.module.css'
+import { teamName } from './team-name.ts'
+
+export type ListedOfficer = Answers['officers']['list']['officers'][number]
+export type ListedTeam = Answers['teams']['list'][number]
+
+/** One colleague: role, teams, how the account is protected, and what can be done. */
+export function OfficerRow({
+  officer,
+  teams,
+}: {
+  readonly officer: ListedOfficer
+  readonly teams: readonly ListedTeam[]
+}) {
+  const { t, language } = useWords()
+  const { day } = useMoments()
+  const me = useOfficer()
+  const [editing, setEditing] = useState(false)
+  const own = teams.filter(({ id, archivedAt }) => archivedAt === null && officer.teamIds.includes(id))
+  const { disabledAt } = officer
+  return (
+    <li className={classes.row}>
+      <Avatar name={officer.name} color="green" alt="" />
+      <div>
+        <bdi className={classes.name}>{officer.name}</bdi>
+        {officer.id === me.id && (
+          <Text span size="sm" c="gray.7">
+            {' '}
+            {t('officers.you')}
+          </Text>
+        )}
+        <div>
+          <bdi dir="ltr" className={classes.email}>
+            {officer.email}
+          </bdi>
+        </div>
+        <div className={classes.marks}>
+          <Badge variant="light" color={officer.role === 'administrator' ? 'green.9' : 'gray.8'}>
+            {t(`officers.role.${officer.role}`)}
+          </Badge>
+          {own.map((team) => (
+            <Badge key={team.id} variant="outline" color="gray.8">
+              <bdi>{teamName(team, language)}</bdi>
+            </Badge>
+          ))}
+          {!disabledAt && !officer.secondFactor && (
+            <Badge variant="light" color="orange.9">
+              {t('officers.noFactor')}
+            </Badge>
+          )}
+          {disabledAt && (
+            <Badge variant="light" color="gray.8">
+              {t('officers.since', { day: day(disabledAt) })}
+            </Badge>
+          )}
+        </div>
+      </div>
+      <OfficerMenu officer={officer} onEdit={() => setEditing(true)} />
+      {editing && <OfficerForm officer={officer} teams={teams} onClose={() => setEditing(false)} />}
+    </li>
+  )
+}
