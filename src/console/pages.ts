@@ -1,6 +1,15 @@
 import { type ComponentType, lazy } from 'react'
 import type { Capability } from '../domain/role.ts'
-import { IconHistory, IconInbox, IconSettings, type IconShape, IconUserCircle, IconUsers } from './icons.ts'
+import {
+  IconAddressBook,
+  IconBroadcast,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+  type IconShape,
+  IconUserCircle,
+  IconUsers,
+} from './icons.ts'
 
 /** A page of the console. Adding one is a line here, its words in locales/console, and its routes in src/http/console. */
 export interface Page {
@@ -27,6 +36,20 @@ export const pages: readonly Page[] = [
     view: page(() => import('./pages/inbox/page.tsx')),
   },
   {
+    path: '/people',
+    name: 'frame.people',
+    icon: IconAddressBook,
+    needs: 'inbox.read',
+    view: page(() => import('./pages/people/page.tsx')),
+  },
+  {
+    path: '/channels',
+    name: 'frame.channels',
+    icon: IconBroadcast,
+    needs: 'settings.read',
+    view: page(() => import('./pages/channels/page.tsx')),
+  },
+  {
     path: '/officers',
     name: 'frame.officers',
     icon: IconUsers,
@@ -46,6 +69,11 @@ export const pages: readonly Page[] = [
     icon: IconSettings,
     needs: 'settings.read',
     view: page(() => import('./pages/settings/page.tsx')),
+  },
+  {
+    path: '/setup/*?',
+    needs: 'settings.change',
+    view: page(() => import('./pages/setup/page.tsx')),
   },
   {
     path: '/account',
