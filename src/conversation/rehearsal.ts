@@ -16,6 +16,8 @@ export interface Stage {
   readonly translator: Translator
   readonly locale: string
   readonly now: Date
+  /** The person has agreed to the privacy notice already. */
+  readonly agreed: boolean
 }
 
 /** One thing somebody does in the chat; `form` goes to the first question of a service's own, past the common ones. */
@@ -25,8 +27,10 @@ export type Cue =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'form'; readonly service: string }
 
-/** One bubble; `skip` where questions were passed over. */
-export type Bubble =
+/** One bubble with its place; `skip` where questions were passed over. */
+export type Bubble = { readonly at: number } & Said
+
+type Said =
   | { readonly by: 'person'; readonly text: string }
   | { readonly by: 'assistant'; readonly text: string; readonly options: readonly RenderedOption[] }
   | { readonly by: 'skip' }
@@ -42,15 +46,16 @@ const SEAL = { sealed: '', digest: '' }
  */
 export function rehearse(stage: Stage, cues: readonly Cue[]): Bubble[] {
   const bubbles: Bubble[] = []
+  const put = (said: Said) => bubbles.push({ at: bubbles.length, ...said })
   const person = new Person(stage)
   let options: readonly RenderedOption[] = []
   for (const cue of cues) {
-    if (cue.kind === 'form') bubbles.push({ by: 'skip' })
-    else bubbles.push({ by: 'person', text: wordsOf(cue, stage, options) })
+    if (cue.kind === 'form') put({ by: 'skip' })
+    else put({ by: 'person', text: wordsOf(cue, stage, options) })
     const turn = cue.kind === 'form' ? person.openForm(cue.service) : person.send(contentOf(cue))
     const said = stage.translator.render(turn.reply, turn.locale)
     options = said.options
-    bubbles.push({ by: 'assistant', text: said.text, options })
+    put({ by: 'assistant', text: said.text, options })
   }
   return bubbles
 }
@@ -85,7 +90,7 @@ class Person {
       name: null,
       phone: null,
       locale: stage.locale,
-      consentVersion: null,
+      consentVersion: stage.agreed ? stage.association.privacy.version : null,
       notificationsStopped: false,
     }
   }

@@ -1,4 +1,5 @@
 import type { Association } from './association.ts'
+import { REGIONS } from './regions.ts'
 import type { Service } from './service.ts'
 
 /** A rule that a profile breaks: where (`services.0.questions.1.max`), and its name. */
@@ -6,23 +7,6 @@ export interface BrokenRule {
   readonly path: readonly (string | number)[]
   readonly rule: 'order' | 'overlap' | 'twice' | 'noService' | 'condition' | 'notOffered' | 'region'
 }
-
-/** The Kingdom's regions by the ids profiles use. */
-export const REGIONS = [
-  'riyadh',
-  'makkah',
-  'madinah',
-  'qassim',
-  'eastern',
-  'asir',
-  'tabuk',
-  'hail',
-  'northern-borders',
-  'jazan',
-  'najran',
-  'bahah',
-  'jouf',
-] as const
 
 /**
  * What is wrong with a profile whose every field by itself is right. Checked when it is saved; a profile from a file, or

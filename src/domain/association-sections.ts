@@ -13,6 +13,7 @@ export const SECTIONS = {
   }),
   services: association.pick({ services: true, incomeBrackets: true }),
   hours: association.pick({ officeHours: true }),
+  waiting: association.pick({ waitingMinutes: true }),
   quiet: association.pick({ quietHours: true }),
   promise: association.pick({ promise: true, committee: true, declaration: true, referral: true }),
   privacy: association.pick({ privacy: true, identityImages: true }),

@@ -36,6 +36,11 @@ export interface Revising {
   readonly entry: AuditEntry
 }
 
+export interface Revised {
+  readonly revision: number
+  readonly previous: number
+}
+
 interface Row {
   revision: number
   profile: unknown
@@ -61,11 +66,11 @@ export async function revisionOf(db: Queryable | pg.Pool, revision: number): Pro
 
 /**
  * Adds a revision and its entry in the audit trail, one writer after the other.
- * @returns its number
+ * @returns its number, and that of the one before
  * @throws Outdated where `next` finds that it would undo what another has saved
  */
-export async function revise(pool: pg.Pool, of: Revising): Promise<number> {
-  const number = await inTransaction(pool, async (client) => {
+export async function revise(pool: pg.Pool, of: Revising): Promise<Revised> {
+  const revised = await inTransaction(pool, async (client) => {
     await ask(client, { text: 'LOCK TABLE association_revision IN EXCLUSIVE MODE' })
     const newest = await newestRevision(client)
     const seen = of.seen === newest.revision ? newest : await revisionOf(client, of.seen)
@@ -77,10 +82,11 @@ export async function revise(pool: pg.Pool, of: Revising): Promise<number> {
     })
     const { text, values } = auditStatement(of.entry)
     await ask(client, { text, values: [...values] })
-    return rows[0]?.revision ?? null
+    const revision = rows[0]?.revision
+    return revision === undefined ? null : { revision, previous: newest.revision }
   })
-  if (number === null) throw new Error('no revision was written')
-  return number
+  if (revised === null) throw new Error('no revision was written')
+  return revised
 }
 
 /** A revision with the sections it changed; none for the first. */

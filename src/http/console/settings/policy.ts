@@ -13,10 +13,14 @@ type Part = Pick<Clause, 'section' | 'number' | 'order' | 'text'>
 /** Clauses under their headings, as printed; those that will not be quoted before somebody has looked say so. */
 function bySection(clauses: readonly Part[]) {
   const doubts = doubtsOf(clauses)
-  const sections: { name: string; clauses: { number: string; text: string; doubtful: boolean }[] }[] = []
+  const sections: {
+    name: string
+    order: number
+    clauses: { order: number; number: string; text: string; doubtful: boolean }[]
+  }[] = []
   for (const { section, number, order, text } of clauses) {
-    if (sections.at(-1)?.name !== section) sections.push({ name: section, clauses: [] })
-    sections.at(-1)?.clauses.push({ number, text, doubtful: doubts.has(order) })
+    if (sections.at(-1)?.name !== section) sections.push({ name: section, order, clauses: [] })
+    sections.at(-1)?.clauses.push({ order, number, text, doubtful: doubts.has(order) })
   }
   return { sections, clauses: clauses.length, doubtful: doubts.size }
 }

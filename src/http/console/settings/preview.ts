@@ -28,6 +28,8 @@ export const preview = may('settings.read')
       locale: z.string().max(10),
       /** When it is said; now where absent. */
       at: z.iso.datetime().optional(),
+      /** The person has agreed to the privacy notice already. */
+      agreed: z.boolean().default(true),
       cues: z.array(cue).max(40),
     }),
   )
@@ -43,6 +45,7 @@ export const preview = may('settings.read')
       translator: deps.translator,
       locale: input.locale,
       now: input.at ? new Date(input.at) : deps.now(),
+      agreed: input.agreed,
     }
     const problems = input.draft ? problemsOf([], brokenRules(read.data)) : NONE
     return { problems, bubbles: rehearse(stage, input.cues) }

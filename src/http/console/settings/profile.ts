@@ -10,6 +10,7 @@ import {
 import {
   newestRevision,
   Outdated,
+  type Revised,
   revise,
   revisionHistory,
   revisionOf,
@@ -41,14 +42,13 @@ export const profileRoutes = {
   save: may('settings.change')
     .input(z.object({ revision: z.int().min(1), section, value: z.unknown() }))
     .mutation(async ({ ctx, input }) => {
-      const revision = await revised(ctx, ctx.officer.id, input.revision, {
+      return await revised(ctx, ctx.officer.id, input.revision, {
         detail: { section: input.section },
         next: (newest, seen) =>
           seen && changedSections(seen, newest).includes(input.section)
             ? 'outdated'
             : checked(withSection(newest, input.section, input.value)),
       })
-      return { revision }
     }),
 
   history: may('settings.read')
@@ -67,12 +67,11 @@ export const profileRoutes = {
     .mutation(async ({ ctx, input }) => {
       const earlier = await revisionOf(ctx.deps.pool, input.revision)
       if (!earlier) throw new Declined('NOT_FOUND', 'revisionUnreadable')
-      const revision = await revised(ctx, ctx.officer.id, input.seen, {
+      return await revised(ctx, ctx.officer.id, input.seen, {
         detail: { restored: input.revision },
         next: (newest, seen) =>
           seen && changedSections(seen, newest).length === 0 ? earlier.profile : 'outdated',
       })
-      return { revision }
     }),
 }
 
@@ -87,9 +86,9 @@ async function revised(
     readonly detail: Readonly<Record<string, unknown>>
     readonly next: (newest: Association, seen: Association | null) => Association | 'outdated'
   },
-): Promise<number> {
+): Promise<Revised> {
   const entry = ctx.auditEntry({ action: 'settings.changed', subject: 'settings', detail })
-  const revision = await revise(ctx.deps.pool, { seen, officerId, next, entry }).catch((error: unknown) => {
+  const done = await revise(ctx.deps.pool, { seen, officerId, next, entry }).catch((error: unknown) => {
     if (!(error instanceof Outdated)) throw error
     const { newest } = error
     throw new Declined('CONFLICT', 'settingsOutdated', {
@@ -100,5 +99,5 @@ async function revised(
   })
   await ctx.deps.refreshAssociation()
   ctx.deps.changes.tell({ kind: 'settings' })
-  return revision
+  return done
 }

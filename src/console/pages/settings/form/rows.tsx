@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Stack, Text } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { IconArrowDown, IconArrowUp, IconPlus } from '../../../icons.ts'
+import { useWords } from '../../../words.tsx'
+import { AskOnce } from './ask-once.tsx'
+import classes from './form.module.css'
+import { useProblem, useTroubled } from './problems.tsx'
+
+/** A list whose rows are added, taken away and put in order, by mouse and keyboard alike. */
+export function Rows<Item>({
+  path,
+  items,
+  onChange,
+  nameOf,
+  fresh,
+  add,
+  most,
+  empty,
+  children,
+}: {
+  readonly path: string
+  readonly items: readonly Item[]
+  readonly onChange: (items: Item[]) => void
+  /** What a row is called by its buttons. */
+  readonly nameOf: (item: Item, at: number) => string
+  readonly fresh: () => Item
+  /** Words of the button that adds one. */
+  readonly add: string
+  readonly most: number
+  readonly empty?: string
+  readonly children: (item: Item, change: (item: Item) => void, at: number) => ReactNode
+}) {
+  const list = useRef<HTMLDivElement>(null)
+  const error = useProblem(path)
+  const focusRow = (at: number) =>
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('[data-row]')[at]?.focus())
+  const move = (at: number, by: -1 | 1) => {
+    const next = [...items]
+    const [item] = next.splice(at, 1)
+    if (item === undefined || at + by < 0 || at + by > next.length) return
+    next.splice(at + by, 0, item)
+    onChange(next)
+    focusRow(at + by)
+  }
+  return (
+    <Stack gap="sm" ref={list}>
+      {items.length === 0 && empty && <Text c="gray.7">{empty}</Text>}
+      {items.map((item, at) => (
+        <Row
+          // Rows have no identity of their own beyond their place.
+          key={keyOf(item, at)}
+          path={`${path}.${at}`}
+          name={nameOf(item, at)}
+          first={at === 0}
+          last={at === items.length - 1}
+          onMove={(by) => move(at, by)}
+          onRemove={() => onChange(items.filter((_, other) => other !== at))}
+        >
+          {children(item, (changed) => onChange(items.map((one, i) => (i === at ? changed : one))), at)}
+        </Row>
+      ))}
+      {error && (
+        <Text c="red.8" size="sm" role="alert">
+          {error}
+        </Text>
+      )}
+      <div>
+        <Button
+          variant="light"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          disabled={items.length >= most}
+          onClick={() => {
+            onChange([...items, fresh()])
+            focusRow(items.length)
+          }}
+        >
+          {add}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
+
+const keyOf = (item: unknown, at: number) =>
+  typeof item === 'object' && item && 'id' in item ? String(item.id) : at
+
+function Row({
+  path,
+  name,
+  first,
+  last,
+  onMove,
+  onRemove,
+  children,
+}: {
+  readonly path: string
+  readonly name: string
+  readonly first: boolean
+  readonly last: boolean
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useWords()
+  const troubled = useTroubled(path)
+  const keys = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <fieldset
+      className={classes.row}
+      aria-label={name}
+      tabIndex={-1}
+      data-row
+      data-troubled={troubled || undefined}
+      onKeyDown={keys}
+    >
+      <div className={classes.rowHead}>
+        <bdi className={classes.rowName}>{name}</bdi>
+        <div className={classes.tools}>
+          <Tool label={t('settings.form.up', { name })} disabled={first} onClick={() => onMove(-1)}>
+            <IconArrowUp size={18} aria-hidden />
+          </Tool>
+          <Tool label={t('settings.form.down', { name })} disabled={last} onClick={() => onMove(1)}>
+            <IconArrowDown size={18} aria-hidden />
+          </Tool>
+          <AskOnce label={t('settings.form.remove', { name })} onYes={onRemove} />
+        </div>
+      </div>
+      {children}
+    </fieldset>
+  )
+}
+
+function Tool({
+  label,
+  disabled,
+  onClick,
+  children,
+}: {
+  readonly label: string
+  readonly disabled: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray.8"
+      size="lg"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,194 @@
+import { ActionIcon, Box, Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import type { SectionName } from '../../../../domain/association-sections.ts'
+import { IconRefresh, IconSend } from '../../../icons.ts'
+import { useMe } from '../../../me.tsx'
+import { type Answers, useTRPCClient } from '../../../trpc.ts'
+import { useWords } from '../../../words.tsx'
+import classes from './preview.module.css'
+
+type Client = ReturnType<typeof useTRPCClient>
+export type Cue = Parameters<Client['settings']['preview']['mutate']>[0]['cues'][number]
+type Bubble = NonNullable<Answers['settings']['preview']['bubbles']>[number]
+
+/** What is played at first; the officer goes on from there. */
+export interface Scene {
+  /** Another name plays from the start. */
+  readonly name: string
+  readonly cues: readonly Cue[]
+  /** When it happens, an ISO instant; now where absent. */
+  readonly at?: string
+  /** False: the privacy notice comes first. */
+  readonly agreed?: boolean
+}
+
+const PAUSE_MS = 350
+
+/** The assistant as people would meet it if the form were saved: a chat that is played by the very engine, and goes on. */
+export function Preview({
+  scene,
+  draft,
+}: {
+  readonly scene: Scene
+  readonly draft: { readonly section: SectionName; readonly value: unknown } | null
+}) {
+  const { t, language } = useWords()
+  const { association } = useMe()
+  const client = useTRPCClient()
+  const [locale, setLocale] = useState<string>(language)
+  const [more, setMore] = useState<readonly Cue[]>([])
+  const [asked] = useDebouncedValue({ draft, at: scene.at, cues: scene.cues }, PAUSE_MS)
+  const cues = [...asked.cues, ...more]
+  const { data, isError } = useQuery({
+    queryKey: ['preview', asked.draft, asked.at, scene.agreed, locale, cues],
+    queryFn: () => client.settings.preview.mutate({ ...asked, agreed: scene.agreed ?? true, locale, cues }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const name = locale === 'en' ? (association.en ?? association.ar) : association.ar
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" wrap="nowrap">
+        <Text fw={600} size="sm">
+          {t('settings.preview.title')}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('settings.preview.language')}
+            value={locale}
+            onChange={setLocale}
+            data={[
+              { value: 'ar', label: 'ع' },
+              { value: 'en', label: 'EN' },
+            ]}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray.8"
+            size="lg"
+            aria-label={t('settings.preview.restart')}
+            disabled={more.length === 0}
+            onClick={() => setMore([])}
+          >
+            <IconRefresh size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <section className={classes.phone} dir={locale === 'ar' ? 'rtl' : 'ltr'} lang={locale}>
+        <header className={classes.head}>
+          <bdi>{name}</bdi>
+        </header>
+        <Chat bubbles={data?.bubbles ?? null} onTap={(token) => setMore([...more, { kind: 'tap', token }])} />
+        <Say onSay={(text) => setMore([...more, { kind: 'say', text }])} />
+      </section>
+      <Text size="xs" c="gray.7" aria-live="polite">
+        {t(
+          isError
+            ? 'settings.preview.failed'
+            : data && !data.bubbles
+              ? 'settings.preview.incomplete'
+              : draft
+                ? 'settings.preview.draft'
+                : 'settings.preview.note',
+        )}
+      </Text>
+    </Stack>
+  )
+}
+
+function Chat({
+  bubbles,
+  onTap,
+}: {
+  readonly bubbles: readonly Bubble[] | null
+  readonly onTap: (token: string) => void
+}) {
+  const { t } = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const count = bubbles?.length ?? 0
+  useEffect(() => {
+    const box = place.current
+    const last = box?.querySelector<HTMLElement>('[data-bubble]:last-of-type')
+    if (box && last && count > 0) box.scrollTop = Math.max(0, last.offsetTop - 64)
+  }, [count])
+  return (
+    <Box className={classes.chat} ref={place} role="log" aria-label={t('settings.preview.chat')} tabIndex={0}>
+      {bubbles?.map((bubble) => (
+        <Said key={bubble.at} bubble={bubble} last={bubble.at === bubbles.length - 1} onTap={onTap} />
+      ))}
+    </Box>
+  )
+}
+
+function Said({
+  bubble,
+  last,
+  onTap,
+}: {
+  readonly bubble: Bubble
+  readonly last: boolean
+  readonly onTap: (token: string) => void
+}) {
+  const { t } = useWords()
+  if (bubble.by === 'skip')
+    return (
+      <div data-bubble className={classes.skip}>
+        {t('settings.preview.skip')}
+      </div>
+    )
+  return (
+    <div data-bubble className={classes.bubble} data-by={bubble.by}>
+      <p dir="auto" className={classes.words}>
+        {bubble.text}
+      </p>
+      {bubble.by === 'assistant' && bubble.options.length > 0 && (
+        <div className={classes.options}>
+          {bubble.options.map(({ token, label }) => (
+            <Button
+              key={token}
+              size="xs"
+              variant="default"
+              disabled={!last}
+              className={classes.option}
+              onClick={() => onTap(token)}
+            >
+              <bdi>{label}</bdi>
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Say({ onSay }: { readonly onSay: (text: string) => void }) {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!text.trim()) return
+    onSay(text.trim())
+    setText('')
+  }
+  return (
+    <form className={classes.say} onSubmit={send}>
+      <TextInput
+        size="xs"
+        flex={1}
+        dir="auto"
+        aria-label={t('settings.preview.say')}
+        placeholder={t('settings.preview.say')}
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ActionIcon type="submit" size="lg" aria-label={t('settings.preview.send')}>
+        <IconSend size={16} aria-hidden />
+      </ActionIcon>
+    </form>
+  )
+}

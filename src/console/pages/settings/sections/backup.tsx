@@ -1,0 +1,113 @@
+import { ActionIcon, Alert, Button, Code, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconDownload } from '../../../icons.ts'
+import { useOfficer } from '../../../me.tsx'
+import { useTRPC } from '../../../trpc.ts'
+import { Empty, Failed, Loading } from '../../../ui/states.tsx'
+import { useTold } from '../../../ui/told.ts'
+import { useWords } from '../../../words.tsx'
+import { useDates } from '../dates.ts'
+import { AskOnce } from '../form/ask-once.tsx'
+import classes from '../form/form.module.css'
+import { Section } from './heading.tsx'
+
+const WATCH_MS = 1000
+
+export function BackupSection() {
+  const words = useWords()
+  const { t } = words
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const told = useTold()
+  const dates = useDates()
+  const mayChange = useOfficer().may('settings.change')
+  const { data, error, refetch } = useQuery(
+    trpc.settings.backup.list.queryOptions(undefined, {
+      refetchInterval: ({ state }) => (state.data?.making ? WATCH_MS : false),
+    }),
+  )
+  const reread = () => queries.invalidateQueries({ queryKey: trpc.settings.pathKey() })
+  const settled = { onError: told.failed, onSettled: reread }
+  const make = useMutation(trpc.settings.backup.make.mutationOptions(settled))
+  const remove = useMutation(trpc.settings.backup.remove.mutationOptions(settled))
+  const size = useSize()
+  const begin = mayChange && (
+    <Button loading={make.isPending} disabled={Boolean(data?.making)} onClick={() => make.mutate(undefined)}>
+      {t('settings.backup.make')}
+    </Button>
+  )
+  return (
+    <Section title={t('settings.section.backup')} intro={t('settings.intro.backup')} actions={begin}>
+      {error && <Failed message={words.error(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={2} />}
+      {data?.making && (
+        <Alert color="blue" role="status">
+          <Group gap="sm">
+            <Loader size="sm" />
+            <Text size="sm">{t('settings.backup.making', { size: size(data.making.bytes) })}</Text>
+          </Group>
+        </Alert>
+      )}
+      {data?.failed && !data.making && (
+        <Alert color="red" role="alert">
+          {t('settings.backup.failed')}
+        </Alert>
+      )}
+      {data?.kept.length === 0 && !data.making && <Empty message={t('settings.backup.none')} />}
+      <Stack gap="xs">
+        {data?.kept.map(({ name, bytes, at }) => (
+          <Paper key={name} className={classes.row} py="xs">
+            <Group justify="space-between" wrap="nowrap">
+              <div>
+                <Text fw={600}>{dates.moment(at)}</Text>
+                <Text size="sm" c="gray.7">
+                  {size(bytes)} · <bdi dir="ltr">{name}</bdi>
+                </Text>
+              </div>
+              {mayChange && (
+                <Group gap={4} wrap="nowrap">
+                  <ActionIcon
+                    component="a"
+                    href={`/console/api/backup/${name}`}
+                    download={name}
+                    variant="subtle"
+                    color="gray.8"
+                    size="lg"
+                    aria-label={t('settings.backup.download', { when: dates.moment(at) })}
+                  >
+                    <IconDownload size={18} aria-hidden />
+                  </ActionIcon>
+                  <AskOnce
+                    label={t('settings.backup.remove', { when: dates.moment(at) })}
+                    question={t('settings.backup.removeQuestion')}
+                    onYes={() => remove.mutate({ name })}
+                  />
+                </Group>
+              )}
+            </Group>
+          </Paper>
+        ))}
+      </Stack>
+      <Alert color="orange" title={t('settings.backup.carefulTitle')}>
+        <Text size="sm">{t('settings.backup.careful')}</Text>
+      </Alert>
+      <Text size="sm" c="gray.7">
+        {t('settings.backup.command')} <Code dir="ltr">npm run backup -- sila.gz</Code>
+        {' · '}
+        {t('settings.backup.restore')} <Code dir="ltr">npm run restore -- sila.gz</Code>
+      </Text>
+    </Section>
+  )
+}
+
+/** Bytes as people read them. */
+function useSize() {
+  const { language, t } = useWords()
+  return (bytes: number) => {
+    const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kb'] : [bytes / 1_000_000, 'mb']
+    const number = new Intl.NumberFormat(language === 'ar' ? 'ar-SA-u-nu-latn' : 'en', {
+      maximumFractionDigits: amount < 10 ? 1 : 0,
+    }).format(amount)
+    return `${number} ${t(`settings.backup.${unit}`)}`
+  }
+}

@@ -1,0 +1,91 @@
+import { Stack, Switch } from '@mantine/core'
+import { useWords } from '../../../words.tsx'
+import { Bilingual } from '../form/fields.tsx'
+import { SectionPage } from '../form/section-page.tsx'
+import type { SectionForm } from '../form/use-section.ts'
+import { Amount } from './amount.tsx'
+
+/** What is promised when a request is made, and what is declared. */
+export function PromiseSection() {
+  return <SectionPage name="promise">{(form) => <Promises form={form} />}</SectionPage>
+}
+
+function Promises({ form: { value, set } }: { readonly form: SectionForm<'promise'> }) {
+  const { t } = useWords()
+  const { promise, committee, declaration, referral } = value
+  return (
+    <Stack gap="lg">
+      <Stack gap="sm">
+        <Switch
+          label={t('settings.promise.days')}
+          description={t('settings.promise.daysHint')}
+          checked={promise !== null}
+          onChange={(event) => set({ promise: event.currentTarget.checked ? { minimumDays: 14 } : null })}
+        />
+        {promise && (
+          <Amount
+            path="promise.minimumDays"
+            label={t('settings.promise.minimum')}
+            suffix={` ${t('settings.form.days')}`}
+            value={promise.minimumDays}
+            onChange={(minimumDays) => set({ promise: { minimumDays } })}
+          />
+        )}
+      </Stack>
+      <Stack gap="sm">
+        <Switch
+          label={t('settings.promise.committee')}
+          description={t('settings.promise.committeeHint')}
+          checked={committee !== null}
+          onChange={(event) => set({ committee: event.currentTarget.checked ? { name: { ar: '' } } : null })}
+        />
+        {committee && (
+          <Bilingual
+            path="committee.name"
+            label={t('settings.promise.committeeName')}
+            required
+            value={committee.name}
+            onChange={(name) => set({ committee: { name } })}
+          />
+        )}
+      </Stack>
+      <Stack gap="sm">
+        <Switch
+          label={t('settings.promise.declaration')}
+          description={t('settings.promise.declarationHint')}
+          checked={declaration !== null}
+          onChange={(event) =>
+            set({ declaration: event.currentTarget.checked ? { version: 1, text: { ar: '' } } : null })
+          }
+        />
+        {declaration && (
+          <>
+            <Bilingual
+              path="declaration.text"
+              label={t('settings.promise.declarationText')}
+              required
+              lines={3}
+              value={declaration.text}
+              onChange={(text) => set({ declaration: { ...declaration, text } })}
+            />
+            <Amount
+              path="declaration.version"
+              label={t('settings.promise.version')}
+              hint={t('settings.promise.versionHint')}
+              suffix=""
+              value={declaration.version}
+              onChange={(version) => set({ declaration: { ...declaration, version } })}
+            />
+          </>
+        )}
+      </Stack>
+      <Bilingual
+        path="referral"
+        label={t('settings.promise.referral')}
+        hint={t('settings.promise.referralHint')}
+        value={referral ?? undefined}
+        onChange={(next) => set({ referral: next.ar || next.en ? next : null })}
+      />
+    </Stack>
+  )
+}
