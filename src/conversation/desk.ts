@@ -8,13 +8,17 @@ import { ask, type Statement } from '../store/sql.ts'
 import type { Delivery } from './deliver.ts'
 
 export interface SayOptions {
-  /** 0 crisis, 1 reply, 2 notification (the default). Notifications respect "stop" and an officer's hold. */
+  /**
+   * 0 crisis, 1 reply, 2 notification (the default). Notifications respect "stop" and an officer's hold; on WhatsApp they
+   * go only to who has agreed to them (the privacy notice names them): a number is banned for being reported by people
+   * who did not expect a message.
+   */
   readonly priority?: 0 | 1 | 2
   /** Later: kept as a job, so that nothing said meanwhile waits behind it. */
   readonly at?: Date
 }
 
-/** What came of it; `stopped`: they asked not to be written to, `held`: an officer is talking with them. */
+/** What came of it; `stopped`: they asked not to be written to, or never agreed to it where that is needed, `held`: an officer is talking with them. */
 export type Said = 'said' | 'scheduled' | 'stopped' | 'held' | 'unreachable'
 
 /** How jobs and officers' actions speak to a person outside a turn. */
@@ -38,12 +42,14 @@ export interface DeskDeps {
 interface Listener {
   locale: string | null
   notifications_stopped: boolean
+  agreed: boolean
   held: boolean
   unreachable: boolean
 }
 
 const LISTENER = `
-SELECT k.locale, k.notifications_stopped, c.held_since IS NOT NULL AS held, c.unreachable_since IS NOT NULL AS unreachable
+SELECT k.locale, k.notifications_stopped, c.channel <> 'whatsapp' OR k.consent_version IS NOT NULL AS agreed,
+       c.held_since IS NOT NULL AS held, c.unreachable_since IS NOT NULL AS unreachable
   FROM conversation c JOIN contact k ON k.id = c.contact_id WHERE c.id = $1`
 
 export function createDesk({ pool, translator, jobs, delivery }: DeskDeps): Desk {
@@ -51,7 +57,7 @@ export function createDesk({ pool, translator, jobs, delivery }: DeskDeps): Desk
     const { rows } = await ask<Listener>(pool, { text: LISTENER, values: [conversationId] })
     const [listener] = rows
     if (!listener || listener.unreachable) return 'unreachable'
-    if (priority === 2 && listener.notifications_stopped) return 'stopped'
+    if (priority === 2 && (listener.notifications_stopped || !listener.agreed)) return 'stopped'
     if (priority === 2 && listener.held) return 'held'
     return addOutbound({
       conversationId,
