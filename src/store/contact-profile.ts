@@ -19,7 +19,9 @@ export interface ContactProfile {
   } | null
   readonly legalHold: { readonly since: Date; readonly reason: string } | null
   readonly erasureAsked: Date | null
-  /** What an officer types to erase them. */
+  /** Ids. */
+  readonly labels: readonly string[]
+  /** How many officers have written. */
   readonly notes: number
   /** Merges into this contact that can be taken back, newest first. */
   readonly merges: readonly { readonly id: string; readonly at: Date; readonly name: string | null }[]
@@ -32,6 +34,7 @@ SELECT k.id, k.name, k.phone, k.locale, k.notifications_stopped AS "notification
        s.version AS "consentVersion", s.given_at AS "givenAt", s.withdrawn_at AS "withdrawnAt",
        l.since AS "holdSince", l.reason AS "holdReason",
        (SELECT min(f.at) FROM feedback f WHERE f.contact_id = k.id AND f.kind = 'erasure') AS "erasureAsked",
+       ARRAY(SELECT b.label_id FROM contact_label b JOIN label n ON n.id = b.label_id WHERE b.contact_id = k.id ORDER BY n.name) AS labels,
        (SELECT count(*)::int FROM note n WHERE n.contact_id = k.id) AS notes
   FROM contact k
   LEFT JOIN legal_hold l ON l.contact_id = k.id

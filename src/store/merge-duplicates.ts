@@ -22,24 +22,40 @@ const MARKS = `
   UNION SELECT c.contact_id, 'phone', '+' || p.phone FROM whatsapp_person p JOIN conversation c
           ON c.channel = 'whatsapp' AND c.address = p.address WHERE p.phone IS NOT NULL`
 
+/** Every pair there is. */
+const OF_ALL = `
+WITH known AS MATERIALIZED (${MARKS}),
+  shared AS (SELECT why, mark FROM known GROUP BY why, mark HAVING count(DISTINCT contact_id) BETWEEN 2 AND ${MOST_ALIKE}),
+  pair AS (SELECT a.contact_id AS first, b.contact_id AS second, a.why
+             FROM shared JOIN known a USING (why, mark) JOIN known b USING (why, mark) WHERE a.contact_id < b.contact_id)`
+
+/** The pairs of contact `$1`, found by what it is known by. */
+const OF_ONE = `
+WITH mine AS MATERIALIZED (SELECT why, mark FROM (${MARKS}) x WHERE contact_id = $1),
+  other AS (
+    SELECT k.id AS contact_id, why, mark FROM mine JOIN contact k ON why = 'phone' AND k.phone = mark
+    UNION SELECT r.contact_id, why, mark FROM mine JOIN help_request r ON why = 'nationalId' AND r.national_id_digest = mark
+           WHERE r.on_behalf = 'self'
+    UNION SELECT r.contact_id, why, mark FROM mine JOIN help_request r ON why = 'phone' AND r.phone = mark
+           WHERE r.on_behalf = 'self'
+    UNION SELECT c.contact_id, why, mark FROM mine JOIN whatsapp_person p ON why = 'phone' AND p.phone = ltrim(mark, '+')
+           JOIN conversation c ON c.channel = 'whatsapp' AND c.address = p.address),
+  shared AS (SELECT why, mark FROM other GROUP BY why, mark HAVING count(DISTINCT contact_id) <= ${MOST_ALIKE}),
+  pair AS (SELECT least(contact_id, $1::uuid) AS first, greatest(contact_id, $1::uuid) AS second, why
+             FROM other JOIN shared USING (why, mark) WHERE contact_id <> $1)`
+
 /**
  * Contacts who share an ID of their own, a number they gave, or the number WhatsApp knows them by, and of whom nobody has
  * said that they are two. Those with the same ID first.
  * @param of only the pairs of this contact
  */
 export async function likelyPairs(db: Queryable, of: string | null = null): Promise<LikelyPair[]> {
-  const text = `
-WITH known AS MATERIALIZED (${MARKS}),
-  looked AS (SELECT why, mark FROM known WHERE $1::uuid IS NULL OR contact_id = $1 GROUP BY why, mark),
-  shared AS (SELECT why, mark FROM known JOIN looked USING (why, mark) GROUP BY why, mark
-              HAVING count(DISTINCT contact_id) BETWEEN 2 AND ${MOST_ALIKE}),
-  pair AS (SELECT a.contact_id AS first, b.contact_id AS second, array_agg(DISTINCT a.why) AS why
-             FROM shared s JOIN known a USING (why, mark) JOIN known b USING (why, mark)
-            WHERE a.contact_id < b.contact_id AND ($1::uuid IS NULL OR $1 IN (a.contact_id, b.contact_id)) GROUP BY 1, 2)
-SELECT p.first, p.second, p.why FROM pair p
+  const text = `${of === null ? OF_ALL : OF_ONE}
+SELECT p.first, p.second, array_agg(DISTINCT p.why) AS why FROM pair p
  WHERE NOT EXISTS (SELECT 1 FROM distinct_contacts d WHERE d.first_id = p.first AND d.second_id = p.second)
- ORDER BY 'nationalId' = ANY (p.why) DESC, p.second DESC LIMIT ${MOST}`
-  return (await ask<{ first: string; second: string; why: Likeness[] }>(db, { text, values: [of] })).rows
+ GROUP BY p.first, p.second ORDER BY bool_or(p.why = 'nationalId') DESC, p.second DESC LIMIT ${MOST}`
+  const values = of === null ? [] : [of]
+  return (await ask<{ first: string; second: string; why: Likeness[] }>(db, { text, values })).rows
 }
 
 /** Remembers that two contacts are two people. */
