@@ -1,11 +1,14 @@
-import { Center, Loader, Tooltip, UnstyledButton } from '@mantine/core'
-import { type ReactNode, Suspense } from 'react'
-import { Link, Redirect, Route, Switch, useLocation, Router as Wouter } from 'wouter'
+import { Center, Loader } from '@mantine/core'
+import { Suspense } from 'react'
+import { Redirect, Route, Switch, Router as Wouter } from 'wouter'
 import classes from './frame.module.css'
+import { LinkNotice } from './link-notice.tsx'
 import { LiveProvider } from './live.tsx'
-import { useMe, useOfficer } from './me.tsx'
-import { SignIn } from './pages/sign-in/page.tsx'
-import { type Page, pages } from './pages.ts'
+import { useOfficer } from './me.tsx'
+import { Gate } from './pages/sign-in/gate.tsx'
+import { pages } from './pages.ts'
+import { PresenceProvider } from './presence.tsx'
+import { Rail } from './rail.tsx'
 import { Boundary } from './ui/boundary.tsx'
 import { Failed } from './ui/states.tsx'
 import { useWords } from './words.tsx'
@@ -30,12 +33,14 @@ export function Frame() {
 }
 
 function Inside() {
-  const { officer } = useMe()
-  if (!officer) return <SignIn />
   return (
-    <LiveProvider>
-      <Rooms />
-    </LiveProvider>
+    <Gate>
+      <LiveProvider>
+        <PresenceProvider>
+          <Rooms />
+        </PresenceProvider>
+      </LiveProvider>
+    </Gate>
   )
 }
 
@@ -45,14 +50,11 @@ function Rooms() {
   const mine = pages.filter(({ needs }) => !needs || officer.may(needs))
   return (
     <div className={classes.frame}>
+      <LinkNotice />
       <a className={classes.skip} href="#content">
         {t('frame.skip')}
       </a>
-      <nav className={classes.rail} aria-label={t('frame.pages')}>
-        {mine.filter(({ foot }) => !foot).map(railLink)}
-        <span className={classes.space} />
-        {mine.filter(({ foot }) => foot).map(railLink)}
-      </nav>
+      <Rail />
       <main id="content" className={classes.content} tabIndex={-1}>
         <Boundary>
           <Suspense fallback={<Waiting />}>
@@ -73,27 +75,5 @@ function Rooms() {
         </Boundary>
       </main>
     </div>
-  )
-}
-
-const railLink = (page: Page): ReactNode => page.name && <RailLink key={page.path} page={page} />
-
-function RailLink({ page: { path, name = '', icon: Icon } }: { readonly page: Page }) {
-  const { t, dir } = useWords()
-  const [location] = useLocation()
-  const to = path.replace(/\/\*\?$/, '')
-  const here = location === to || location.startsWith(`${to}/`)
-  return (
-    <Tooltip label={t(name)} position={dir === 'rtl' ? 'left' : 'right'}>
-      <UnstyledButton
-        component={Link}
-        to={to}
-        className={classes.link}
-        aria-current={here ? 'page' : undefined}
-      >
-        {Icon && <Icon size={24} stroke={1.6} aria-hidden />}
-        <span className={classes.name}>{t(name)}</span>
-      </UnstyledButton>
-    </Tooltip>
   )
 }
