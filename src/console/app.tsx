@@ -2,11 +2,10 @@ import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Frame } from './frame.tsx'
+import { nonce } from './nonce.ts'
 import { theme } from './theme.ts'
 import { queryClient, TRPCProvider, trpcClient } from './trpc.ts'
 import { useWords, WordsProvider } from './words.tsx'
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 export function App() {
   return (

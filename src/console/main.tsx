@@ -1,3 +1,4 @@
+import './nonce.ts'
 import './trusted-types.ts'
 import './styles.ts'
 import { createRoot } from 'react-dom/client'

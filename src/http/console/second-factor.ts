@@ -13,6 +13,8 @@ import { isTheOfficer } from './own-password.ts'
 import { arrived, Declined, router } from './procedures.ts'
 
 const PURPOSE = 'new second factor'
+/** As the app shows it; in Latin letters, which keep the picture coarse enough for any camera. */
+const ISSUER = 'Sila'
 /** Minutes to scan the picture and type the first code. */
 const TICKET_MINUTES = 15
 const held = z.object({ officerId: z.uuid(), secret: z.string() })
@@ -36,7 +38,7 @@ export const secondFactorRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { deps, officer } = ctx
       if (officer.secondFactor === 'on') await isTheOfficer(ctx, input.password)
-      const made = newSecret(deps.association().name.ar, officer.email)
+      const made = newSecret(ISSUER, officer.email)
       const holds = { officerId: officer.id, secret: made.secret }
       return { ...made, ticket: sealTicket(deps.vault, PURPOSE, holds, TICKET_MINUTES, deps.now()) }
     }),

@@ -1,8 +1,9 @@
-import { Badge, Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { Mark } from '../../ui/mark.tsx'
 import { useWords } from '../../words.tsx'
 import { Confirm } from './confirm.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -41,9 +42,7 @@ export function Factor() {
   return (
     <Section title={words.t('account.factor')} about={words.t('account.factorAbout')}>
       <Group>
-        <Badge color={on ? 'green' : 'gray.7'} size="lg">
-          {words.t(on ? 'account.factorOn' : 'account.factorOff')}
-        </Badge>
+        <Mark tone={on ? 'green' : undefined}>{words.t(on ? 'account.factorOn' : 'account.factorOff')}</Mark>
         {on && <Text size="sm">{words.t('account.codesLeft', { count: data.codesLeft })}</Text>}
         {data.needed && (
           <Text size="sm" c="gray.7">

@@ -33,7 +33,7 @@ export default function FirstSecondFactor() {
         </Alert>
       )}
       {data ? <SetUp begun={data} onCodes={setCodes} /> : <Center mih="12rem">{!error && <Loader />}</Center>}
-      <Button variant="subtle" color="gray.7" onClick={() => signOut.mutate()}>
+      <Button variant="subtle" c="gray.7" onClick={() => signOut.mutate()}>
         {words.t('account.signOut')}
       </Button>
     </Door>

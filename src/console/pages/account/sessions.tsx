@@ -1,6 +1,7 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
+import { Mark } from '../../ui/mark.tsx'
 import { useMoments } from '../../ui/moments.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
@@ -35,7 +36,7 @@ export function Sessions() {
               <div>
                 <Group gap="xs">
                   <Text fw={600}>{name ? t('account.browserOn', name) : t('account.unknownBrowser')}</Text>
-                  {session.current && <Badge>{t('account.here')}</Badge>}
+                  {session.current && <Mark tone="green">{t('account.here')}</Mark>}
                 </Group>
                 <Text size="sm" c="gray.7">
                   {t('account.since', { at: at(session.createdAt) })} ·{' '}

@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Code, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Center, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Answers, useTRPC } from '../../trpc.ts'
@@ -40,9 +40,9 @@ export function SetUp({
           <Text size="sm" c="gray.7">
             {words.t('account.byHand')}
           </Text>
-          <Code block dir="ltr" ta="center" fz="sm">
+          <Text dir="ltr" ta="center" ff="monospace">
             {groups}
-          </Code>
+          </Text>
         </div>
         {confirm.error && (
           <Alert color="red" role="alert">

@@ -104,9 +104,11 @@ export function Filters({
         value={value.to ?? ''}
         onChange={(event) => onChange({ ...value, to: event.currentTarget.value || undefined })}
       />
-      <Button variant="subtle" disabled={none} onClick={clear}>
-        {t('audit.page.clearAll')}
-      </Button>
+      {!none && (
+        <Button variant="subtle" onClick={clear}>
+          {t('audit.page.clearAll')}
+        </Button>
+      )}
     </search>
   )
 }

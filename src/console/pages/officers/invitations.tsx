@@ -1,6 +1,7 @@
-import { Badge, Button, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { Mark } from '../../ui/mark.tsx'
 import { useMoments } from '../../ui/moments.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
@@ -35,9 +36,7 @@ export function Invitations({
                 {one.email}
               </bdi>
               <div className={classes.marks}>
-                <Badge variant="light" color="gray.8">
-                  {t(`officers.role.${one.role}`)}
-                </Badge>
+                <Mark>{t(`officers.role.${one.role}`)}</Mark>
                 <Text size="sm" c="gray.7">
                   {t('officers.until', { at: at(one.expiresAt) })}
                 </Text>

@@ -1,7 +1,8 @@
-import { Avatar, Badge, Text } from '@mantine/core'
+import { Avatar, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import type { Answers } from '../../trpc.ts'
+import { Mark } from '../../ui/mark.tsx'
 import { useMoments } from '../../ui/moments.ts'
 import { useWords } from '../../words.tsx'
 import { OfficerForm } from './officer-form.tsx'
@@ -43,24 +44,16 @@ export function OfficerRow({
           </bdi>
         </div>
         <div className={classes.marks}>
-          <Badge variant="light" color={officer.role === 'administrator' ? 'green.9' : 'gray.8'}>
+          <Mark tone={officer.role === 'administrator' ? 'green' : undefined}>
             {t(`officers.role.${officer.role}`)}
-          </Badge>
+          </Mark>
           {own.map((team) => (
-            <Badge key={team.id} variant="outline" color="gray.8">
+            <Mark key={team.id} tone="line">
               <bdi>{teamName(team, language)}</bdi>
-            </Badge>
+            </Mark>
           ))}
-          {!disabledAt && !officer.secondFactor && (
-            <Badge variant="light" color="orange.9">
-              {t('officers.noFactor')}
-            </Badge>
-          )}
-          {disabledAt && (
-            <Badge variant="light" color="gray.8">
-              {t('officers.since', { day: day(disabledAt) })}
-            </Badge>
-          )}
+          {!disabledAt && !officer.secondFactor && <Mark tone="amber">{t('officers.noFactor')}</Mark>}
+          {disabledAt && <Mark>{t('officers.since', { day: day(disabledAt) })}</Mark>}
         </div>
       </div>
       <OfficerMenu officer={officer} onEdit={() => setEditing(true)} />

@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../trpc.ts'
+import { Mark } from '../../ui/mark.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import account from '../account/account.module.css'
@@ -43,9 +44,7 @@ export function Teams({
                 {!team.archivedAt && team.reasons.length > 0 && (
                   <div className={classes.marks}>
                     {team.reasons.map((reason) => (
-                      <Badge key={reason} variant="light" color="gray.8">
-                        {t(`officers.reason.${reason}`)}
-                      </Badge>
+                      <Mark key={reason}>{t(`officers.reason.${reason}`)}</Mark>
                     ))}
                   </div>
                 )}

@@ -42,8 +42,8 @@ export function Door({
           <Button
             key={one}
             size="compact-sm"
-            variant="subtle"
-            color="gray.7"
+            variant="transparent"
+            c={one === language ? 'green.9' : 'gray.7'}
             lang={one}
             aria-pressed={one === language}
             onClick={() => change(one)}

@@ -63,7 +63,7 @@ export function SecondStep({
           <Button variant="subtle" onClick={other}>
             {words.t(recovery ? 'signIn.useCode' : 'signIn.useRecovery')}
           </Button>
-          <Button variant="subtle" color="gray.7" onClick={onBack}>
+          <Button variant="subtle" c="gray.7" onClick={onBack}>
             {words.t('signIn.back')}
           </Button>
         </Stack>
