@@ -1,12 +1,144 @@
-import { Empty } from '../../../ui/states.tsx'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { useOfficer } from '../../../me.tsx'
+import { useLooking, usePresent } from '../../../presence.tsx'
+import { useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
+import { useHandoffActs } from './acts.ts'
+import { Banner } from './banner.tsx'
+import type { MessageActs } from './bubble.tsx'
+import { Composer, type Given } from './composer.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { useFileDrop } from './drop.ts'
+import { Going } from './going.tsx'
+import { type Dialog, ThreadHead } from './head.tsx'
+import { useOutbox, type Written } from './outbox.ts'
+import { useReceivers } from './receivers.ts'
+import { useStaging } from './staging.ts'
+import classes from './thread.module.css'
+import { Timeline } from './timeline.tsx'
+import { useEntries } from './use-entries.ts'
 
-/** What was said with a person, and where officers answer. @param onBack back to the list, on a phone; @param onPerson opens the person's drawer */
-export function Thread(_: {
+interface ThreadProps {
   readonly conversationId: string
+  /** Back to the list, on a phone. */
   readonly onBack?: (() => void) | undefined
+  /** Opens the person's drawer, where they are not beside it. */
   readonly onPerson?: (() => void) | undefined
-}) {
+}
+
+/** What was said with a person, and where officers answer. */
+export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
   const { t } = useWords()
-  return <Empty message={t('common.loading')} />
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const officer = useOfficer()
+  const { data: head } = useSuspenseQuery(
+    trpc.conversation.head.queryOptions({ conversationId }, { staleTime: 5_000 }),
+  )
+  const freshHead = useCallback(
+    () => void queries.invalidateQueries(trpc.conversation.head.queryFilter({ conversationId })),
+    [queries, trpc, conversationId],
+  )
+  const thread = useEntries(conversationId, freshHead)
+  const outbox = useOutbox(conversationId, thread.entries, thread.refresh)
+  const acts = useHandoffActs(conversationId)
+  const staging = useStaging(conversationId)
+  const typing = useLooking(conversationId)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [given, setGiven] = useState<Given | null>(null)
+  const putIn = useCallback(() => setGiven(null), [])
+  const handles = officer.may('conversation.handle')
+  const taken = head.handoff?.status === 'claimed' && !head.mine
+  const retry = acts.retry.mutate
+  const messageActs = useMemo<MessageActs | null>(
+    () =>
+      handles
+        ? {
+            quote: (text) => setGiven({ kind: 'quote', text }),
+            retry: (outboundId) => retry({ conversationId, outboundId }),
+          }
+        : null,
+    [handles, retry, conversationId],
+  )
+
+  async function send(written: readonly Written[], then: 'stay' | 'close') {
+    if (!head.mine && written.some(({ mode }) => mode === 'reply'))
+      await acts.claim.mutateAsync({ conversationId }).catch(() => {})
+    const sent = await Promise.all(written.map((one) => outbox.send(one)))
+    if (then === 'close' && sent.every(Boolean)) acts.close.mutate({ conversationId, outcome: 'answered' })
+  }
+  const drop = useFileDrop((files) => head.mine && staging.add(files))
+  const name = head.name ?? t('thread.person')
+  return (
+    <div className={classes.thread} ref={drop.place}>
+      <ThreadHead
+        head={head}
+        narrow={onPerson !== undefined}
+        onBack={onBack}
+        onPerson={onPerson}
+        onDialog={setDialog}
+      />
+      <Banner conversationId={conversationId} head={head} acts={acts} />
+      <Timeline
+        thread={thread}
+        name={name}
+        conversationId={conversationId}
+        acts={messageActs}
+        goingCount={outbox.outgoing.length}
+        going={outbox.outgoing.map((one) => (
+          <Going
+            key={one.clientId}
+            one={one}
+            onRetry={() => outbox.retry(one)}
+            onTakeBack={() => {
+              outbox.drop(one)
+              setGiven({ kind: 'words', mode: one.mode, text: one.text })
+            }}
+          />
+        ))}
+      />
+      <Typing conversationId={conversationId} />
+      {handles && (
+        <Composer
+          key={taken ? 'noting' : 'answering'}
+          conversationId={conversationId}
+          head={head}
+          staging={staging}
+          given={given}
+          onGiven={putIn}
+          claims={!head.mine}
+          answers={!taken}
+          onTyping={typing}
+          onSend={(written, then) => void send(written, then)}
+        />
+      )}
+      {drop.over && (
+        <div className={classes.drop}>{t(head.mine ? 'thread.attach.drop' : 'thread.attach.claimFirst')}</div>
+      )}
+      <Dialogs
+        conversationId={conversationId}
+        open={dialog}
+        holder={head.handoff?.claimedBy ?? null}
+        summary={head.summary ?? ''}
+        acts={acts}
+        onClose={() => setDialog(null)}
+      />
+    </div>
+  )
+}
+
+/** Two answers at once confuse people: whoever writes is named. */
+function Typing({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useWords()
+  const receivers = useReceivers()
+  const writing = usePresent(conversationId).filter(({ typing }) => typing)
+  const names = writing.flatMap(
+    ({ officerId }) => receivers?.officers.find(({ id }) => id === officerId)?.name ?? [],
+  )
+  return (
+    <p className={classes.typing} role="status">
+      {names[0] && t('thread.colleagueTypes', { name: `\u2068${names[0]}\u2069` })}
+    </p>
+  )
 }

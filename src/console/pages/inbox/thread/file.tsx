@@ -1,0 +1,94 @@
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import { IconDownload, IconFileText } from '../../../icons.ts'
+import { useWords } from '../../../words.tsx'
+import type { FileOf } from './entries.ts'
+import classes from './file.module.css'
+import { Player } from './player.tsx'
+
+const urlOf = ({ id }: FileOf) => `/console/files/${id}`
+
+/** Bytes as people say them. */
+export function useSize() {
+  const { language } = useWords()
+  return (bytes: number) => {
+    const unit = bytes < 1024 * 1024 ? 'kilobyte' : 'megabyte'
+    const value = bytes / (unit === 'kilobyte' ? 1024 : 1024 * 1024)
+    const tag = language === 'ar' ? 'ar-SA-u-nu-latn' : 'en'
+    return new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value)
+  }
+}
+
+/** A file of a message, as what it is: a picture, a recording, or a card that opens it. */
+export function FileView({ file }: { readonly file: FileOf }) {
+  const { t } = useWords()
+  if (file.status === 'waiting') return <p className={classes.state}>{t('thread.file.waiting')}</p>
+  if (file.status === 'refused')
+    return <p className={classes.state}>{t(`thread.file.refused.${file.reason ?? 'gone'}`)}</p>
+  if (file.mimeType?.startsWith('image/')) return <Picture file={file} />
+  if (file.mimeType?.startsWith('audio/') || file.media === 'voice') return <Player src={urlOf(file)} />
+  return <Card file={file} />
+}
+
+function Picture({ file }: { readonly file: FileOf }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const name = file.fileName ?? t('thread.file.photo')
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.picture}
+        onClick={() => setOpen(true)}
+        aria-label={t('thread.file.enlarge', { name })}
+      >
+        <img src={urlOf(file)} alt={name} loading="lazy" decoding="async" />
+      </button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={<bdi>{name}</bdi>}
+        size="auto"
+        centered
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <img src={urlOf(file)} alt={name} className={classes.large} />
+        <p>
+          <a href={`${urlOf(file)}?download`} download className={classes.download}>
+            <IconDownload size={18} aria-hidden /> {t('thread.file.download')}
+          </a>
+        </p>
+      </Modal>
+    </>
+  )
+}
+
+function Card({ file }: { readonly file: FileOf }) {
+  const { t } = useWords()
+  const size = useSize()
+  const pdf = file.mimeType === 'application/pdf'
+  return (
+    <a
+      className={classes.card}
+      href={pdf ? urlOf(file) : `${urlOf(file)}?download`}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      <span className={classes.badge} data-pdf={pdf || undefined}>
+        {pdf ? 'PDF' : <IconFileText size={20} aria-hidden />}
+      </span>
+      <span className={classes.names}>
+        <bdi className={classes.fileName}>{file.fileName ?? t('thread.file.document')}</bdi>
+        <span className={classes.size}>
+          {file.size !== null && <bdi>{size(file.size)}</bdi>} ·{' '}
+          {t(pdf ? 'thread.file.open' : 'thread.file.download')}
+        </span>
+      </span>
+    </a>
+  )
+}

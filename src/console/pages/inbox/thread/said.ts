@@ -1,0 +1,54 @@
+import { pieces } from '../../../../channels/web/page/links.ts'
+
+/** A part of what somebody wrote, as it is drawn. */
+export type Part =
+  | { readonly kind: 'words'; readonly text: string }
+  /** https, tel or mailto. */
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  /** A character that would turn the text around: shown by its name. */
+  | { readonly kind: 'control'; readonly name: string }
+
+/** Names of Unicode for what can make a text read otherwise than it is stored (UAX 9). */
+const CONTROLS: Readonly<Record<string, string>> = {
+  '\u202A': 'LRE',
+  '\u202B': 'RLE',
+  '\u202C': 'PDF',
+  '\u202D': 'LRO',
+  '\u202E': 'RLO',
+  '\u2066': 'LRI',
+  '\u2067': 'RLI',
+  '\u2068': 'FSI',
+  '\u2069': 'PDI',
+}
+const CONTROL = /([\u202A-\u202E\u2066-\u2069])/
+
+/** @param ours our own words: the isolates in them are ours, and are obeyed */
+export function partsOf(text: string, ours = false): Part[] {
+  const stretches = ours ? [text] : text.split(CONTROL)
+  return stretches.flatMap((stretch): Part[] => {
+    const name = CONTROLS[stretch]
+    if (name !== undefined) return [{ kind: 'control', name }]
+    return pieces(stretch).map((piece) =>
+      piece.href ? { kind: 'link', text: piece.text, href: piece.href } : { kind: 'words', text: piece.text },
+    )
+  })
+}
+
+/** A message cut into what it quotes and what it says: quoted lines begin with ">". */
+export function quoted(text: string): { readonly quote: string; readonly rest: string } {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('> '))
+  if (end <= 0) return { quote: '', rest: text }
+  const quote = lines.slice(0, end).map((line) => line.slice(2))
+  return { quote: quote.join('\n'), rest: lines.slice(end).join('\n').trimStart() }
+}
+
+/** Characters of a quotation. */
+const QUOTED = 160
+
+/** A reply that quotes what it answers, as people read it on every network. */
+export function quoting(quote: string, text: string): string {
+  const short = quote.length > QUOTED ? `${[...quote].slice(0, QUOTED).join('')}…` : quote
+  const lines = short.split('\n').filter((line) => line.trim() !== '')
+  return lines.length === 0 ? text : `${lines.map((line) => `> ${line}`).join('\n')}\n\n${text}`
+}
