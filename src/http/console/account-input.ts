@@ -16,8 +16,9 @@ export function checkPassword(
   { deps }: Pick<Context, 'deps'>,
   password: string,
   owner: { readonly name: string; readonly email: string },
+  more: readonly string[] = [],
 ): void {
   const names = Object.values(deps.association().name)
-  const fault = passwordFault(password, [owner.name, owner.email, ...names])
+  const fault = passwordFault(password, [owner.name, owner.email, ...names, ...more])
   if (fault) throw new Declined('BAD_REQUEST', fault, { least: PASSWORD.least, most: PASSWORD.most })
 }

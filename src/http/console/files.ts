@@ -44,10 +44,10 @@ export function consoleFiles(deps: ConsoleDeps): Router {
   return app
 }
 
-/** Whoever is signed in. */
+/** Whoever is signed in, and has the second factor they need. */
 async function officerOf(deps: ConsoleDeps, request: Request, response: Response) {
   const ctx = await contextOf(deps, request, response)
-  if (!ctx.signedIn) throw new Refused('noSession')
+  if (!ctx.signedIn || ctx.signedIn.officer.secondFactor === 'needed') throw new Refused('noSession')
   return { ...ctx, officer: ctx.signedIn.officer }
 }
 

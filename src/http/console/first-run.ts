@@ -61,7 +61,7 @@ export const welcomeRouter = router({
       const email = known?.email ?? link.email ?? input.email
       const first = link.purpose === 'first'
       if (!name || !email || (first && !input.association)) throw new Declined('BAD_REQUEST', 'invalid')
-      checkPassword(ctx, input.password, { name, email })
+      checkPassword(ctx, input.password, { name, email }, Object.values(input.association ?? {}))
       const profile = first && input.association ? renamed(ctx, input.association) : undefined
       const passwordHash = await hashPassword(input.password)
       const newcomer = {

@@ -14,7 +14,8 @@ export function backupDownload({ db, pool, upkeep }: ConsoleDeps): RequestHandle
     const { name } = request.params
     const token = sessionToken(request)
     const officer = token === undefined ? undefined : (await readSession(db, token, true))?.officer
-    const found = officer && may(officer.role, 'settings.change') ? await upkeep.backups.read(name) : null
+    const allowed = officer && officer.secondFactor !== 'needed' && may(officer.role, 'settings.change')
+    const found = allowed ? await upkeep.backups.read(name) : null
     // The same for what is not there and for whom it is not: nobody learns which backups there are.
     if (!officer || !found) throw new Refused('notFound')
     await writeAudit(pool, {
