@@ -7,6 +7,7 @@ import { LiveProvider } from './live.tsx'
 import { useOfficer } from './me.tsx'
 import { Gate } from './pages/sign-in/gate.tsx'
 import { pages } from './pages.ts'
+import { PlacesContext } from './places.ts'
 import { PresenceProvider } from './presence.tsx'
 import { Rail } from './rail.tsx'
 import { Boundary } from './ui/boundary.tsx'
@@ -48,32 +49,35 @@ function Rooms() {
   const officer = useOfficer()
   const { t } = useWords()
   const mine = pages.filter(({ needs }) => !needs || officer.may(needs))
+  const places = mine.flatMap(({ name, path }) => (name ? [{ name, to: path.replace(/\/\*\?$/, '') }] : []))
   return (
-    <div className={classes.frame}>
-      <LinkNotice />
-      <a className={classes.skip} href="#content">
-        {t('frame.skip')}
-      </a>
-      <Rail />
-      <main id="content" className={classes.content} tabIndex={-1}>
-        <Boundary>
-          <Suspense fallback={<Waiting />}>
-            <Switch>
-              {mine.map(({ path, view: View }) => (
-                <Route key={path} path={path}>
-                  <View />
+    <PlacesContext value={places}>
+      <div className={classes.frame}>
+        <LinkNotice />
+        <a className={classes.skip} href="#content">
+          {t('frame.skip')}
+        </a>
+        <Rail />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Boundary>
+            <Suspense fallback={<Waiting />}>
+              <Switch>
+                {mine.map(({ path, view: View }) => (
+                  <Route key={path} path={path}>
+                    <View />
+                  </Route>
+                ))}
+                <Route path="/">
+                  <Redirect to="/inbox" replace />
                 </Route>
-              ))}
-              <Route path="/">
-                <Redirect to="/inbox" replace />
-              </Route>
-              <Route>
-                <Failed message={t('frame.noPage')} />
-              </Route>
-            </Switch>
-          </Suspense>
-        </Boundary>
-      </main>
-    </div>
+                <Route>
+                  <Failed message={t('frame.noPage')} />
+                </Route>
+              </Switch>
+            </Suspense>
+          </Boundary>
+        </main>
+      </div>
+    </PlacesContext>
   )
 }

@@ -1,52 +1,145 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { Suspense } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Suspense, useRef, useState } from 'react'
+import { useOfficer } from '../../me.tsx'
+import { useLooking } from '../../presence.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
+import type { Act } from './acts/act.ts'
+import { CloseDialog } from './acts/close-dialog.tsx'
+import { LabelsDialog } from './acts/labels-dialog.tsx'
+import { SnoozeDialog } from './acts/snooze-dialog.tsx'
+import { useActs } from './acts/use-acts.tsx'
+import { useInboxAddress } from './address.ts'
 import classes from './inbox.module.css'
+import { CommandBar } from './keys/command-bar.tsx'
+import { useCommands } from './keys/commands.ts'
+import { KeySheet } from './keys/sheet.tsx'
+import { useInboxKeys } from './keys/use-inbox-keys.ts'
+import { ConversationList } from './list/list.tsx'
 import { Person } from './person/person.tsx'
+import { useDesk, useRows } from './rows.ts'
+import { useSeen } from './seen.ts'
+import { useSelection } from './selection.ts'
 import { Thread } from './thread/thread.tsx'
 
-/** The officers' desk: list | thread | person; on a phone one after the other. The address holds the conversation. */
+const NARROW = '(max-width: 75em)'
+const PHONE = '(max-width: 48em)'
+const AT_ONCE = { getInitialValueInEffect: false }
+
+/** The officers' desk: list | thread | person; on a phone one after the other. The address holds what is shown. */
 export default function InboxPage() {
-  const { t, dir } = useWords()
-  const [location, go] = useLocation()
-  const search = useSearch()
-  const conversationId = location.split('/')[2]
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const narrow = useMediaQuery('(max-width: 75em)', false, { getInitialValueInEffect: false })
-  const [drawer, { open, close }] = useDisclosure(false)
-  const back = () => go(`/inbox${search ? `?${search}` : ''}`)
+  const { t } = useWords()
+  const officer = useOfficer()
+  const address = useInboxAddress()
+  const desk = useDesk()
+  const query = useRows(address.view, address.sort, address.filter)
+  const selection = useSelection(query.rows.map(({ conversationId }) => conversationId))
+  const { busy, run } = useActs()
+  const [typed, setTyped] = useState('')
+  const [closing, setClosing] = useState<readonly string[]>([])
+  const [putOff, setPutOff] = useState<readonly string[]>([])
+  const [labels, labelsDialog] = useDisclosure(false)
+  const [commands, commandBar] = useDisclosure(false)
+  const [sheet, keySheet] = useDisclosure(false)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const focusRef = useRef<(conversationId: string) => void>(() => {})
+  const act = (what: Act, ids: readonly string[]) => {
+    selection.set([])
+    void run(what, ids)
+  }
+  useInboxKeys({
+    address,
+    rows: query.rows,
+    selection,
+    handles: officer.may('conversation.handle'),
+    searchRef,
+    focusRef,
+    onAct: act,
+    onClose: setClosing,
+    onSnooze: setPutOff,
+    onCommands: commandBar.toggle,
+    onSheet: keySheet.open,
+  })
+  const { conversationId } = address
   return (
-    <div
-      className={classes.desk}
-      data-open={conversationId ? 'yes' : 'no'}
-      data-person={conversationId && !narrow ? 'yes' : 'no'}
-    >
-      <section className={classes.list} aria-label={t('frame.inbox')} />
-      <section className={classes.thread} aria-label={t('inbox.thread')}>
-        {conversationId ? (
-          <Boundary key={conversationId}>
-            <Suspense fallback={<Loading />}>
-              <Thread
-                conversationId={conversationId}
-                onBack={phone ? back : undefined}
-                onPerson={narrow ? open : undefined}
-              />
-            </Suspense>
-          </Boundary>
-        ) : (
-          <Empty message={t('inbox.choose')} />
-        )}
+    <div className={classes.desk} data-open={conversationId ? 'yes' : 'no'}>
+      <section className={classes.list} aria-label={t('inbox.list')}>
+        <ConversationList
+          address={address}
+          desk={desk}
+          query={query}
+          selection={selection}
+          busy={busy}
+          typed={typed}
+          onTyped={setTyped}
+          searchRef={searchRef}
+          focusRef={focusRef}
+          onAct={act}
+          onCustomSnooze={setPutOff}
+          onManageLabels={labelsDialog.open}
+          onKeys={keySheet.open}
+        />
       </section>
-      {conversationId && !narrow && (
-        <aside className={classes.person} aria-label={t('inbox.person')}>
-          <PersonOf conversationId={conversationId} />
-        </aside>
+      {conversationId ? (
+        <Opened key={conversationId} conversationId={conversationId} onBack={() => address.go(undefined)} />
+      ) : (
+        <section className={classes.thread} aria-label={t('inbox.thread')}>
+          <Empty message={t('inbox.choose')} />
+        </section>
       )}
-      {conversationId && narrow && (
+      <CloseDialog
+        opened={closing.length > 0}
+        count={closing.length}
+        onClose={() => setClosing([])}
+        onChoose={(outcome) => act({ kind: 'close', outcome }, closing)}
+      />
+      <SnoozeDialog
+        opened={putOff.length > 0}
+        onClose={() => setPutOff([])}
+        onChoose={(until) => act({ kind: 'snooze', until }, putOff)}
+      />
+      <LabelsDialog opened={labels} onClose={labelsDialog.close} />
+      <KeySheet opened={sheet} onClose={keySheet.close} />
+      <CommandBar
+        opened={commands}
+        onClose={commandBar.close}
+        commands={useCommands(address, act, setClosing, keySheet.open)}
+        onOpen={address.go}
+      />
+    </div>
+  )
+}
+
+/** The conversation that is open, and whom it is with. */
+function Opened({
+  conversationId,
+  onBack,
+}: {
+  readonly conversationId: string
+  readonly onBack: () => void
+}) {
+  const { t, dir } = useWords()
+  const phone = useMediaQuery(PHONE, false, AT_ONCE)
+  const narrow = useMediaQuery(NARROW, false, AT_ONCE)
+  const [drawer, { open, close }] = useDisclosure(false)
+  useSeen(conversationId)
+  useLooking(conversationId)
+  return (
+    <>
+      <section className={classes.thread} aria-label={t('inbox.thread')}>
+        <Boundary>
+          <Suspense fallback={<Loading />}>
+            <Thread
+              conversationId={conversationId}
+              onBack={phone ? onBack : undefined}
+              onPerson={narrow ? open : undefined}
+            />
+          </Suspense>
+        </Boundary>
+      </section>
+      {narrow ? (
         <Drawer
           opened={drawer}
           onClose={close}
@@ -57,14 +150,18 @@ export default function InboxPage() {
         >
           <PersonOf conversationId={conversationId} />
         </Drawer>
+      ) : (
+        <aside className={classes.person} aria-label={t('inbox.person')}>
+          <PersonOf conversationId={conversationId} />
+        </aside>
       )}
-    </div>
+    </>
   )
 }
 
 function PersonOf({ conversationId }: { readonly conversationId: string }) {
   return (
-    <Boundary key={conversationId}>
+    <Boundary>
       <Suspense fallback={<Loading />}>
         <Person conversationId={conversationId} />
       </Suspense>

@@ -1,0 +1,17 @@
+const COLOURS = ['pink', 'grape', 'violet', 'indigo', 'cyan', 'teal', 'lime', 'orange'] as const
+
+/** A colour for whoever it is, always the same. */
+export function colourOf(id: string): (typeof COLOURS)[number] {
+  let sum = 0
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4_096
+  return COLOURS[sum % COLOURS.length] ?? 'teal'
+}
+
+/** The first letters of the first and the last name, of what letters there are. */
+export function initialsOf(name: string): string {
+  const words = name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
+  const [first = '', last = ''] = [words.at(0), words.length > 1 ? words.at(-1) : undefined]
+  const letters = [[...first][0] ?? '', [...last][0] ?? '']
+  // Arabic letters would join and become another shape.
+  return letters.join(/\p{Script=Arabic}/u.test(first) ? '\u200c' : '').toUpperCase()
+}

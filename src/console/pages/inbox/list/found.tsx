@@ -1,0 +1,95 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { searchQuestion } from '../../../../domain/search-words.ts'
+import { foldWords } from '../../../../text/fold.ts'
+import { useTRPC } from '../../../trpc.ts'
+import { Empty, Failed, Loading } from '../../../ui/states.tsx'
+import { useWords } from '../../../words.tsx'
+import type { InboxAddress } from '../address.ts'
+import type { Desk } from '../rows.ts'
+import { useNow, useTimes } from '../times.ts'
+import classes from './found.module.css'
+import { InboxLine } from './row.tsx'
+
+const NOTHING = () => {}
+
+/** What a search finds: people first, then what was said. */
+export function FoundLines({
+  typed,
+  desk,
+  address,
+}: {
+  readonly typed: string
+  readonly desk: Desk
+  readonly address: InboxAddress
+}) {
+  const words = useWords()
+  const { t } = words
+  const trpc = useTRPC()
+  const [asked] = useDebouncedValue(typed.trim(), 150)
+  const times = useTimes()
+  const now = useNow()
+  const query = useQuery(
+    trpc.inbox.search.queryOptions(
+      { typed: asked },
+      { enabled: asked.length > 1, placeholderData: keepPreviousData, staleTime: 5_000 },
+    ),
+  )
+  if (typed.trim().length < 2) return <Empty message={t('inbox.searchHint')} />
+  if (query.isError) return <Failed message={words.error(query.error)} onRetry={() => void query.refetch()} />
+  if (!query.data) return <Loading />
+  if (query.data.length === 0) return <Empty message={t('inbox.nothingFound')} />
+  const wanted = searchQuestion(asked)
+  return (
+    <div className={classes.found}>
+      <p className={classes.count} role="status">
+        {t('inbox.found', { count: query.data.length })}
+      </p>
+      {query.data.map(({ row, by, text }) => (
+        <div key={row.conversationId}>
+          <InboxLine
+            row={row}
+            desk={desk}
+            times={times}
+            now={now}
+            href={address.hrefOf(row.conversationId)}
+            open={address.conversationId === row.conversationId}
+            selected={false}
+            selecting={false}
+            onSelect={NOTHING}
+            onMenu={NOTHING}
+          />
+          {by === 'text' && text && (
+            <Link className={classes.text} to={address.hrefOf(row.conversationId)} tabIndex={-1} aria-hidden>
+              <Marked text={text} words={[...wanted.words, ...wanted.bare]} />
+            </Link>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Words before and after the one that was found. */
+const BEFORE = 5
+const AFTER = 14
+
+/** The words around what was found, with that made plain. */
+function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
+  const parts = text.split(/\s+/)
+  const hits = parts.map((part) => foldWords(part).some((one) => words.some((word) => one.includes(word))))
+  const first = Math.max(0, hits.indexOf(true))
+  const from = Math.max(0, first - BEFORE)
+  const shown = parts.slice(from, first + AFTER)
+  return (
+    <bdi>
+      {from > 0 && '… '}
+      {shown.map((part, n) => {
+        const key = from + n
+        return hits[key] ? <mark key={key}>{`${part} `}</mark> : <span key={key}>{`${part} `}</span>
+      })}
+      {first + AFTER < parts.length && '…'}
+    </bdi>
+  )
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { InboxFilter, Sort, View } from '../../../domain/inbox.ts'
+import { useLive } from '../../live.tsx'
+import { type Answers, useTRPC } from '../../trpc.ts'
+import { useSoon } from '../../ui/soon.ts'
+
+export type Row = Answers['inbox']['list']['rows'][number]
+export type Desk = Answers['inbox']['desk']
+
+/** The lines of a list, as many pages as were asked for; read anew whenever one of them, or the queue, has changed. */
+export function useRows(view: View, sort: Sort, filter: InboxFilter) {
+  const trpc = useTRPC()
+  const query = useInfiniteQuery(
+    trpc.inbox.list.infiniteQueryOptions(
+      { view, sort, filter },
+      {
+        initialCursor: null,
+        getNextPageParam: ({ next }) => (next ? [...next] : undefined),
+        placeholderData: keepPreviousData,
+        refetchInterval: 60_000,
+      },
+    ),
+  )
+  const rows = useMemo(() => {
+    const seen = new Map<string, Row>()
+    for (const page of query.data?.pages ?? [])
+      for (const row of page.rows) if (!seen.has(row.conversationId)) seen.set(row.conversationId, row)
+    return [...seen.values()]
+  }, [query.data])
+  const again = useSoon(() => void query.refetch())
+  useLive((change) => {
+    if (change.kind === 'settings') again()
+    if (change.kind !== 'conversation') return
+    if (!change.quiet || view === 'all' || rows.some(({ conversationId }) => conversationId === change.id))
+      again()
+  })
+  return { ...query, rows }
+}
+
+const EMPTY: Desk = { officers: [], teams: [], labels: [] }
+
+/** Who works here, teams and labels. */
+export function useDesk(): Desk {
+  const trpc = useTRPC()
+  const { data, refetch } = useQuery(trpc.inbox.desk.queryOptions(undefined, { staleTime: 300_000 }))
+  useLive(({ kind }) => {
+    if (kind === 'settings') void refetch()
+  })
+  return data ?? EMPTY
+}
