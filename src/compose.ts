@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
 import { importSample, knowledgeOf, SAMPLE } from './compose-knowledge.ts'
+import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
 import { composeWeb } from './compose-web.ts'
 import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
@@ -18,7 +19,6 @@ import { createNotices } from './conversation/handoff/notices.ts'
 import type { LinkNews } from './conversation/linking.ts'
 import { createReceive } from './conversation/receive.ts'
 import { createReports } from './conversation/reports.ts'
-import type { Association } from './domain/association.ts'
 import type { InboundMessage } from './domain/message.ts'
 import { createEngine } from './engine/advance.ts'
 import { flows } from './flows/index.ts'
@@ -29,8 +29,7 @@ import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
-import { createTelegramLink } from './officers/notify/telegram-link.ts'
-import { loadNoticeWords } from './officers/notify/words.ts'
+import { watchChannels } from './officers/notify/watch-channels.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
@@ -131,13 +130,12 @@ async function build(
     ...extra({ notRecorded }),
   ])
   const channels = registry.current
-  const noticeWords = await loadNoticeWords(join(ROOT, 'locales'))
-  const telegramLink = createTelegramLink({
+  const notices = await composeNotices(config, {
     pool,
     vault,
     changes,
-    words: noticeWords,
-    telegram: () => channels().find(({ name }) => name === 'telegram'),
+    channels,
+    locales: join(ROOT, 'locales'),
   })
   const tokens = createTelegramTokens(pool, vault)
   const telegram = await composeTelegram(config, {
@@ -147,7 +145,7 @@ async function build(
     changes,
     translator,
     readFile: blobs.read,
-    officerLink: telegramLink.take,
+    officerLink: notices.link.take,
     log,
   })
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
@@ -169,7 +167,18 @@ async function build(
   const notify = createNotices(pool, changes)
   const jobs = createDueJobs({
     store: dueStore,
-    tasks: allTasks({ db, pool, blobs, channels, desk, association, notify, now, log }),
+    tasks: allTasks({
+      db,
+      pool,
+      blobs,
+      channels,
+      desk,
+      association,
+      notify,
+      now,
+      log,
+      outside: notices.outside,
+    }),
     log,
     wakeDelivery: (conversationId) => {
       delivery.wake(conversationId)
@@ -201,6 +210,7 @@ async function build(
   const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
   const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes, changes }, channel)
   const followUp = createFollowUp({ pool, changes, onAway: warn('search and snoozed conversations wait') })
+  const watch = watchChannels({ channels, jobs: dueStore, now, onError: warn('channels not watched') })
   let stopSchedule = async () => {}
   const consoleDeps: ConsoleDeps = {
     db,
@@ -219,6 +229,7 @@ async function build(
     jobs: { add: dueStore.add, wake: () => jobs.wake() },
     changes,
     channels,
+    notices,
     channelDesk: {
       telegram: telegram.house,
       tokens,
@@ -281,6 +292,8 @@ async function build(
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {
       telegram.stop()
+      watch.stop()
+      notices.stop()
       await registry.stop()
       await receive.idle()
       await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop(), followUp.stop()])

@@ -21,6 +21,8 @@ export interface Config {
   /** How Telegram is reached, also for a bot whose token comes later. */
   readonly telegramServer: TelegramServer
   readonly whatsapp: WhatsAppConfig | undefined
+  /** How officers get e-mails; undefined where they get none. */
+  readonly mail: MailConfig | undefined
   readonly webChatOrigins: readonly string[]
   /** As Express takes it. */
   readonly trustProxy: number | readonly string[]
@@ -39,6 +41,12 @@ export interface TelegramConfig extends TelegramServer {
   readonly mode: 'polling' | 'webhook'
   /** Present in webhook mode. */
   readonly webhookSecret: string | undefined
+}
+
+export interface MailConfig {
+  /** smtp:// or smtps://, with user and password. */
+  readonly server: string
+  readonly from: string
 }
 
 /** A setting that cannot be used: "`name` must be `expected`". */
@@ -75,7 +83,8 @@ export function describeProblem({ name, expected, got }: ConfigProblem): string 
 }
 
 /** Settings that are needed because of another one's value. */
-const NEEDED: readonly { when: SettingName; is: string; names: readonly SettingName[] }[] = [
+const NEEDED: readonly { when: SettingName; is?: string; names: readonly SettingName[] }[] = [
+  { when: 'SMTP_URL', names: ['MAIL_FROM'] },
   {
     when: 'TELEGRAM_MODE',
     is: 'webhook',
@@ -99,11 +108,11 @@ function contradictions(values: Values, problems: readonly ConfigProblem[]): Con
   const named = new Set(problems.map(({ name }) => name))
   const found: ConfigProblem[] = []
   for (const { when, is, names } of NEEDED) {
-    if (values[when] !== is) continue
+    if (is === undefined ? values[when] === undefined : values[when] !== is) continue
     for (const name of names) {
       if (values[name] !== undefined || named.has(name)) continue
       named.add(name)
-      found.push({ name, expected: `given, because ${when} is ${is}` })
+      found.push({ name, expected: `given, because ${when} is ${is ?? 'set'}` })
     }
   }
   return found
@@ -122,6 +131,8 @@ function configOf(values: Values): Config {
     telegram: telegramOf(values),
     telegramServer: telegramServerOf(values),
     whatsapp: whatsAppOf(values),
+    mail:
+      values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
     webChatOrigins: values.WEB_CHAT_ORIGINS ?? [],
     trustProxy: values.TRUST_PROXY ?? [],
     logLevel: values.LOG_LEVEL ?? 'info',

@@ -95,3 +95,17 @@ function listed(text: string): string[] {
     .map((one) => one.trim())
     .filter((one) => one !== '')
 }
+
+/** The address of a mail server with its port, as it was written; undefined for any other. */
+export function mailServer(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, pathname, search } = new URL(text)
+  const bare = (pathname === '' || pathname === '/') && search === ''
+  return /^smtps?:$/.test(protocol) && hostname !== '' && bare ? text : undefined
+}
+
+/** Is it `address@host`, or a name with that in angle brackets? */
+export function isMailSender(text: string): boolean {
+  const address = /^[^<>"\r\n]{0,80}<([^<>\s]+)>$/.exec(text)?.[1] ?? text
+  return /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(address)
+}

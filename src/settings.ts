@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { guardedAddress, integer, origins, proxies, secretKeyBytes, secureAddress } from './setting-forms.ts'
+import {
+  guardedAddress,
+  integer,
+  isMailSender,
+  mailServer,
+  origins,
+  proxies,
+  secretKeyBytes,
+  secureAddress,
+} from './setting-forms.ts'
 import { WHATSAPP_FORMS, WHATSAPP_SETTINGS } from './settings-whatsapp.ts'
 
 /** One variable of the environment. The table below is also what docs/settings.md is made from. */
@@ -40,6 +49,8 @@ export const FORMS = {
     .string()
     .transform(proxies)
     .pipe(z.union([z.number(), z.array(z.string())])),
+  SMTP_URL: z.string().transform(mailServer).pipe(z.string()),
+  MAIL_FROM: z.string().refine(isMailSender),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
 }
 
@@ -146,6 +157,19 @@ export const SETTINGS: readonly (Setting & { readonly name: SettingName })[] = [
       'a number of proxies from 1 to 9, or their addresses or networks separated by commas (also loopback, uniquelocal)',
     description:
       'The proxies in front of Sila whose word about a visitor’s address is taken. Too many, and visitors can forge theirs.',
+  },
+  {
+    name: 'SMTP_URL',
+    expected:
+      'an address such as smtps://user:password@mail.example:465 (smtp:// is encrypted as well, except on a private network)',
+    description:
+      'The mail server through which officers get e-mails, if they want them. No data of beneficiaries is in them.',
+    secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    expected: 'an e-mail address, or a name with one: Sila <sila@charity.example>',
+    description: 'Who those e-mails are from.',
   },
   {
     name: 'LOG_LEVEL',

@@ -63,6 +63,7 @@ const UNBOUND = [
   'announce',
   'compose',
   'compose-knowledge',
+  'compose-notices',
   'compose-telegram',
   'compose-web',
   'compose-whatsapp',

@@ -27,6 +27,7 @@ test('with nothing set, everything works on this machine', () => {
     secretKey: undefined,
     associationFile: undefined,
     telegram: undefined,
+    mail: undefined,
     telegramServer: { apiRoot: 'https://api.telegram.org', messagesPerSecond: 30 },
     whatsapp: undefined,
     webChatOrigins: [],

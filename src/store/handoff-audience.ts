@@ -4,6 +4,7 @@ import { ask } from './sql.ts'
 
 const HANDLING: readonly Role[] = ['officer', 'supervisor', 'administrator']
 const LEADING: readonly Role[] = ['supervisor', 'administrator']
+const ROLES = { handling: HANDLING, leading: LEADING, running: ['administrator'] } as const
 
 const AUDIENCE = `
 SELECT o.id FROM officer o
@@ -12,15 +13,16 @@ SELECT o.id FROM officer o
 
 /**
  * Whom news of a conversation goes to.
- * @param who `handling`: whoever talks with people; `leading`: supervisors and administrators
+ * @param who `handling`: whoever talks with people; `leading`: supervisors and administrators;
+ *   `running`: administrators
  * @param teamId only members of that team; a team without any is everybody's
  */
 export async function audience(
   pool: pg.Pool,
-  who: 'handling' | 'leading',
+  who: keyof typeof ROLES,
   teamId: string | null = null,
 ): Promise<string[]> {
-  const roles = who === 'handling' ? HANDLING : LEADING
+  const roles = ROLES[who]
   const { rows } = await ask<{ id: string }>(pool, { text: AUDIENCE, values: [roles, teamId] })
   if (rows.length === 0 && teamId !== null) return audience(pool, who)
   return rows.map(({ id }) => id)

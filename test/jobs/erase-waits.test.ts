@@ -13,8 +13,9 @@ afterAll(() => db.drop())
 
 test('a wish to be erased is brought back to mind every day until it is answered, and not while a hold forbids it', async () => {
   const logged: string[] = []
+  const told: string[] = []
   const log = pino({}, { write: (line: string) => void logged.push(line) })
-  const task = eraseWaitsTask(db.pool, log)
+  const task = eraseWaitsTask(db.pool, log, async (_, { kind }) => void told.push(kind))
   const people = peopleOf(db, '/nowhere')
   const { contact: contactId } = await people.add({ at: '2026-10-01T00:00:00Z' })
   const later = { kind: 'later', seconds: 86_400 }
@@ -41,6 +42,7 @@ test('a wish to be erased is brought back to mind every day until it is answered
   })
   expect(await task.run({ contactId })).toEqual(later)
   expect(logged).toHaveLength(1)
+  expect(told).toEqual(['requestErasure'])
   await db.pool.query('TRUNCATE contact CASCADE')
   expect(await task.run({ contactId })).toEqual({ kind: 'done' })
 })

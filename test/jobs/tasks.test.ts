@@ -66,6 +66,14 @@ beforeAll(async () => {
     desk: office.desk,
     association: () => charity,
     notify: createNotices(db.pool, { tell: () => {} }),
+    outside: {
+      vapid: async () => ({ publicKey: '', privateKey: '' }),
+      subject: '',
+      telegram: () => undefined,
+      mailer: null,
+      words: (key: string) => key,
+      publicUrl: undefined,
+    },
     now: () => noon,
     log,
   }

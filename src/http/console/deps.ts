@@ -15,6 +15,7 @@ import type { Database } from '../../store/prisma.ts'
 import type { TurnStore } from '../../store/turn-store.ts'
 import type { Vault } from '../../store/vault.ts'
 import type { ChannelDesk } from './channel-desk.ts'
+import type { NoticeDesk } from './notifications.ts'
 import type { Upkeep } from './settings/upkeep.ts'
 
 /** What the console's routes work with. */
@@ -38,6 +39,7 @@ export interface ConsoleDeps {
   readonly changes: Changes
   readonly channels: () => readonly Channel[]
   readonly channelDesk: ChannelDesk
+  readonly notices: NoticeDesk
   readonly log: Logger
   readonly publicUrl: string | undefined
   readonly now: () => Date

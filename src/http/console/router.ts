@@ -10,6 +10,7 @@ import { inboxRouter } from './inbox.ts'
 import { labelsRouter } from './labels.ts'
 import { liveRouter } from './live.ts'
 import { notesRouter } from './notes.ts'
+import { notificationsRouter } from './notifications.ts'
 import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
@@ -34,6 +35,7 @@ export const consoleRouter = router({
   labels: labelsRouter,
   channels: channelsRouter,
   live: liveRouter,
+  notifications: notificationsRouter,
   people: peopleRouter,
   settings: settingsRouter,
 })

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Task } from '../task.ts'
+import { channelDownTask } from './channel-down.ts'
 import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
 import { eraseWaitsTask } from './erase-waits.ts'
 import { expireDraftsTask } from './expire-drafts.ts'
@@ -13,6 +14,7 @@ import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
 import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
 import { snoozeOverTask } from './snooze-over.ts'
+import { type TellDeps, tellOfficerTasks } from './tell-officer.ts'
 
 /** Every task there is. */
 export function allTasks(
@@ -21,7 +23,8 @@ export function allTasks(
     RetentionDeps &
     ReceiptDeps &
     ReleaseDeps &
-    HandoffTaskDeps & { readonly log: Logger },
+    HandoffTaskDeps &
+    TellDeps & { readonly log: Logger },
 ): Task[] {
   return [
     fetchAttachmentTask(deps),
@@ -33,9 +36,11 @@ export function allTasks(
     handoffPromiseTask(deps),
     snoozeOverTask(),
     crisisUnclaimedTask(deps),
+    channelDownTask(deps),
+    ...tellOfficerTasks(deps),
     expireDraftsTask(),
     purgeTask(),
     retentionTask(deps),
-    eraseWaitsTask(deps.pool, deps.log),
+    eraseWaitsTask(deps.pool, deps.log, deps.notify),
   ]
 }

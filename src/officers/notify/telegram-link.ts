@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Channel } from '../../channels/channel.ts'
 import type { Changes } from '../../conversation/changes.ts'
-import { storableJson } from '../../store/json.ts'
+import { writeAudit } from '../../store/audit.ts'
 import { ask, inTransaction } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
 import type { Vault } from '../../store/vault.ts'
@@ -40,10 +40,6 @@ RETURNING substr(name, 14)::uuid AS officer_id, (value ->> 'until')::timestamptz
 const UNLINK_OTHERS = 'UPDATE officer SET telegram_chat = NULL WHERE telegram_chat = $1 AND id <> $2'
 const LINK = `
 UPDATE officer SET telegram_chat = $1 WHERE id = $2 AND disabled_at IS NULL RETURNING name, locale`
-const AUDIT = `
-INSERT INTO audit_entry (officer_id, officer_name, action, subject, subject_id, detail)
-VALUES ($1, $2, 'officer.telegramLinked', 'officer', $1::text, $3::jsonb)`
-
 export function createTelegramLink(deps: TelegramLinkDeps): TelegramLink {
   const { pool, vault, changes, words, telegram } = deps
   const digestOf = (token: string) => vault.digest(`telegram link ${token}`)
@@ -62,7 +58,8 @@ export function createTelegramLink(deps: TelegramLinkDeps): TelegramLink {
       const linked = await ask<{ name: string; locale: string }>(client, { text: LINK, values: [chat, id] })
       const [officer] = linked.rows
       if (!officer) return null
-      await ask(client, { text: AUDIT, values: [id, officer.name, storableJson({})] })
+      const entry = { officerId: id, officerName: officer.name, action: 'officer.telegramLinked' }
+      await writeAudit(client, { ...entry, subject: 'officer', subjectId: id })
       return { id, ...officer }
     })
   }
