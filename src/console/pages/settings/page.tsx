@@ -69,7 +69,7 @@ function SectionList({ current }: { readonly current: string }) {
       </Title>
       {GROUPS.map(({ name, sections }) => (
         <Stack key={name} gap={2}>
-          <Text size="xs" c="gray.7" fw={600} px="sm" mt="sm">
+          <Text size="xs" c="gray.7" fw={600} px="sm" mt={6}>
             {t(`settings.group.${name}`)}
           </Text>
           {sections.map(({ id, icon: Icon }) => (

@@ -42,7 +42,7 @@ export function TextField({
       placeholder={placeholder}
       inputMode={type === 'tel' ? 'tel' : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
-      classNames={ltr ? { input: classes.ltr } : undefined}
+      classNames={{ required: classes.star, ...(ltr ? { input: classes.ltr } : {}) }}
       dir={ltr ? undefined : 'auto'}
     />
   )
@@ -72,7 +72,11 @@ export function Bilingual({
     <fieldset className={classes.group}>
       <legend className={classes.legend}>
         {label}
-        {required && <span aria-hidden> *</span>}
+        {required && (
+          <span aria-hidden className={classes.star}>
+            {' *'}
+          </span>
+        )}
       </legend>
       {hint && <p className={classes.hint}>{hint}</p>}
       <div className={classes.pair}>

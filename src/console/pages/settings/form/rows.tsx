@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Stack, Text } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { IconArrowDown, IconArrowUp, IconPlus } from '../../../icons.ts'
+import { ActionIcon, Button, Stack, Text, UnstyledButton } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconPlus } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from './ask-once.tsx'
 import classes from './form.module.css'
@@ -16,6 +16,8 @@ export function Rows<Item>({
   add,
   most,
   empty,
+  folds,
+  brief,
   children,
 }: {
   readonly path: string
@@ -28,12 +30,19 @@ export function Rows<Item>({
   readonly add: string
   readonly most: number
   readonly empty?: string
+  /** Rows show their name alone until they are opened. */
+  readonly folds?: boolean
+  /** Shown under the name, folded or not. */
+  readonly brief?: (item: Item, change: (item: Item) => void, at: number) => ReactNode
   readonly children: (item: Item, change: (item: Item) => void, at: number) => ReactNode
 }) {
   const list = useRef<HTMLDivElement>(null)
+  const [added, setAdded] = useState<number | null>(null)
   const error = useProblem(path)
   const focusRow = (at: number) =>
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('[data-row]')[at]?.focus())
+    requestAnimationFrame(() =>
+      list.current?.querySelectorAll<HTMLElement>(':scope > [data-row]')[at]?.focus(),
+    )
   const move = (at: number, by: -1 | 1) => {
     const next = [...items]
     const [item] = next.splice(at, 1)
@@ -54,6 +63,8 @@ export function Rows<Item>({
           first={at === 0}
           last={at === items.length - 1}
           onMove={(by) => move(at, by)}
+          folds={folds && at !== added}
+          brief={brief?.(item, (changed) => onChange(items.map((one, i) => (i === at ? changed : one))), at)}
           onRemove={() => onChange(items.filter((_, other) => other !== at))}
         >
           {children(item, (changed) => onChange(items.map((one, i) => (i === at ? changed : one))), at)}
@@ -70,6 +81,7 @@ export function Rows<Item>({
           leftSection={<IconPlus size={18} aria-hidden />}
           disabled={items.length >= most}
           onClick={() => {
+            setAdded(items.length)
             onChange([...items, fresh()])
             focusRow(items.length)
           }}
@@ -91,6 +103,8 @@ function Row({
   last,
   onMove,
   onRemove,
+  folds = false,
+  brief,
   children,
 }: {
   readonly path: string
@@ -99,10 +113,14 @@ function Row({
   readonly last: boolean
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
+  readonly folds: boolean | undefined
+  readonly brief: ReactNode
   readonly children: ReactNode
 }) {
   const { t } = useWords()
   const troubled = useTroubled(path)
+  const [opened, setOpened] = useState(!folds)
+  const open = opened || troubled
   const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
@@ -115,10 +133,18 @@ function Row({
       tabIndex={-1}
       data-row
       data-troubled={troubled || undefined}
+      data-folded={(!open && !brief) || undefined}
       onKeyDown={keys}
     >
       <div className={classes.rowHead}>
-        <bdi className={classes.rowName}>{name}</bdi>
+        {folds ? (
+          <UnstyledButton className={classes.fold} aria-expanded={open} onClick={() => setOpened(!open)}>
+            <IconChevronDown size={18} aria-hidden />
+            <bdi className={classes.rowName}>{name}</bdi>
+          </UnstyledButton>
+        ) : (
+          <bdi className={classes.rowName}>{name}</bdi>
+        )}
         <div className={classes.tools}>
           <Tool label={t('settings.form.up', { name })} disabled={first} onClick={() => onMove(-1)}>
             <IconArrowUp size={18} aria-hidden />
@@ -129,7 +155,8 @@ function Row({
           <AskOnce label={t('settings.form.remove', { name })} onYes={onRemove} />
         </div>
       </div>
-      {children}
+      {brief}
+      {open && children}
     </fieldset>
   )
 }
@@ -147,6 +174,7 @@ function Tool({
 }) {
   return (
     <ActionIcon
+      className={classes.tool}
       variant="subtle"
       color="gray.8"
       size="lg"

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useRef, useState } from 'react'
 import type { SectionName } from '../../../../domain/association-sections.ts'
@@ -8,6 +8,7 @@ import { useSetupStep } from '../../setup/step.ts'
 import { useDates } from '../dates.ts'
 import { Preview, type Scene } from '../preview/preview.tsx'
 import classes from './form.module.css'
+import { Note } from './note.tsx'
 import { ProblemsProvider } from './problems.tsx'
 import layout from './section-page.module.css'
 import { type SectionForm, useSection } from './use-section.ts'
@@ -21,7 +22,7 @@ export function SectionPage<Name extends SectionName>({
   children,
 }: {
   readonly name: Name
-  readonly title?: string
+  readonly title?: (form: SectionForm<Name>) => string
   readonly intro?: string
   /** What people would see of it; absent where they see nothing. */
   readonly scene?: (form: SectionForm<Name>) => Scene
@@ -47,7 +48,7 @@ export function SectionPage<Name extends SectionName>({
         <header>
           <Group justify="space-between" align="start" wrap="nowrap">
             <Title order={2} size="h3">
-              {title ?? t(`settings.section.${name}`)}
+              {title?.(form) ?? t(`settings.section.${name}`)}
             </Title>
             {!wide && preview && (
               <Button
@@ -64,7 +65,7 @@ export function SectionPage<Name extends SectionName>({
             {intro ?? t(`settings.intro.${name}`)}
           </Text>
         </header>
-        {form.readOnly && <Alert color="gray">{t('settings.form.readOnly')}</Alert>}
+        {form.readOnly && <Note tone="plain">{t('settings.form.readOnly')}</Note>}
         <ProblemsProvider problems={form.problems}>
           <fieldset className={classes.plain} disabled={form.readOnly}>
             {children(form)}
@@ -110,7 +111,7 @@ function SaveBar<Name extends SectionName>({
   return (
     <Stack gap="sm" className={layout.bar} data-dirty={dirty || undefined}>
       {conflict && (
-        <Alert color="orange" title={t('settings.conflict.title')} role="alert">
+        <Note tone="warn" title={t('settings.conflict.title')} role="alert">
           <Text size="sm">
             {t(conflict.by ? 'settings.conflict.by' : 'settings.conflict.byFile', {
               name: conflict.by,
@@ -125,7 +126,7 @@ function SaveBar<Name extends SectionName>({
               {t('settings.conflict.mine')}
             </Button>
           </Group>
-        </Alert>
+        </Note>
       )}
       {wrong > 0 && (
         <Text c="red.8" size="sm" role="alert">

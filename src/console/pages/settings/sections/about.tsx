@@ -1,9 +1,10 @@
-import { Alert, Stack, Table, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { useDates } from '../dates.ts'
+import { Note } from '../form/note.tsx'
 import { Section } from './heading.tsx'
 
 /** What runs here, and what is not configured yet. */
@@ -40,10 +41,10 @@ export function AboutSection() {
       </Table>
       <Stack gap="xs">
         {data.channels.every(({ name }) => name === 'web') && (
-          <Alert color="orange">{t('settings.about.onlyWeb')}</Alert>
+          <Note tone="warn">{t('settings.about.onlyWeb')}</Note>
         )}
-        {!data.publicUrl && <Alert color="orange">{t('settings.about.addressHint')}</Alert>}
-        {data.embedded && <Alert color="gray">{t('settings.about.embeddedHint')}</Alert>}
+        {!data.publicUrl && <Note tone="warn">{t('settings.about.addressHint')}</Note>}
+        {data.embedded && <Note tone="plain">{t('settings.about.embeddedHint')}</Note>}
       </Stack>
     </Section>
   )

@@ -9,25 +9,25 @@ export function Amount({
   hint,
   value,
   onChange,
-  suffix,
+  unit,
 }: {
   readonly path: string
   readonly label: string
   readonly hint?: string
   readonly value: number
   readonly onChange: (value: number) => void
-  readonly suffix?: string
+  /** Empty for none. */
+  readonly unit?: string
 }) {
   const { t } = useWords()
   return (
     <NumberInput
-      label={label}
+      label={unit === '' ? label : `${label} (${unit ?? t('settings.form.minutes')})`}
       description={hint}
       error={useProblem(path)}
       value={value}
       min={0}
       maw="16rem"
-      suffix={suffix ?? ` ${t('settings.form.minutes')}`}
       onChange={(next) => onChange(Number(next))}
     />
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Code, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Code, Group, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconDownload } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
@@ -9,6 +9,7 @@ import { useWords } from '../../../words.tsx'
 import { useDates } from '../dates.ts'
 import { AskOnce } from '../form/ask-once.tsx'
 import classes from '../form/form.module.css'
+import { Note } from '../form/note.tsx'
 import { Section } from './heading.tsx'
 
 const WATCH_MS = 1000
@@ -41,17 +42,17 @@ export function BackupSection() {
       {error && <Failed message={words.error(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={2} />}
       {data?.making && (
-        <Alert color="blue" role="status">
+        <Note tone="plain" role="status">
           <Group gap="sm">
             <Loader size="sm" />
             <Text size="sm">{t('settings.backup.making', { size: size(data.making.bytes) })}</Text>
           </Group>
-        </Alert>
+        </Note>
       )}
       {data?.failed && !data.making && (
-        <Alert color="red" role="alert">
+        <Note tone="bad" role="alert">
           {t('settings.backup.failed')}
-        </Alert>
+        </Note>
       )}
       {data?.kept.length === 0 && !data.making && <Empty message={t('settings.backup.none')} />}
       <Stack gap="xs">
@@ -88,9 +89,9 @@ export function BackupSection() {
           </Paper>
         ))}
       </Stack>
-      <Alert color="orange" title={t('settings.backup.carefulTitle')}>
+      <Note tone="warn" title={t('settings.backup.carefulTitle')}>
         <Text size="sm">{t('settings.backup.careful')}</Text>
-      </Alert>
+      </Note>
       <Text size="sm" c="gray.7">
         {t('settings.backup.command')} <Code dir="ltr">npm run backup -- sila.gz</Code>
         {' · '}

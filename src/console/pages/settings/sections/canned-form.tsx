@@ -6,6 +6,7 @@ import { useMe, useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { Bilingual } from '../form/fields.tsx'
+import classes from '../form/form.module.css'
 
 type Canned = Answers['canned']['list'][number]
 
@@ -37,6 +38,7 @@ export function CannedForm({
         label={t('settings.canned.title')}
         description={t('settings.canned.titleHint')}
         withAsterisk
+        classNames={{ required: classes.star }}
         dir="auto"
         maxLength={80}
         data-autofocus
@@ -47,6 +49,7 @@ export function CannedForm({
         label={t('settings.canned.shortcut')}
         description={t('settings.canned.shortcutHint')}
         withAsterisk
+        classNames={{ required: classes.star }}
         dir="auto"
         maxLength={32}
         leftSection="/"

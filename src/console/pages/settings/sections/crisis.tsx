@@ -1,10 +1,11 @@
-import { Alert, Badge, Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { CrisisLine } from '../../../../domain/association.ts'
 import { REGIONS } from '../../../../domain/regions.ts'
 import { IconPhoneCall } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import { useDates } from '../dates.ts'
 import { Bilingual, TextField } from '../form/fields.tsx'
+import { Chip, Note } from '../form/note.tsx'
 import { useProblem } from '../form/problems.tsx'
 import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
@@ -35,11 +36,11 @@ function Fields({ form }: { readonly form: SectionForm<'crisis'> }) {
   const late = mine.filter((line) => !isFresh(line)).length
   return (
     <Stack gap="md">
-      <Alert color={late > 0 ? 'orange' : 'green'}>
+      <Note tone={late > 0 ? 'warn' : 'good'}>
         <Text size="sm">
           {late > 0 ? t('settings.crisis.late', { count: late }) : t('settings.crisis.allCalled')}
         </Text>
-      </Alert>
+      </Note>
       <Rows
         path="crisisLines"
         items={lines}
@@ -59,18 +60,18 @@ function Fields({ form }: { readonly form: SectionForm<'crisis'> }) {
         })}
         add={t('settings.crisis.add')}
         most={30}
-      >
-        {(line, change, at) => (
-          <Line
-            path={`crisisLines.${at}`}
+        folds
+        brief={(line, _, at) => (
+          <Called
             line={line}
             shown={mine.includes(line)}
-            onChange={change}
             onCalled={(calledOn) =>
               commit({ crisisLines: lines.map((one, i) => (i === at ? { ...line, calledOn } : one)) })
             }
           />
         )}
+      >
+        {(line, change, at) => <Line path={`crisisLines.${at}`} line={line} onChange={change} />}
       </Rows>
     </Stack>
   )
@@ -82,52 +83,59 @@ function useCalled() {
   return { today, isFresh: ({ calledOn }: CrisisLine) => calledOn !== null && calledOn >= limit }
 }
 
-function Line({
-  path,
+/** Whether a line was called, and that it was called just now. */
+function Called({
   line,
   shown,
-  onChange,
   onCalled,
 }: {
-  readonly path: string
   readonly line: CrisisLine
   /** People in the association's own region see it. */
   readonly shown: boolean
-  readonly onChange: (line: CrisisLine) => void
   readonly onCalled: (day: string) => void
 }) {
   const { t } = useWords()
   const dates = useDates()
   const { today, isFresh } = useCalled()
+  return (
+    <Group justify="space-between">
+      <Group gap="xs">
+        <Chip tone={isFresh(line) ? 'good' : 'warn'}>
+          {line.calledOn
+            ? t('settings.crisis.calledOn', { day: dates.day(line.calledOn) })
+            : t('settings.crisis.neverCalled')}
+        </Chip>
+        {!shown && <Chip>{t('settings.crisis.otherRegion')}</Chip>}
+      </Group>
+      <Button
+        size="xs"
+        variant="light"
+        leftSection={<IconPhoneCall size={16} aria-hidden />}
+        disabled={line.calledOn === today}
+        aria-label={`${t('settings.crisis.calledToday')}: ${line.name.ar}`}
+        onClick={() => onCalled(today)}
+      >
+        {t('settings.crisis.calledToday')}
+      </Button>
+    </Group>
+  )
+}
+
+function Line({
+  path,
+  line,
+  onChange,
+}: {
+  readonly path: string
+  readonly line: CrisisLine
+  readonly onChange: (line: CrisisLine) => void
+}) {
+  const { t } = useWords()
   const regions = useProblem(`${path}.regions`)
   const set = (patch: Partial<CrisisLine>) => onChange({ ...line, ...patch })
   const everywhere = line.regions.includes('*')
   return (
-    <Stack gap="sm">
-      <Group justify="space-between">
-        <Group gap="xs">
-          <Badge color={isFresh(line) ? 'green.9' : 'orange.9'} variant="light">
-            {line.calledOn
-              ? t('settings.crisis.calledOn', { day: dates.day(line.calledOn) })
-              : t('settings.crisis.neverCalled')}
-          </Badge>
-          {!shown && (
-            <Badge color="gray.8" variant="light">
-              {t('settings.crisis.otherRegion')}
-            </Badge>
-          )}
-        </Group>
-        <Button
-          size="xs"
-          variant="light"
-          leftSection={<IconPhoneCall size={16} aria-hidden />}
-          disabled={line.calledOn === today}
-          aria-label={`${t('settings.crisis.calledToday')}: ${line.name.ar}`}
-          onClick={() => onCalled(today)}
-        >
-          {t('settings.crisis.calledToday')}
-        </Button>
-      </Group>
+    <Stack gap="sm" mt="sm">
       <Bilingual
         path={`${path}.name`}
         label={t('settings.crisis.name')}

@@ -33,6 +33,7 @@ export function FaqSection() {
           })}
           add={t('settings.faq.add')}
           most={100}
+          folds
           empty={t('settings.faq.empty')}
         >
           {(entry, change, at) => <Fields path={`faq.${at}`} entry={entry} onChange={change} />}

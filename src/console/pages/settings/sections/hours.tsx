@@ -107,6 +107,7 @@ function Fields({ form: { value, set } }: { readonly form: SectionForm<'hours'> 
         fresh={() => ({ name: { ar: '' }, from: '', to: '' })}
         add={t('settings.hours.addHoliday')}
         most={100}
+        folds
         empty={t('settings.hours.noHolidays')}
       >
         {(holiday, change, at) => (

@@ -130,6 +130,8 @@ function LabelForm({ label, onDone }: { readonly label?: Label; readonly onDone:
               h={32}
               bg={`${one}.1`}
               bdrs="sm"
+              display="grid"
+              style={{ placeItems: 'center' }}
               bd={one === colour ? '2px solid var(--mantine-color-green-9)' : '1px solid var(--sila-line)'}
               onClick={() => setColour(one)}
             >

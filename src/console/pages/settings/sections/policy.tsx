@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useOfficer } from '../../../me.tsx'
@@ -8,6 +8,7 @@ import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { useSetupStep } from '../../setup/step.ts'
 import classes from '../form/form.module.css'
+import { Chip, Note } from '../form/note.tsx'
 import { readTextFile } from '../text-file.ts'
 import { Section } from './heading.tsx'
 
@@ -62,14 +63,14 @@ export function PolicySection() {
   return (
     <Section title={t('settings.section.policy')} intro={t('settings.intro.policy')} actions={upload}>
       {problem && (
-        <Alert color="red" role="alert">
+        <Note tone="bad" role="alert">
           {problem}
-        </Alert>
+        </Note>
       )}
       {read.error && (
-        <Alert color="red" role="alert">
+        <Note tone="bad" role="alert">
           {words.error(read.error)}
-        </Alert>
+        </Note>
       )}
       {source && read.data && (
         <Paper className={classes.row}>
@@ -111,19 +112,9 @@ function Contents({ of }: { readonly of: Read }) {
         {of.title || t('settings.policy.untitled')}
       </Text>
       <Group gap="xs">
-        <Badge variant="light" color="gray.8" tt="none">
-          {t('settings.policy.clauses', { count: of.clauses })}
-        </Badge>
-        {of.adoption && (
-          <Badge variant="light" color="gray.8" tt="none">
-            {t('settings.policy.adopted', { when: of.adoption })}
-          </Badge>
-        )}
-        {of.doubtful > 0 && (
-          <Badge variant="light" color="orange.9" tt="none">
-            {t('settings.policy.doubtful', { count: of.doubtful })}
-          </Badge>
-        )}
+        <Chip>{t('settings.policy.clauses', { count: of.clauses })}</Chip>
+        {of.adoption && <Chip>{t('settings.policy.adopted', { when: of.adoption })}</Chip>}
+        {of.doubtful > 0 && <Chip tone="warn">{t('settings.policy.doubtful', { count: of.doubtful })}</Chip>}
       </Group>
       {of.sections.map((section) => (
         <details key={section.order}>
@@ -134,11 +125,7 @@ function Contents({ of }: { readonly of: Read }) {
             {section.clauses.map((clause) => (
               <Text key={clause.order} size="sm" dir="auto">
                 {clause.number} {clause.text}{' '}
-                {clause.doubtful && (
-                  <Badge size="sm" variant="light" color="orange.9" tt="none">
-                    {t('settings.policy.notQuoted')}
-                  </Badge>
-                )}
+                {clause.doubtful && <Chip tone="warn">{t('settings.policy.notQuoted')}</Chip>}
               </Text>
             ))}
           </Stack>

@@ -35,7 +35,7 @@ function Privacy({ form: { value, set } }: { readonly form: SectionForm<'privacy
         path="privacy.retentionMonths"
         label={t('settings.privacy.retention')}
         hint={t('settings.privacy.retentionHint')}
-        suffix={` ${t('settings.form.months')}`}
+        unit={t('settings.form.months')}
         value={privacy.retentionMonths}
         onChange={(retentionMonths) => put({ retentionMonths })}
       />
@@ -43,7 +43,7 @@ function Privacy({ form: { value, set } }: { readonly form: SectionForm<'privacy
         path="privacy.version"
         label={t('settings.privacy.version')}
         hint={t('settings.privacy.versionHint')}
-        suffix=""
+        unit=""
         value={privacy.version}
         onChange={(version) => put({ version })}
       />

@@ -2,6 +2,7 @@ import { Select, SimpleGrid, Stack, Title } from '@mantine/core'
 import { REGIONS } from '../../../../domain/regions.ts'
 import { useWords } from '../../../words.tsx'
 import { Bilingual, TextField } from '../form/fields.tsx'
+import classes from '../form/form.module.css'
 import { useProblem } from '../form/problems.tsx'
 import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
@@ -45,6 +46,7 @@ function Fields({ form: { value, set } }: { readonly form: SectionForm<'profile'
           label={t('settings.profile.region')}
           description={t('settings.profile.regionHint')}
           withAsterisk
+          classNames={{ required: classes.star }}
           allowDeselect={false}
           error={region}
           value={value.region}
@@ -71,6 +73,7 @@ function Fields({ form: { value, set } }: { readonly form: SectionForm<'profile'
         fresh={() => ({ name: { ar: '' }, number: '' })}
         add={t('settings.profile.addPhone')}
         most={10}
+        folds
       >
         {(phone, change, at) => (
           <Stack gap="sm">
@@ -130,6 +133,7 @@ function Fields({ form: { value, set } }: { readonly form: SectionForm<'profile'
         fresh={() => ({ name: { ar: '' }, address: '' })}
         add={t('settings.profile.addAccount')}
         most={10}
+        folds
       >
         {(account, change, at) => (
           <Stack gap="sm">

@@ -26,7 +26,7 @@ function Promises({ form: { value, set } }: { readonly form: SectionForm<'promis
           <Amount
             path="promise.minimumDays"
             label={t('settings.promise.minimum')}
-            suffix={` ${t('settings.form.days')}`}
+            unit={t('settings.form.days')}
             value={promise.minimumDays}
             onChange={(minimumDays) => set({ promise: { minimumDays } })}
           />
@@ -72,7 +72,7 @@ function Promises({ form: { value, set } }: { readonly form: SectionForm<'promis
               path="declaration.version"
               label={t('settings.promise.version')}
               hint={t('settings.promise.versionHint')}
-              suffix=""
+              unit=""
               value={declaration.version}
               onChange={(version) => set({ declaration: { ...declaration, version } })}
             />

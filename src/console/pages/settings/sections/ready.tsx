@@ -1,10 +1,11 @@
-import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Paper, Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { IconAlertTriangle, IconCheck } from '../../../icons.ts'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import classes from '../form/form.module.css'
+import { Chip } from '../form/note.tsx'
 import { Section } from './heading.tsx'
 
 type Item = Answers['settings']['readiness'][number]
@@ -47,16 +48,10 @@ function Line({ item: { name, ready, names } }: { readonly item: Item }) {
   return (
     <Paper component="li" className={classes.row} py="sm">
       <Group wrap="nowrap" align="start" gap="sm">
-        <Badge
-          variant="light"
-          color={ready ? 'green.9' : 'orange.9'}
-          tt="none"
-          leftSection={
-            ready ? <IconCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />
-          }
-        >
+        <Chip tone={ready ? 'good' : 'warn'}>
+          {ready ? <IconCheck size={14} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
           {t(ready ? 'settings.ready.yes' : 'settings.ready.no')}
-        </Badge>
+        </Chip>
         <div>
           <Text fw={600}>{t(`settings.ready.name.${name}`)}</Text>
           {!ready && (

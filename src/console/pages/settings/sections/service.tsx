@@ -16,7 +16,9 @@ export function ServiceEditor({ id, base }: { readonly id: string; readonly base
   return (
     <SectionPage
       name="services"
-      title={t('settings.services.one')}
+      title={({ value }) =>
+        value.services.find((one) => one.id === id)?.name.ar || t('settings.services.one')
+      }
       intro={t('settings.services.oneIntro')}
       scene={() => scenes.service(id)}
     >
@@ -115,6 +117,7 @@ function Fields({
         })}
         add={t('settings.services.addQuestion')}
         most={10}
+        folds
       >
         {(question, change, at) => (
           <QuestionFields
@@ -144,6 +147,7 @@ function Fields({
         })}
         add={t('settings.services.addDocument')}
         most={10}
+        folds
       >
         {(document, change, at) => (
           <Stack gap="sm">

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import type { Service } from '../../../../domain/service.ts'
 import { IconArrowDown, IconArrowUp, IconPlus } from '../../../icons.ts'
@@ -6,6 +6,7 @@ import { useWords } from '../../../words.tsx'
 import { AskOnce } from '../form/ask-once.tsx'
 import { Bilingual } from '../form/fields.tsx'
 import classes from '../form/form.module.css'
+import { Chip } from '../form/note.tsx'
 import { useProblem, useTroubled } from '../form/problems.tsx'
 import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
@@ -92,6 +93,7 @@ function List({ form, base }: { readonly form: SectionForm<'services'>; readonly
         fresh={() => ({ id: freshId('income', value.incomeBrackets), name: { ar: '' } })}
         add={t('settings.services.addBracket')}
         most={7}
+        folds
       >
         {(bracket, change, at) => (
           <Bilingual
@@ -134,11 +136,11 @@ function ServiceRow({
       <Group justify="space-between" wrap="nowrap" align="start" gap="xs">
         <div style={{ minWidth: 0 }}>
           <Group gap="xs">
-            <Button component={Link} to={to} variant="transparent" p={0} h="auto" fw={600}>
+            <Anchor component={Link} to={to} fw={600}>
               <bdi>{called}</bdi>
-            </Button>
-            {!service.active && <Badge color="gray.7">{t('settings.services.off')}</Badge>}
-            {troubled && <Badge color="red.8">{t('settings.services.troubled')}</Badge>}
+            </Anchor>
+            {!service.active && <Chip>{t('settings.services.off')}</Chip>}
+            {troubled && <Chip tone="bad">{t('settings.services.troubled')}</Chip>}
           </Group>
           <Text size="sm" c="gray.7" dir="auto" lineClamp={2}>
             {about}
@@ -151,6 +153,7 @@ function ServiceRow({
         </div>
         <div className={classes.tools}>
           <ActionIcon
+            className={classes.tool}
             variant="subtle"
             color="gray.8"
             size="lg"
@@ -161,6 +164,7 @@ function ServiceRow({
             <IconArrowUp size={18} aria-hidden />
           </ActionIcon>
           <ActionIcon
+            className={classes.tool}
             variant="subtle"
             color="gray.8"
             size="lg"
