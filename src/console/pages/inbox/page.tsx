@@ -4,6 +4,7 @@ import { Suspense, useRef, useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { useLooking } from '../../presence.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
+import { useCovered } from '../../ui/layers.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import type { Act } from './acts/act.ts'
@@ -120,7 +121,8 @@ function Opened({
   readonly conversationId: string
   readonly onBack: () => void
 }) {
-  const { t, dir } = useWords()
+  const { t } = useWords()
+  const covered = useCovered()
   const phone = useMediaQuery(PHONE, false, AT_ONCE)
   const narrow = useMediaQuery(NARROW, false, AT_ONCE)
   const [drawer, { open, close }] = useDisclosure(false)
@@ -143,7 +145,8 @@ function Opened({
         <Drawer
           opened={drawer}
           onClose={close}
-          position={dir === 'rtl' ? 'left' : 'right'}
+          position="right"
+          closeOnEscape={!covered}
           size="min(24rem, 100%)"
           title={t('inbox.person')}
           closeButtonProps={{ 'aria-label': t('common.close') }}

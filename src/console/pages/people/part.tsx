@@ -1,8 +1,9 @@
-import { Badge, Skeleton, Text, Title } from '@mantine/core'
+import { Group, Skeleton, Text, Title } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Failed } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
+import { Count } from '../inbox/person/count.tsx'
 import list from '../inbox/person/person.module.css'
 import classes from './people.module.css'
 
@@ -22,14 +23,12 @@ export function Part<Row>(of: {
   const { data, error, isPending, refetch } = of.rows
   return (
     <section className={classes.part} aria-busy={isPending}>
-      <Title order={2} size="h4" mb={of.what ? 0 : 'sm'}>
-        {of.title}{' '}
-        {data && data.length > 0 && (
-          <Badge size="lg" variant="light" color="green.9" circle={data.length < 10}>
-            {data.length}
-          </Badge>
-        )}
-      </Title>
+      <Group gap="xs" mb={of.what ? 0 : 'sm'}>
+        <Title order={2} size="h4">
+          {of.title}
+        </Title>
+        {data && data.length > 0 && <Count n={data.length} size="lg" />}
+      </Group>
       {of.what && (
         <Text size="sm" c="gray.7" mb="sm">
           {of.what}

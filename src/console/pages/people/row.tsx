@@ -12,7 +12,7 @@ export function PersonRow({ person, note }: { readonly person: Listed; readonly 
       </div>
     )
   return (
-    <Link to={`/inbox/${person.conversationId}`} className={classes.card} style={{ color: 'inherit' }}>
+    <Link to={`/inbox/${person.conversationId}`} className={classes.card}>
       <PersonLine person={person} note={note} />
     </Link>
   )

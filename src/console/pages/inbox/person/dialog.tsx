@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
+import { useLayer } from '../../../ui/layers.ts'
 import { useWords } from '../../../words.tsx'
 
 /** A question in front of the page; the whole screen on a phone. */
@@ -11,6 +12,7 @@ export function Dialog(of: {
   readonly children: ReactNode
 }) {
   const { t } = useWords()
+  useLayer()
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (
     <Modal

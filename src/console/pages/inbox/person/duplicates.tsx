@@ -5,6 +5,7 @@ import { useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { KeepApart } from './keep-apart.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import classes from './person.module.css'
 import type { Profile } from './person.tsx'
 import { PersonLine } from './person-line.tsx'
 
@@ -18,7 +19,8 @@ export function Duplicates({ person }: { readonly person: Profile }) {
   const [reviewed, review] = useState<string | null>(null)
   if (pairs.length === 0) return null
   return (
-    <Alert color="yellow" p="sm" title={t('person.merge.similar')}>
+    <Alert color="yellow" p="sm">
+      <h3 className={classes.hint}>{t('person.merge.similar')}</h3>
       {pairs.map(({ one, other, why }) => {
         const theOther = one.id === person.id ? other : one
         return (

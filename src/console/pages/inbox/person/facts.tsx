@@ -30,11 +30,7 @@ export function Facts({ person }: { readonly person: Profile }) {
       <Fact name={t('person.facts.lastWrote')}>
         {person.lastWrote ? moment(person.lastWrote) : t('person.facts.never')}
       </Fact>
-      {person.notes > 0 && (
-        <Fact name={t('person.facts.notes')}>
-          {person.notes} {t('person.facts.notesOpen')}
-        </Fact>
-      )}
+      {person.notes > 0 && <Fact name={t('person.facts.notes')}>{person.notes}</Fact>}
     </dl>
   )
 }

@@ -46,9 +46,7 @@ function Head({ person, conversationId }: { readonly person: Profile; readonly c
   return (
     <div className={classes.head}>
       <Avatar size={52} color="green" name={initials(name)} aria-hidden />
-      <h2 className={classes.name} style={{ margin: 0 }}>
-        {name === null ? t('person.unnamed') : <Written text={name} />}
-      </h2>
+      <h2 className={classes.name}>{name === null ? t('person.unnamed') : <Written text={name} />}</h2>
       <Actions person={person} conversationId={conversationId} />
     </div>
   )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { localize } from '../../../../domain/localized.ts'
 import { type Answers, useTRPC } from '../../../trpc.ts'
+import { useLayer } from '../../../ui/layers.ts'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import { Phone, Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
@@ -24,12 +25,13 @@ export function RequestDrawer({
   readonly requestId: string | null
   readonly onClose: () => void
 }) {
-  const { t, dir } = useWords()
+  const { t } = useWords()
+  useLayer(requestId !== null)
   return (
     <Drawer
       opened={requestId !== null}
       onClose={onClose}
-      position={dir === 'rtl' ? 'left' : 'right'}
+      position="right"
       size="min(34rem, 100%)"
       title={t('person.request.details')}
       closeButtonProps={{ 'aria-label': t('common.close') }}

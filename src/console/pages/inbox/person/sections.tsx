@@ -1,9 +1,11 @@
-import { Accordion, Badge } from '@mantine/core'
+import { Accordion, Group } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../words.tsx'
+import { Count } from './count.tsx'
 import { Files } from './files.tsx'
 import { Handoffs } from './handoffs.tsx'
 import { Identities } from './identities.tsx'
+import classes from './person.module.css'
 import type { Profile } from './person.tsx'
 import { Requests } from './requests.tsx'
 
@@ -50,16 +52,22 @@ export function Sections({
     },
   ]
   return (
-    <Accordion multiple value={open} onChange={change} variant="default" chevronPosition="right" order={3}>
+    <Accordion
+      multiple
+      value={open}
+      onChange={change}
+      variant="default"
+      chevronPosition="right"
+      order={3}
+      classNames={{ content: classes.section }}
+    >
       {parts.map(({ id, name, count, body }) => (
         <Accordion.Item key={id} value={id}>
           <Accordion.Control px={0} fw={600}>
-            {name}{' '}
-            {count !== undefined && count > 0 && (
-              <Badge size="sm" variant="light" color="green.9" circle={count < 10}>
-                {count}
-              </Badge>
-            )}
+            <Group gap={6} component="span">
+              {name}
+              {count !== undefined && count > 0 && <Count n={count} />}
+            </Group>
           </Accordion.Control>
           <Accordion.Panel>{open.includes(id) && body}</Accordion.Panel>
         </Accordion.Item>
