@@ -7,11 +7,12 @@ export function colourOf(id: string): (typeof COLOURS)[number] {
   return COLOURS[sum % COLOURS.length] ?? 'teal'
 }
 
-/** The first letters of the first and the last name, of what letters there are. */
+/** The first letters of the first two names, of what letters there are. */
 export function initialsOf(name: string): string {
   const words = name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
-  const [first = '', last = ''] = [words.at(0), words.length > 1 ? words.at(-1) : undefined]
-  const letters = [[...first][0] ?? '', [...last][0] ?? '']
-  // Arabic letters would join and become another shape.
-  return letters.join(/\p{Script=Arabic}/u.test(first) ? '\u200c' : '').toUpperCase()
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0])
+    .join('')
+    .toUpperCase()
 }

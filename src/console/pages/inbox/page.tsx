@@ -2,7 +2,6 @@ import { Drawer } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { Suspense, useRef, useState } from 'react'
 import { useOfficer } from '../../me.tsx'
-import { useLooking } from '../../presence.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
 import { useCovered } from '../../ui/layers.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -127,7 +126,6 @@ function Opened({
   const narrow = useMediaQuery(NARROW, false, AT_ONCE)
   const [drawer, { open, close }] = useDisclosure(false)
   useSeen(conversationId)
-  useLooking(conversationId)
   return (
     <>
       <section className={classes.thread} aria-label={t('inbox.thread')}>

@@ -39,12 +39,12 @@ export function useTimes(): Times {
     format({ day: 'numeric', month: 'short' }),
     format({ dateStyle: 'full', timeStyle: 'short' }),
   ]
-  const unit = (unit: string, n: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(n)
+  const unit = (unit: string, n: number, unitDisplay: 'narrow' | 'short' = 'narrow') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(n)
   return {
     length(ms) {
       if (ms < HOUR) return unit('minute', Math.max(1, Math.round(ms / MINUTE)))
-      return ms < DAY ? unit('hour', Math.floor(ms / HOUR)) : unit('day', Math.floor(ms / DAY))
+      return ms < DAY ? unit('hour', Math.floor(ms / HOUR)) : unit('day', Math.floor(ms / DAY), 'short')
     },
     when(iso) {
       const at = new Date(iso)

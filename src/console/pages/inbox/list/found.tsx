@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
+import { Fragment } from 'react'
 import { searchQuestion } from '../../../../domain/search-words.ts'
 import { foldWords } from '../../../../text/fold.ts'
 import { useTRPC } from '../../../trpc.ts'
@@ -10,6 +10,7 @@ import type { InboxAddress } from '../address.ts'
 import type { Desk } from '../rows.ts'
 import { useNow, useTimes } from '../times.ts'
 import classes from './found.module.css'
+import lineClasses from './list.module.css'
 import { InboxLine } from './row.tsx'
 
 const NOTHING = () => {}
@@ -47,25 +48,24 @@ export function FoundLines({
         {t('inbox.found', { count: query.data.length })}
       </p>
       {query.data.map(({ row, by, text }) => (
-        <div key={row.conversationId}>
-          <InboxLine
-            row={row}
-            desk={desk}
-            times={times}
-            now={now}
-            href={address.hrefOf(row.conversationId)}
-            open={address.conversationId === row.conversationId}
-            selected={false}
-            selecting={false}
-            onSelect={NOTHING}
-            onMenu={NOTHING}
-          />
-          {by === 'text' && text && (
-            <Link className={classes.text} to={address.hrefOf(row.conversationId)} tabIndex={-1} aria-hidden>
+        <InboxLine
+          key={row.conversationId}
+          row={row}
+          desk={desk}
+          times={times}
+          now={now}
+          href={address.hrefOf(row.conversationId)}
+          open={address.conversationId === row.conversationId}
+          selected={false}
+          selecting={false}
+          said={
+            by === 'text' && text ? (
               <Marked text={text} words={[...wanted.words, ...wanted.bare]} />
-            </Link>
-          )}
-        </div>
+            ) : undefined
+          }
+          onSelect={NOTHING}
+          onMenu={NOTHING}
+        />
       ))}
     </div>
   )
@@ -83,13 +83,15 @@ function Marked({ text, words }: { readonly text: string; readonly words: readon
   const from = Math.max(0, first - BEFORE)
   const shown = parts.slice(from, first + AFTER)
   return (
-    <bdi>
-      {from > 0 && '… '}
-      {shown.map((part, n) => {
-        const key = from + n
-        return hits[key] ? <mark key={key}>{`${part} `}</mark> : <span key={key}>{`${part} `}</span>
-      })}
-      {first + AFTER < parts.length && '…'}
-    </bdi>
+    <span className={lineClasses.preview}>
+      <bdi className={lineClasses.wrapped}>
+        {from > 0 && '… '}
+        {shown.map((part, n) => {
+          const key = from + n
+          return <Fragment key={key}>{hits[key] ? <mark>{part}</mark> : part} </Fragment>
+        })}
+        {first + AFTER < parts.length && '…'}
+      </bdi>
+    </span>
   )
 }

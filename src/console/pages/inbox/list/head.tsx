@@ -76,7 +76,7 @@ export function Head({ address, desk, typed, onTyped, searchRef, onKeys, onManag
         }}
         placeholder={t('inbox.searchFor')}
         aria-label={t('inbox.searchFor')}
-        dir={typed ? 'auto' : undefined}
+        classNames={{ input: classes.search }}
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={typed && <CloseButton aria-label={t('inbox.endSearch')} onClick={() => onTyped('')} />}
       />

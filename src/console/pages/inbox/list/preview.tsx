@@ -39,7 +39,7 @@ export function PreviewLine({ row, desk }: { readonly row: Row; readonly desk: D
   if (draft)
     return (
       <span className={classes.preview}>
-        <span className={classes.draft}>{t('inbox.draft')}</span> <bdi>{draft}</bdi>
+        <span className={classes.draft}>{t('inbox.draft')}</span> <bdi className={classes.words}>{draft}</bdi>
       </span>
     )
   return (
@@ -66,15 +66,13 @@ function Said({ row: { preview } }: { readonly row: Row }) {
   const Icon = kind in KINDS ? KINDS[kind as keyof typeof KINDS] : null
   return (
     <>
-      {failed && <span className={classes.failed}>{t('inbox.notSent')} </span>}
-      {by === 'assistant' && (
-        <IconRobot size={14} className={classes.by} aria-label={t('inbox.by.assistant')} />
-      )}
+      {failed && <span className={classes.failed}>{t('inbox.notSent')}</span>}
+      {by === 'assistant' && <IconRobot size={14} aria-label={t('inbox.by.assistant')} />}
       {(by === 'officer' || by === 'phone') && (
-        <IconArrowBackUp size={14} className={classes.by} aria-label={t('inbox.by.officer')} />
+        <IconArrowBackUp size={14} aria-label={t('inbox.by.officer')} />
       )}
-      {Icon && <Icon size={14} className={classes.by} aria-hidden />}
-      {text ? <bdi>{text}</bdi> : <span>{t(`inbox.kind.${kind}`)}</span>}
+      {Icon && <Icon size={14} aria-hidden />}
+      {text ? <bdi className={classes.words}>{text}</bdi> : <span>{t(`inbox.kind.${kind}`)}</span>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Checkbox, UnstyledButton } from '@mantine/core'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { isUntilReply } from '../../../../domain/inbox.ts'
 import { useWords, type Words } from '../../../words.tsx'
@@ -20,13 +20,15 @@ export interface RowProps {
   readonly open: boolean
   readonly selected: boolean
   readonly selecting: boolean
+  /** Shown instead of what was said last. */
+  readonly said?: ReactNode
   readonly onSelect: (conversationId: string, range: boolean) => void
   readonly onMenu: (conversationId: string, at: { x: number; y: number }) => void
 }
 
 /** One conversation in the list. A link, so that it can be opened in another tab as well. */
 export const InboxLine = memo(function InboxLine(props: RowProps) {
-  const { row, desk, times, now, href, open, selected, selecting, onSelect, onMenu } = props
+  const { row, desk, times, now, href, open, selected, selecting, said, onSelect, onMenu } = props
   const { t } = useWords()
   const { conversationId, handoff } = row
   const name = nameOf(row, t)
@@ -78,7 +80,7 @@ export const InboxLine = memo(function InboxLine(props: RowProps) {
           )}
         </span>
         <span className={classes.second}>
-          <PreviewLine row={row} desk={desk} />
+          {said ?? <PreviewLine row={row} desk={desk} />}
           {row.unread > 0 && (
             <span className={classes.unread}>
               <span aria-hidden>{row.unread > 9 ? '9+' : row.unread}</span>

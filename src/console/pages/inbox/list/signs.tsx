@@ -11,7 +11,7 @@ export function nameOf({ name, phone }: Pick<Row, 'name' | 'phone'>, t: (key: st
 }
 
 /** A promise that ends within so many milliseconds is shown. */
-const SOON_MS = 30 * 60_000
+const SOON_MS = 10 * 60_000
 
 /** In danger, urgent, how long they have waited, and by when they were promised a word. Every colour is a word too. */
 export function Signs({
@@ -34,6 +34,7 @@ export function Signs({
   if (!handoff || handoff.endedAt) return null
   const { urgency, waitingSince, dueAt, snoozedUntil } = handoff
   const left = dueAt && handoff.status === 'waiting' ? Date.parse(dueAt) - now : null
+  const late = left !== null && left < 0
   return (
     <span className={classes.signs}>
       {urgency === 'crisis' && (
@@ -47,16 +48,18 @@ export function Signs({
           {t('inbox.urgency.high')}
         </span>
       )}
-      {left !== null && left < SOON_MS && !snoozedUntil && (
-        <span className={classes.sign} data-kind={left < 0 ? 'late' : 'due'}>
+      {left !== null && left >= 0 && left < SOON_MS && !snoozedUntil && (
+        <span className={classes.sign} data-kind="due">
           <IconAlarm size={14} aria-hidden />
-          {left < 0 ? t('inbox.late') : t('inbox.due', { time: times.length(left) })}
+          {t('inbox.due', { time: times.length(left) })}
         </span>
       )}
       {waitingSince && !snoozedUntil && (
-        <span className={classes.sign} data-kind="waiting">
-          <IconClock size={14} aria-hidden />
-          {t('inbox.waitsFor', { time: times.length(now - Date.parse(waitingSince)) })}
+        <span className={classes.sign} data-kind={late ? 'late' : 'waiting'}>
+          {late ? <IconAlarm size={14} aria-hidden /> : <IconClock size={14} aria-hidden />}
+          {t(late ? 'inbox.lateFor' : 'inbox.waitsFor', {
+            time: times.length(now - Date.parse(waitingSince)),
+          })}
         </span>
       )}
     </span>
