@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstLink } from '../../src/officers/first-link.ts'
 import { ConsoleHouse, clientOf, PASSWORD, TOTP_SECRET } from '../support/console-house.ts'
+import { allProcedures } from './procedures.ts'
 
 let house: ConsoleHouse
 beforeAll(async () => {

@@ -48,7 +48,7 @@ export function idsOf(schemas: readonly Schema[]): string[] {
   return [...found]
 }
 
-/** The least that every schema takes, once per branch of a union; ids are put in by the name of their property. */
+/** The least that every schema takes, once per branch of a union and with and without ids that may be left out; ids are put in by the name of their property. */
 export function samplesOf(schemas: readonly Schema[], idOf: (name: string) => string): unknown[] {
   return schemas.reduce<unknown[]>(
     (made, schema) =>
@@ -75,7 +75,7 @@ function sampleOf(schema: Schema, name: string, idOf: (name: string) => string):
   if (schema.type === 'null') return [null]
   if (schema.type === 'integer' || schema.type === 'number') return [Math.max(1, schema.minimum ?? 1)]
   if (schema.format === 'date') return ['2026-01-01']
-  if (schema.format === 'date-time') return ['2099-01-01T00:00:00.000Z']
+  if (schema.format === 'date-time') return [new Date(Date.now() + 86_400_000).toISOString()]
   if (schema.pattern?.includes('\\d')) return ['1']
   return ['س'.repeat(Math.max(2, schema.minLength ?? 0))]
 }
@@ -84,10 +84,11 @@ function objectsOf(schema: Schema, idOf: (name: string) => string): unknown[] {
   const required = new Set(schema.required ?? [])
   return Object.entries(schema.properties ?? {}).reduce<Record<string, unknown>[]>(
     (made, [key, part]) => {
-      // What may be left out is, unless it names something.
+      // What may be left out is, and what names something is given as well.
       if (!required.has(key) && idsOf([part as Schema]).length === 0) return made
       const values = sampleOf(part as Schema, key, idOf)
-      return made.flatMap((one) => values.map((value) => ({ ...one, [key]: value })))
+      const given = made.flatMap((one) => values.map((value) => ({ ...one, [key]: value })))
+      return required.has(key) ? given : made.concat(given)
     },
     [{}],
   )
