@@ -20,6 +20,8 @@ const LATIN = `
 const ARABIC = [
   'السلام عليكم ورحمة الله وبركاته',
   'السلام عليكم',
+  'ورحمة الله وبركاته',
+  'ورحمة الله',
   'بسم الله الرحمن الرحيم',
   'بسم الله',
   'لا إله إلا الله محمد رسول الله',
@@ -87,12 +89,19 @@ const ARABIC = [
   'صلة',
 ]
 
-/** Rows of keys, Latin and Arabic (101), letters and digits in their order. */
+/** Rows and columns of keys, Latin and Arabic (101), letters and digits in their order. */
 const ROWS = [
   '1234567890',
   'qwertyuiop',
   'asdfghjkl',
   'zxcvbnm',
+  '1qaz',
+  '2wsx',
+  '3edc',
+  '4rfv',
+  '5tgb',
+  '6yhn',
+  '7ujm',
   'abcdefghijklmnopqrstuvwxyz',
   'ضصثقفغعهخحجد',
   'شسيبلاتنمكط',

@@ -41,7 +41,7 @@ const HANDLES: Capability = 'conversation.handle'
  * back what they hold, in the same commit; whoever is disabled is signed out everywhere. One administrator always stays.
  * @throws NotAllowed
  */
-export function changeOfficer(
+export async function changeOfficer(
   db: Database,
   id: string,
   change: AccountChange,
