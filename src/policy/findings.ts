@@ -31,7 +31,7 @@ export function isDamaged(clauses: readonly Part[]): boolean {
 }
 
 /** A stretched ع, a teh marbuta inside a word, or letters standing alone: no sound text has them. */
-function isGarbled(text: string): boolean {
+export function isGarbled(text: string): boolean {
   if (/عع|ة\p{L}|ى[\u0621-\u064a]/u.test(text)) return true
   const alone = fold(text).match(/(?<=^| )[ابتثجحخدذرزسشصضطظعغفقكلني](?= |$)/gu) ?? []
   return alone.length >= 2 && !/(?:^|\s)[أبجد]\s*[-.)]/u.test(text)
@@ -41,7 +41,7 @@ function isGarbled(text: string): boolean {
  * A clause that says the opposite of what such clauses say, by the loss of one small word: rating *for* punishment, an
  * answer in *less* than a time the text means as the least.
  */
-function losesNegation(text: string): boolean {
+export function losesNegation(text: string): boolean {
   const folded = fold(text)
   const punishment = /(?:^| )(?:لل?|بغرض |بهدف |لغرض |لاجل )(?:ال)?(?:عقاب|معاقبه|تشهير)/u.exec(folded)
   if (punishment && /تقييم|تقويم/u.test(folded) && !deniedBefore(folded, punishment.index)) return true
@@ -111,7 +111,8 @@ function damagedHalf(clauses: readonly Part[]): number[] {
   return (poorer > 0 ? former : latter).map((clause) => clause.order)
 }
 
-function unknownWords(text: string): string[] {
+/** The words of a text that are not usual in policies or questions, folded. */
+export function unknownWords(text: string): string[] {
   return fold(text)
     .split(' ')
     .filter((word) => word !== '' && !/^[0-9a-z]/u.test(word) && !knowsWord(word))

@@ -31,23 +31,29 @@ export function plainText(source: string): string {
 }
 
 const BULLET = '[-–—•·▪◦●○■□❖➢✓*]'
-const NUMBER = '(?:\\(?[0-9٠-٩۰-۹]{1,2}|\\(?[أابجدهوزحطي])\\s*[-–.)ـ/](?![0-9٠-٩۰-۹])'
+const NUMBER =
+  '(?:\\(?[0-9٠-٩۰-۹]{1,2}(?:\\.[0-9٠-٩۰-۹]{1,2}){0,2}|\\(?[أابجدهوزحطيتثخذ])\\s*[-–.)ـ/](?![0-9٠-٩۰-۹])'
 const START = new RegExp(`^((?:${BULLET}\\s*)*(?:${NUMBER}\\s*(?:[-–]\\s+)?)?)(.*)$`, 'u')
 /** Right-to-left extraction moves the number or bullet behind the words: `المقابلة. - 1`, `الهاتفية.-2`, `... •`. */
 const END = /^(.*?[^\s-])\s*((?:-\s*[0-9٠-٩]{1,2})|[•▪●]|\s-)$/u
 /** With a bullet moved to the end, the counter that stood beside it stays in front: `.2  تقديم`. */
 const STRAY_COUNTER = /^\.?\s?[0-9]{1,2}\s(?=\p{L})/u
 
-/** The non-blank lines of a source with their markers told from their words. */
-export function readLines(source: string): Line[] {
+/** The rows of a source as they are shown: no invisible marks and emphasis, white space collapsed; blank rows are ''. */
+export function printedRows(source: string): { row: string; indent: number }[] {
   const printed = source
     .replace(INVISIBLE, '')
     .replace(EMPHASIS, '')
     .replace(/\r\n?|\f|\v|\u2028|\u2029/g, '\n')
-  const rows = printed.split('\n').map((row) => ({
+  return printed.split('\n').map((row) => ({
     row: row.replace(/\s+/g, ' ').trim(),
     indent: row.length - row.trimStart().length,
   }))
+}
+
+/** The non-blank lines of a source with their markers told from their words. */
+export function readLines(source: string): Line[] {
+  const rows = printedRows(source)
   const moved = rows.filter(({ row }) => END.test(row) && !isMarked(row)).length >= 3
   const lines: Line[] = []
   let afterBlank = true

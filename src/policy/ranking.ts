@@ -1,7 +1,9 @@
 import type { Clause, PolicyCandidate, PolicyTitle, TopicGuess } from '../domain/policy.ts'
 import { type Features, featuresOf } from './features.ts'
-import { doubtsOf, isDamaged } from './findings.ts'
+import { isDamaged } from './findings.ts'
 import { mapTopics } from './mapping.ts'
+import type { Decision } from './review/finding.ts'
+import { quotingOf } from './review/quoting.ts'
 import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
 
@@ -9,6 +11,8 @@ import { type TopicModel, topicModel } from './topic-model.ts'
 export interface SearchedPolicy {
   readonly title: PolicyTitle
   readonly clauses: readonly Clause[]
+  /** What officers have decided about its findings, in the order they did. */
+  readonly decisions?: readonly Decision[] | undefined
 }
 
 export interface Ranked extends PolicyCandidate {
@@ -50,6 +54,19 @@ interface Page {
   readonly topics: { readonly topic: number; readonly strength: number }[]
 }
 
+/** The clauses in the words that may be quoted; those that may not be stay as printed and are doubtful. */
+export function quotedClauses({
+  clauses,
+  decisions,
+}: SearchedPolicy): { clause: Clause; doubtful: boolean }[] {
+  const quoting = quotingOf(clauses, decisions)
+  return clauses.map((clause) => {
+    const text = quoting.get(clause.order)?.text ?? null
+    if (text === null) return { clause, doubtful: true }
+    return { clause: text === clause.text ? clause : { ...clause, text }, doubtful: false }
+  })
+}
+
 /** Builds the index and returns the ranking of one question. A few milliseconds per policy to build, under one to ask. */
 export function createRanking(
   policies: readonly SearchedPolicy[],
@@ -58,12 +75,14 @@ export function createRanking(
 ): (question: string) => Ranking {
   const pages: Page[] = []
   const mapped: { page: number; strength: number }[][] = model.topics.map(() => [])
-  for (const { title, clauses } of policies) {
-    const doubts = doubtsOf(clauses)
+  for (const policy of policies) {
     const first = pages.length
-    for (const clause of clauses)
-      pages.push({ clause, title, doubtful: doubts.has(clause.order), topics: [] })
-    const found = mapTopics(model.topics, clauses, (clause) => doubts.has(clause.order), isDamaged(clauses))
+    const quoted = quotedClauses(policy)
+    for (const { clause, doubtful } of quoted)
+      pages.push({ clause, title: policy.title, doubtful, topics: [] })
+    const clauses = quoted.map(({ clause }) => clause)
+    const doubtful = new Set(quoted.flatMap((one) => (one.doubtful ? [one.clause] : [])))
+    const found = mapTopics(model.topics, clauses, (clause) => doubtful.has(clause), isDamaged(clauses))
     for (const [topic, places] of found.entries())
       for (const { clause, strength } of places) {
         mapped[topic]?.push({ page: first + clause, strength })

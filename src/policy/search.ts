@@ -1,5 +1,5 @@
 import type { PolicyAnswer, PolicyCandidate, PolicySearch } from '../domain/policy.ts'
-import { createRanking, type Ranked, type Ranking, type SearchedPolicy } from './ranking.ts'
+import { createRanking, quotedClauses, type Ranked, type Ranking, type SearchedPolicy } from './ranking.ts'
 
 export type { SearchedPolicy } from './ranking.ts'
 
@@ -13,8 +13,9 @@ export const THRESHOLDS = { answer: 0.5, choose: 0.25, silent: 0.45, topic: 0.35
 export function createPolicySearch(policies: readonly SearchedPolicy[]): PolicySearch {
   const rank = createRanking(policies)
   const places = new Map<string, PolicyCandidate>()
-  for (const { title, clauses } of policies)
-    for (const clause of clauses) places.set(clause.id, { policy: title, clause, score: 1 })
+  for (const policy of policies)
+    for (const { clause, doubtful } of quotedClauses(policy))
+      if (!doubtful) places.set(clause.id, { policy: policy.title, clause, score: 1 })
   return {
     ask: (question) => answerOf(rank(question)),
     clause: (id) => places.get(id) ?? null,

@@ -1,0 +1,43 @@
+import type { Decision, Finding, Reviewed } from './finding.ts'
+import { findingsOf } from './review.ts'
+
+/** How a clause may be quoted. */
+export interface Quoting {
+  /** The approved words: as printed, or in the wording an officer approved; null while it must not be quoted. */
+  readonly text: string | null
+  readonly state: 'sound' | 'repaired' | 'as-printed' | 'undecided' | 'never'
+  /** What has to be said beside it. */
+  readonly remark: 'dates-disagree' | null
+}
+
+/**
+ * What officers' decisions make of the clauses, by the clause's order. A clause with an undecided blocking finding is not
+ * quoted at all, nor is one that an officer has ruled out; of several approved wordings the last decided counts.
+ * @param decisions in the order they were taken
+ */
+export function quotingOf(
+  clauses: readonly Reviewed[],
+  decisions: readonly Decision[] = [],
+): ReadonlyMap<number, Quoting> {
+  const found = new Map<number, Finding[]>()
+  for (const finding of findingsOf(clauses))
+    found.set(finding.clause, [...(found.get(finding.clause) ?? []), finding])
+  return new Map(
+    clauses.map((clause) => [clause.order, quotingOfOne(clause, found.get(clause.order) ?? [], decisions)]),
+  )
+}
+
+function quotingOfOne(
+  clause: Reviewed,
+  findings: readonly Finding[],
+  decisions: readonly Decision[],
+): Quoting {
+  const own = decisions.filter(({ key }) => findings.some((finding) => finding.key === key))
+  const remark = findings.some(({ kind }) => kind === 'dates-disagree') ? 'dates-disagree' : null
+  if (own.some(({ decision }) => decision === 'never')) return { text: null, state: 'never', remark }
+  const undecided = findings.some(({ blocking, key }) => blocking && !own.some((one) => one.key === key))
+  if (undecided) return { text: null, state: 'undecided', remark }
+  const repaired = own.findLast(({ decision, text }) => decision === 'repaired' && text)?.text
+  if (repaired !== undefined) return { text: repaired, state: 'repaired', remark }
+  return { text: clause.text, state: own.length > 0 ? 'as-printed' : 'sound', remark }
+}

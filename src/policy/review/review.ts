@@ -1,0 +1,56 @@
+import { fold } from '../../text/fold.ts'
+import { doubtsOf, isDamaged, unknownWords } from '../findings.ts'
+import { likeness } from '../likeness.ts'
+import { dateFindings } from './dates.ts'
+import { type Finding, finding, type Reviewed } from './finding.ts'
+import { listFindings } from './lists.ts'
+import { nameFindings } from './names.ts'
+import { promiseFinding, termFindings } from './terms.ts'
+
+/**
+ * Everything about a policy's clauses that an officer should look at, clause by clause. Pure; a few milliseconds.
+ * It takes clauses for whole ones: those of one policy, in their order.
+ */
+export function findingsOf(clauses: readonly Reviewed[]): Finding[] {
+  const found = [
+    ...damageFindings(clauses),
+    ...headingFindings(clauses),
+    ...nameFindings(clauses),
+    ...clauses.flatMap(dateFindings),
+    ...listFindings(clauses),
+    ...termFindings(clauses),
+    ...clauses.flatMap(promiseFinding),
+  ]
+  return found.sort((a, b) => a.clause - b.clause || a.from - b.from)
+}
+
+function damageFindings(clauses: readonly Reviewed[]): Finding[] {
+  const doubts = doubtsOf(clauses)
+  return clauses.flatMap((clause) => {
+    const doubt = doubts.get(clause.order)
+    if (!doubt) return []
+    if (doubt !== 'damaged-duplicate') {
+      const words = doubt === 'garbled' ? unknownWords(clause.text).slice(0, 8).join('، ') : ''
+      return [finding(doubt, clause, { words })]
+    }
+    const twin = clauses
+      .filter((other) => !doubts.has(other.order))
+      .map((other) => ({ order: other.order, like: likeness(fold(other.text), fold(clause.text)) }))
+      .sort((a, b) => b.like - a.like)[0]
+    const merge = twin && twin.like >= 0.5 ? ({ kind: 'merge', order: twin.order } as const) : null
+    return [finding(doubt, clause, {}, merge)]
+  })
+}
+
+/** Headings are printed with every answer of their section: the first clause under a broken one carries the finding. */
+function headingFindings(clauses: readonly Reviewed[]): Finding[] {
+  if (!isDamaged(clauses)) return []
+  return clauses.flatMap((clause, at) => {
+    const first = clauses[at - 1]?.section !== clause.section
+    const broken = first ? unknownWords(clause.section) : []
+    if (broken.length === 0) return []
+    return [
+      finding('garbled-heading', clause, { heading: clause.section, words: broken.join('، ') }, null, [0, 0]),
+    ]
+  })
+}

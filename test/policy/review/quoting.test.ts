@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Decision } from '../../../src/policy/review/finding.ts'
+import { quotingOf } from '../../../src/policy/review/quoting.ts'
+import { findingsOf } from '../../../src/policy/review/review.ts'
+import { createPolicySearch } from '../../../src/policy/search.ts'
+import { TOPICS } from '../../../src/policy/topics.ts'
+import { fixture, REAL, searched } from '../support.ts'
+
+const policies = [fixture('lost-negation'), fixture('damaged'), fixture('clean'), ...REAL.values()].map(
+  (source, at) => searched(source, `p${at}`),
+)
+const questions = TOPICS.filter(({ scope }) => scope === 'policy').flatMap(({ phrasings }) => phrasings)
+
+describe('decisions', () => {
+  const negation = searched(fixture('lost-negation'))
+  const findings = findingsOf(negation.clauses)
+  const rating = findings.find(({ kind, clause }) => kind === 'lost-negation' && !/:/.test(text(clause)))
+  function text(order: number): string {
+    return negation.clauses[order]?.text ?? ''
+  }
+  const decide = (decision: Decision['decision'], words?: string): Decision[] =>
+    rating ? [{ key: rating.key, decision, ...(words ? { text: words } : {}) }] : []
+  const ask = (decisions: readonly Decision[]) =>
+    createPolicySearch([{ ...negation, decisions }]).ask('هل تقييم الخدمة يضر الموظف؟')
+
+  it('keep a clause that says the opposite from being quoted until one is taken', () => {
+    expect(rating).toBeDefined()
+    expect(ask([]).tier).toBe('unknown')
+    const sound = text(rating?.clause ?? 0).replace('للعقاب', 'لا للعقاب')
+    expect(ask(decide('repaired', sound)).candidates[0]?.clause.text).toBe(sound)
+    expect(ask(decide('as-printed')).candidates[0]?.clause.text).toBe(text(rating?.clause ?? 0))
+    expect(ask(decide('never')).tier).toBe('unknown')
+  })
+
+  it('of several the last wording counts, but what was ruled out stays out', () => {
+    const order = rating?.clause ?? 0
+    const of = (decisions: readonly Decision[]) => quotingOf(negation.clauses, decisions).get(order)
+    expect(of([...decide('repaired', 'أ'), ...decide('repaired', 'ب')])).toMatchObject({
+      text: 'ب',
+      state: 'repaired',
+    })
+    expect(of([...decide('never'), ...decide('repaired', 'ب')])).toMatchObject({ text: null, state: 'never' })
+    expect(of([])).toMatchObject({ text: null, state: 'undecided' })
+    expect(of([{ key: 'another', decision: 'as-printed' }])).toMatchObject({ state: 'undecided' })
+  })
+
+  it('are not asked for where dates disagree: both are quoted, with the remark', () => {
+    const clauses = [
+      { section: '', number: '', order: 0, text: 'اعتمدت بتاريخ 29/2/1441 هـ الموافق 18/9/2019 م' },
+    ]
+    expect(quotingOf(clauses).get(0)).toEqual({
+      text: clauses[0]?.text,
+      state: 'sound',
+      remark: 'dates-disagree',
+    })
+  })
+})
+
+it('every quoted text is an exact part of an approved clause, whatever was decided', () => {
+  const all = policies.flatMap(({ clauses }) => findingsOf(clauses))
+  const decision = fc.record({
+    key: fc.constantFrom(...all.map(({ key }) => key)),
+    decision: fc.constantFrom('repaired' as const, 'as-printed' as const, 'never' as const),
+    text: fc.constantFrom('نص اعتمده الموظف في الجمعية', 'التقييم أداة للتطوير لا للعقاب'),
+  })
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...policies),
+      fc.array(decision, { maxLength: 40 }),
+      fc.array(fc.constantFrom(...questions), { minLength: 3, maxLength: 10 }),
+      (policy, decisions, asked) => {
+        const quoting = quotingOf(policy.clauses, decisions)
+        const approved = new Set([...quoting.values()].flatMap(({ text }) => (text === null ? [] : [text])))
+        const search = createPolicySearch([{ ...policy, decisions }])
+        for (const question of asked) {
+          const { tier, candidates } = search.ask(question)
+          if (tier !== 'answer' && tier !== 'choose') continue
+          for (const { clause } of candidates) {
+            expect(approved).toContain(clause.text)
+            expect(search.clause(clause.id)?.clause.text).toBe(clause.text)
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
