@@ -20,12 +20,12 @@ export interface Stage {
   readonly agreed: boolean
 }
 
-/** One thing somebody does in the chat; `form` goes to the first question of a service's own, past the common ones. */
+/** One thing somebody does in the chat; `form` goes to the first question of a service's own, or to the end of it all. */
 export type Cue =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'tap'; readonly token: string }
   | { readonly kind: 'command'; readonly command: Command }
-  | { readonly kind: 'form'; readonly service: string }
+  | { readonly kind: 'form'; readonly service: string; readonly to: 'questions' | 'review' }
 
 /** One bubble with its place; `skip` where questions were passed over. */
 export type Bubble = { readonly at: number } & Said
@@ -52,7 +52,7 @@ export function rehearse(stage: Stage, cues: readonly Cue[]): Bubble[] {
   for (const cue of cues) {
     if (cue.kind === 'form') put({ by: 'skip' })
     else put({ by: 'person', text: wordsOf(cue, stage, options) })
-    const turn = cue.kind === 'form' ? person.openForm(cue.service) : person.send(contentOf(cue))
+    const turn = cue.kind === 'form' ? person.openForm(cue.service, cue.to) : person.send(contentOf(cue))
     const said = stage.translator.render(turn.reply, turn.locale)
     options = said.options
     put({ by: 'assistant', text: said.text, options })
@@ -120,13 +120,16 @@ class Person {
     return turn
   }
 
-  openForm(service: string): Turn {
+  openForm(id: string, to: 'questions' | 'review'): Turn {
     const { association, now } = this.#stage
     this.#contact = { ...this.#contact, consentVersion: association.privacy.version }
-    const first = association.services.find(({ id }) => id === service)?.questions[0]
-    const at = first ? { step: 'questions', item: first.id } : { step: 'need' }
+    const service = association.services.find((one) => one.id === id)
+    const first = service?.questions[0]
+    const asked = first ? { step: 'questions', item: first.id } : { step: 'need' }
+    const papers = (service?.documents ?? []).map((one) => [one.id, [{ media: 'photo', ref: ELLIPSIS }]])
+    const rest = { need: ELLIPSIS, documents: Object.fromEntries(papers) }
     const answers = {
-      service,
+      service: id,
       onBehalf: 'self',
       representativeName: ELLIPSIS,
       fullName: ELLIPSIS,
@@ -136,7 +139,9 @@ class Person {
       district: ELLIPSIS,
       householdSize: 1,
       incomeBracket: association.incomeBrackets[0]?.id ?? '',
+      ...(to === 'review' ? rest : {}),
     }
+    const at = to === 'review' ? { step: 'review' } : asked
     const frame = { flow: 'help-request', version: 1, at, answers, trail: [], touchedAt: now.toISOString() }
     this.#session = { ...this.#session, greeted: true, frames: [frame], drafts: [] }
     return this.send({ kind: 'choice', token: 'go:resume' })

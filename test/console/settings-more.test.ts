@@ -61,7 +61,7 @@ describe('a preview', () => {
         cues: [
           { kind: 'command', command: 'request' },
           { kind: 'tap', token: 'help-request.service:wells' },
-          { kind: 'form', service: 'wells' },
+          { kind: 'form', service: 'wells', to: 'questions' },
           { kind: 'tap', token: `help-request.questions/has:${answer}` },
         ],
       })
@@ -110,6 +110,29 @@ describe('a preview', () => {
       cues: [{ kind: 'say', text: 'هل عندكم حضانة أطفال؟' }],
     })
     expect(bubbles?.at(-1)).toMatchObject({ text: expect.stringContaining('نعم، كل صباح.') })
+  })
+
+  test('leads to the declaration and the promise of the draft', async () => {
+    const profile = house.house.association()
+    const [service] = profile.services
+    const value = {
+      ...sectionOf(profile, 'promise'),
+      promise: { minimumDays: 3 },
+      declaration: { version: 2, text: { ar: 'أقر بصحة ما كتبت.' } },
+    }
+    const { bubbles } = await preview({
+      draft: { section: 'promise', value },
+      locale: 'ar',
+      at: '2026-11-22T08:00:00.000Z',
+      cues: [
+        { kind: 'form', service: service?.id ?? '', to: 'review' },
+        { kind: 'tap', token: 'help-request.review:right' },
+        { kind: 'tap', token: 'help-request.declaration:yes' },
+      ],
+    })
+    const said = bubbles?.map((bubble) => ('text' in bubble ? bubble.text : '')) ?? []
+    expect(said[3]).toContain('أقر بصحة ما كتبت.')
+    expect(said.at(-1)).toContain('25 نوفمبر 2026')
   })
 
   test('of what is not whole yet names the fields instead', async () => {

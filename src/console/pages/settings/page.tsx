@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
@@ -21,7 +21,7 @@ export default function SettingsPage() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [location] = useLocation()
-  const wide = useMediaQuery('(min-width: 48em)', true)
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   useLive(({ kind }) => {
     if (kind === 'settings') void queries.invalidateQueries({ queryKey: trpc.settings.pathKey() })
   })
@@ -34,9 +34,12 @@ export default function SettingsPage() {
       {id !== '' && (
         <div className={classes.section}>
           {!wide && (
-            <Anchor component={Link} to="/settings" mb="md" display="inline-block">
-              {t('settings.all')}
-            </Anchor>
+            <>
+              <VisuallyHidden component="h1">{t('frame.settings')}</VisuallyHidden>
+              <Anchor component={Link} to="/settings" mb="md" display="inline-block">
+                {t('settings.all')}
+              </Anchor>
+            </>
           )}
           <Boundary key={location}>
             <Suspense fallback={<Loading />}>

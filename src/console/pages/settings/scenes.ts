@@ -26,6 +26,15 @@ export function useScenes() {
         { kind: 'form', service: id },
       ],
     }),
+    /** The end of a request: what is read back, declared, and promised. */
+    promise: (service: string, declared: boolean): Scene => ({
+      name: `promise-${declared}`,
+      cues: [
+        { kind: 'form', service, to: 'review' },
+        { kind: 'tap', token: 'help-request.review:right' },
+        ...(declared ? [{ kind: 'tap', token: 'help-request.declaration:yes' } as const] : []),
+      ],
+    }),
     hours: (at: string | undefined): Scene => ({
       name: 'hours',
       at,

@@ -42,7 +42,9 @@ async function readiness({ association, channels, publicUrl, db, upkeep, now }: 
     ({ regions }) => regions.includes('*') || regions.includes(profile.region),
   )
   const uncalled = shown.filter(({ calledOn }) => !calledOn || calledOn < since || calledOn > today)
-  const alive = channels().filter(({ name }) => name !== 'web' && name !== 'terminal')
+  const alive = channels().filter(
+    ({ name, rehearsal }) => name !== 'web' && name !== 'terminal' && !rehearsal,
+  )
   const connected = alive.filter((channel) => channel.state().state === 'connected')
   const newest = kept[0]?.at.getTime() ?? 0
   const { sample } = upkeep
@@ -81,7 +83,10 @@ export const aboutRoutes = {
       node: process.versions.node,
       embedded: deps.upkeep.embedded,
       publicUrl: deps.publicUrl ?? null,
-      channels: deps.channels().map((channel) => ({ name: channel.name, ...channel.state() })),
+      channels: deps
+        .channels()
+        .filter(({ rehearsal }) => !rehearsal)
+        .map((channel) => ({ name: channel.name, ...channel.state() })),
     }
   }),
 }

@@ -14,7 +14,11 @@ const cue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), text: z.string().trim().min(1).max(500) }),
   z.object({ kind: z.literal('tap'), token: z.string().max(64) }),
   z.object({ kind: z.literal('command'), command: z.enum(COMMANDS) }),
-  z.object({ kind: z.literal('form'), service: z.string().max(20) }),
+  z.object({
+    kind: z.literal('form'),
+    service: z.string().max(20),
+    to: z.enum(['questions', 'review']).default('questions'),
+  }),
 ])
 
 const NONE: Problems = {}

@@ -30,7 +30,7 @@ export function SectionPage<Name extends SectionName>({
 }) {
   const { t } = useWords()
   const form = useSection(name)
-  const wide = useMediaQuery('(min-width: 75em)', true)
+  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const [shown, setShown] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const showFirstProblem = () =>

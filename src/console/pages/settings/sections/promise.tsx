@@ -3,11 +3,22 @@ import { useWords } from '../../../words.tsx'
 import { Bilingual } from '../form/fields.tsx'
 import { SectionPage } from '../form/section-page.tsx'
 import type { SectionForm } from '../form/use-section.ts'
+import { useScenes } from '../scenes.ts'
 import { Amount } from './amount.tsx'
 
 /** What is promised when a request is made, and what is declared. */
 export function PromiseSection() {
-  return <SectionPage name="promise">{(form) => <Promises form={form} />}</SectionPage>
+  const { promise } = useScenes()
+  return (
+    <SectionPage
+      name="promise"
+      scene={({ value, profile }) =>
+        promise(profile.profile.services[0]?.id ?? '', value.declaration !== null)
+      }
+    >
+      {(form) => <Promises form={form} />}
+    </SectionPage>
+  )
 }
 
 function Promises({ form: { value, set } }: { readonly form: SectionForm<'promise'> }) {
