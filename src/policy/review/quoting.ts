@@ -12,7 +12,8 @@ export interface Quoting {
 
 /**
  * What officers' decisions make of the clauses, by the clause's order. A clause with an undecided blocking finding is not
- * quoted at all, nor is one that an officer has ruled out; of several approved wordings the last decided counts.
+ * quoted at all, nor is one that an officer has ruled out. Of two decisions on a finding the later counts, and of several
+ * approved wordings the last.
  * @param decisions in the order they were taken
  */
 export function quotingOf(
@@ -32,7 +33,10 @@ function quotingOfOne(
   findings: readonly Finding[],
   decisions: readonly Decision[],
 ): Quoting {
-  const own = decisions.filter(({ key }) => findings.some((finding) => finding.key === key))
+  const newest = new Map(decisions.map((decision) => [decision.key, decision]))
+  const own = decisions.filter(
+    (decision) => newest.get(decision.key) === decision && findings.some(({ key }) => key === decision.key),
+  )
   const remark = findings.some(({ kind }) => kind === 'dates-disagree') ? 'dates-disagree' : null
   if (own.some(({ decision }) => decision === 'never')) return { text: null, state: 'never', remark }
   const undecided = findings.some(({ blocking, key }) => blocking && !own.some((one) => one.key === key))

@@ -33,14 +33,13 @@ describe('decisions', () => {
     expect(ask(decide('never')).tier).toBe('unknown')
   })
 
-  it('of several the last wording counts, but what was ruled out stays out', () => {
-    const order = rating?.clause ?? 0
-    const of = (decisions: readonly Decision[]) => quotingOf(negation.clauses, decisions).get(order)
-    expect(of([...decide('repaired', 'أ'), ...decide('repaired', 'ب')])).toMatchObject({
-      text: 'ب',
-      state: 'repaired',
-    })
-    expect(of([...decide('never'), ...decide('repaired', 'ب')])).toMatchObject({ text: null, state: 'never' })
+  it('can be changed: of several on one finding the last counts', () => {
+    const of = (decisions: readonly Decision[]) =>
+      quotingOf(negation.clauses, decisions).get(rating?.clause ?? 0)
+    const repaired = (words: string) => decide('repaired', words)
+    expect(of([...repaired('أ'), ...repaired('ب')])).toMatchObject({ text: 'ب', state: 'repaired' })
+    expect(of([...decide('never'), ...repaired('ب')])).toMatchObject({ text: 'ب', state: 'repaired' })
+    expect(of([...repaired('ب'), ...decide('never')])).toMatchObject({ text: null, state: 'never' })
     expect(of([])).toMatchObject({ text: null, state: 'undecided' })
     expect(of([{ key: 'another', decision: 'as-printed' }])).toMatchObject({ state: 'undecided' })
   })
