@@ -6,8 +6,10 @@ import { createMailer } from './officers/notify/mail.ts'
 import type { OutsideWays } from './officers/notify/outside.ts'
 import { createTelegramLink } from './officers/notify/telegram-link.ts'
 import { createVapid } from './officers/notify/vapid.ts'
+import { watchChannels } from './officers/notify/watch-channels.ts'
 import { loadNoticeWords } from './officers/notify/words.ts'
 import { isPrivateHost } from './setting-forms.ts'
+import type { DueJobStore } from './store/due-jobs.ts'
 import type { Vault } from './store/vault.ts'
 
 export interface NoticeHouseDeps {
@@ -15,15 +17,17 @@ export interface NoticeHouseDeps {
   readonly vault: Vault
   readonly changes: Changes
   readonly channels: LiveChannels
+  readonly jobs: Pick<DueJobStore, 'add'>
   /** The directory `locales`. */
   readonly locales: string
+  readonly onError: (error: unknown) => void
 }
 
 /** Everything by which officers hear of news outside the page. */
 export async function composeNotices(config: Config, deps: NoticeHouseDeps) {
-  const { pool, vault, changes, channels, locales } = deps
+  const { pool, vault, changes, channels, jobs, locales, onError } = deps
   const words = await loadNoticeWords(locales)
-  const telegram = () => channels().find(({ name }) => name === 'telegram')
+  const telegram = () => channels().find(({ name, rehearsal }) => name === 'telegram' && !rehearsal)
   const { mail, publicUrl } = config
   const mailer = mail ? createMailer({ ...mail, near: isPrivateHost(new URL(mail.server).hostname) }) : null
   const outside: OutsideWays = {
@@ -34,9 +38,13 @@ export async function composeNotices(config: Config, deps: NoticeHouseDeps) {
     words,
     publicUrl,
   }
+  const watch = watchChannels({ channels, jobs, now: () => new Date(), onError })
   return {
     outside,
     link: createTelegramLink({ pool, vault, changes, words, telegram }),
-    stop: () => mailer?.close(),
+    stop() {
+      watch.stop()
+      mailer?.close()
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import type { ChannelRegistry } from './channels/registry.ts'
 import type { ReadFile } from './channels/sent-file.ts'
@@ -12,7 +13,8 @@ import { faultOf } from './conversation/fault.ts'
 import type { Translator } from './i18n/translator.ts'
 import type { Logger } from './log.ts'
 import type { Leases } from './store/leases.ts'
-import type { TelegramTokens } from './store/telegram-token.ts'
+import { createTelegramTokens } from './store/telegram-token.ts'
+import type { Vault } from './store/vault.ts'
 import { type Watched, watch } from './store/watched.ts'
 
 const POLLER_SECONDS = 30
@@ -20,8 +22,9 @@ const POLLER_SECONDS = 30
 const LOOK_SECONDS = 3
 
 export interface TelegramDeps {
+  readonly pool: pg.Pool
+  readonly vault: Vault
   readonly registry: ChannelRegistry
-  readonly tokens: TelegramTokens
   readonly leases: Leases
   readonly changes: Changes
   readonly translator: Translator
@@ -35,7 +38,8 @@ export interface TelegramDeps {
  * looked for again and again, and the bot comes and goes with it, in every process.
  */
 export async function composeTelegram(config: Config, deps: TelegramDeps) {
-  const { registry, tokens, changes, log } = deps
+  const { pool, vault, registry, changes, log } = deps
+  const tokens = createTelegramTokens(pool, vault)
   const { telegram: given, telegramServer, publicUrl } = config
   const secure = publicUrl?.startsWith('https:') ?? false
   const ours = secure ? `${publicUrl}${WEBHOOK_PATH}` : undefined
@@ -95,6 +99,7 @@ export async function composeTelegram(config: Config, deps: TelegramDeps) {
   }
   return {
     house,
+    tokens,
     stop() {
       unfollow()
       watched?.stop()

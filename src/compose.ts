@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
+import { composeDemo } from './compose-demo.ts'
 import { importSample, knowledgeOf, SAMPLE } from './compose-knowledge.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
+import { composeUpkeep } from './compose-upkeep.ts'
 import { composeWeb } from './compose-web.ts'
-import { composeWhatsApp, profileDirectory } from './compose-whatsapp.ts'
+import { composeWhatsApp } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
 import type { World } from './conversation/context.ts'
@@ -29,11 +30,8 @@ import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
-import { watchChannels } from './officers/notify/watch-channels.ts'
-import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
-import { createBackups } from './store/backups.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
@@ -45,7 +43,6 @@ import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
 import { createSwitches } from './store/switches.ts'
-import { createTelegramTokens } from './store/telegram-token.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { openVault } from './store/vault-key.ts'
 
@@ -130,17 +127,20 @@ async function build(
     ...extra({ notRecorded }),
   ])
   const channels = registry.current
+  const dueStore = createDueJobStore(pool, membership.id)
   const notices = await composeNotices(config, {
     pool,
     vault,
     changes,
     channels,
+    jobs: dueStore,
     locales: join(ROOT, 'locales'),
+    onError: warn('channels not watched'),
   })
-  const tokens = createTelegramTokens(pool, vault)
   const telegram = await composeTelegram(config, {
+    pool,
+    vault,
     registry,
-    tokens,
     leases,
     changes,
     translator,
@@ -151,8 +151,13 @@ async function build(
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
     channels().find((one) => one.name === channel && one.account === account)
 
+  const { demo, stop: stopDemo } = await composeDemo(
+    { pool, blobs, vault, association: () => associations.current(), now: () => new Date() },
+    registry,
+    changes,
+    warn('demo not looked for'),
+  )
   const turns = createTurnStore(pool, membership.id, () => membership.alone())
-  const dueStore = createDueJobStore(pool, membership.id)
   const delivery = createDelivery({
     outbound: createOutboundStore(pool, membership.id),
     settle: turns.settle,
@@ -210,7 +215,6 @@ async function build(
   const phoneHoldMinutes = config.whatsapp?.phoneHoldMinutes ?? 60
   const reportsOf = (channel: Channel) => createReports({ pool, log, phoneHoldMinutes, changes }, channel)
   const followUp = createFollowUp({ pool, changes, onAway: warn('search and snoozed conversations wait') })
-  const watch = watchChannels({ channels, jobs: dueStore, now, onError: warn('channels not watched') })
   let stopSchedule = async () => {}
   const consoleDeps: ConsoleDeps = {
     db,
@@ -230,9 +234,10 @@ async function build(
     changes,
     channels,
     notices,
+    demo,
     channelDesk: {
       telegram: telegram.house,
-      tokens,
+      tokens: telegram.tokens,
       switches: createSwitches(pool),
       whatsapp: config.whatsapp ?? null,
       webChatOrigins: config.webChatOrigins,
@@ -240,25 +245,13 @@ async function build(
     log,
     publicUrl: config.publicUrl,
     now,
-    upkeep: {
+    upkeep: await composeUpkeep(config, {
+      database,
       policies,
-      policySearch: () => search.current(),
-      refreshPolicy: () => search.refresh(),
-      backups: createBackups(
-        join(dataDir, 'backups'),
-        () => database.connection,
-        {
-          attachments: join(dataDir, 'attachments'),
-          profile: config.whatsapp?.client === 'web' ? profileDirectory(dataDir) : null,
-        },
-        warn('backup not made'),
-      ),
-      embedded: database.embedded,
-      sample: {
-        association: sample,
-        policyTitle: parsePolicy(await readFile(SAMPLE.policy, 'utf8')).title,
-      },
-    },
+      search,
+      sample,
+      onBackupError: warn('backup not made'),
+    }),
   }
 
   return {
@@ -292,7 +285,7 @@ async function build(
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {
       telegram.stop()
-      watch.stop()
+      stopDemo()
       notices.stop()
       await registry.stop()
       await receive.idle()

@@ -133,6 +133,8 @@ export interface WebhookResponse {
 export interface Channel {
   readonly name: ChannelName
   readonly account: string
+  /** No network is behind it: the demo's conversations are of it, and it is shown to nobody as a way to be reached. */
+  readonly rehearsal?: boolean
   readonly limits: ChannelLimits
   readonly pace: Pace
   /** Begins to receive. Resolves once receiving has begun or is being retried in the background; rejects only for wrong configuration. */

@@ -29,7 +29,9 @@ export function health(readiness: Readonly<Record<string, Check>>, channels: Liv
     response.status(ready ? 200 : 503).json({
       ready,
       checks: Object.fromEntries(results),
-      channels: channels().map((channel) => ({ channel: channel.name, ...stateOf(channel) })),
+      channels: channels()
+        .filter(({ rehearsal }) => !rehearsal)
+        .map((channel) => ({ channel: channel.name, ...stateOf(channel) })),
     })
   })
   return router

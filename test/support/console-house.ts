@@ -78,7 +78,7 @@ export class ConsoleHouse {
   /** What browsers complained of: errors of the page, refusals of its policy. */
   readonly complaints: string[] = []
   readonly #server: HttpServer
-  readonly #dataDir: string
+  readonly dataDir: string
   readonly #receive: () => Receive
   readonly #ownDatabase: boolean
   #count = 0
@@ -96,7 +96,7 @@ export class ConsoleHouse {
     this.url = parts.url
     this.delivered = parts.delivered
     this.#server = parts.server
-    this.#dataDir = parts.dataDir
+    this.dataDir = parts.dataDir
     this.#receive = parts.receive
     this.#ownDatabase = parts.ownDatabase
   }
@@ -144,7 +144,7 @@ export class ConsoleHouse {
     await this.#server.stop(0)
     await this.house.close()
     if (this.#ownDatabase) await this.database.drop()
-    rmSync(this.#dataDir, { recursive: true, force: true })
+    rmSync(this.dataDir, { recursive: true, force: true })
   }
 
   /** Rows of a query. */

@@ -70,7 +70,7 @@ export function signOfReport(report: { readonly status: LinkStatus; readonly age
 export async function channelSigns({ channels, channelDesk }: ConsoleDeps): Promise<ChannelSign[]> {
   const report = channelDesk.whatsapp?.client === 'web' ? await channelDesk.switches.status() : null
   return channels()
-    .filter(({ name }) => name !== 'terminal')
+    .filter(({ name, rehearsal }) => name !== 'terminal' && !rehearsal)
     .map((channel) =>
       channel.name === 'whatsapp' && report ? signOfReport(report) : signOf(channel.name, channel.state()),
     )

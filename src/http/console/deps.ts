@@ -10,6 +10,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { Logger } from '../../log.ts'
 import type { AssociationStore } from '../../store/association-store.ts'
 import type { BlobStore } from '../../store/blobs.ts'
+import type { Demo } from '../../store/demo.ts'
 import type { DueJobStore } from '../../store/due-jobs.ts'
 import type { Database } from '../../store/prisma.ts'
 import type { TurnStore } from '../../store/turn-store.ts'
@@ -40,6 +41,7 @@ export interface ConsoleDeps {
   readonly channels: () => readonly Channel[]
   readonly channelDesk: ChannelDesk
   readonly notices: NoticeDesk
+  readonly demo: Demo
   readonly log: Logger
   readonly publicUrl: string | undefined
   readonly now: () => Date

@@ -8,6 +8,7 @@ import { welcomeRouter } from './first-run.ts'
 import { handoffRouter } from './handoff.ts'
 import { inboxRouter } from './inbox.ts'
 import { labelsRouter } from './labels.ts'
+import { demoRouter } from './demo.ts'
 import { liveRouter } from './live.ts'
 import { notesRouter } from './notes.ts'
 import { notificationsRouter } from './notifications.ts'
@@ -34,6 +35,7 @@ export const consoleRouter = router({
   inbox: inboxRouter,
   labels: labelsRouter,
   channels: channelsRouter,
+  demo: demoRouter,
   live: liveRouter,
   notifications: notificationsRouter,
   people: peopleRouter,

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
+import { until } from '../support/until.ts'
+
+let house: ConsoleHouse
+let administrator: TestOfficer
+beforeEach(async () => {
+  house = await ConsoleHouse.open()
+  administrator = await house.officer('administrator')
+})
+afterEach(() => house.close())
+
+/** Rows of every table but those that only grow. */
+async function counts(): Promise<Record<string, number>> {
+  const tables = await house.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+      WHERE table_schema = 'public' AND table_name NOT IN ('audit_entry', 'search_progress', 'search_message', 'lease', 'schedule_run')`,
+  )
+  const found: Record<string, number> = {}
+  for (const { name } of tables) {
+    const [row] = await house.query<{ n: number }>(`SELECT count(*)::int AS n FROM "${name}"`)
+    found[name] = row?.n ?? 0
+  }
+  return found
+}
+
+const files = () => {
+  const dir = `${house.dataDir}/attachments`
+  return existsSync(dir) ? readdirSync(dir) : []
+}
+
+test('a lively office comes with one click, and goes with another without a trace', async () => {
+  const before = await counts()
+  expect(await administrator.client.demo.state.query()).toBeNull()
+  await administrator.client.demo.load.mutate({})
+  const state = await administrator.client.demo.state.query()
+  expect(state?.conversations).toBeGreaterThanOrEqual(30)
+  expect(state?.requests).toBeGreaterThanOrEqual(10)
+  const statuses = await house.query<{ status: string }>('SELECT DISTINCT status FROM handoff ORDER BY 1')
+  expect(statuses.map(({ status }) => status)).toEqual(['claimed', 'closed', 'released', 'waiting'])
+  const channels = await house.query<{ channel: string }>(
+    'SELECT DISTINCT channel FROM conversation ORDER BY 1',
+  )
+  expect(channels.map(({ channel }) => channel)).toEqual(['telegram', 'web', 'whatsapp'])
+  expect(files().length).toBeGreaterThan(1)
+  await expect(administrator.client.demo.load.mutate({})).rejects.toMatchObject({ message: 'demoThere' })
+
+  await administrator.client.demo.remove.mutate()
+  expect(await counts()).toEqual(before)
+  expect(files()).toEqual([])
+  expect(await house.query('SELECT 1 FROM search_message')).toEqual([])
+  expect(await administrator.client.demo.state.query()).toBeNull()
+})
+
+test('what is said to nobody goes nowhere, and is said all the same', async () => {
+  await administrator.client.demo.load.mutate({})
+  const [{ id } = { id: '' }] = await house.query<{ id: string }>(
+    `SELECT id FROM conversation WHERE address = 'demo-salem'`,
+  )
+  await house.query(
+    `INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority)
+     SELECT id, channel, account, 900, '{"text":"أهلا سالم","options":[],"locale":"ar"}', 1 FROM conversation WHERE id = $1`,
+    id,
+  )
+  const sent = () =>
+    house.query(
+      `SELECT 1 FROM outbound_message WHERE conversation_id = $1 AND seq = 900 AND status = 'sent'`,
+      id,
+    )
+  await until(async () => (await sent()).length > 0, 15, 'the message to be taken')
+  expect(house.delivered).toEqual([])
+  const names = (await administrator.client.channels.list.query()).signs.map(({ name }) => name)
+  expect(names).toEqual(['web', 'telegram'])
+})
+
+test('where real people have written it is loaded only when that is confirmed, and they stay', async () => {
+  const conversationId = await house.say('601', 'السلام عليكم')
+  await expect(administrator.client.demo.load.mutate({})).rejects.toMatchObject({ message: 'demoPeople' })
+  const before = await counts()
+  await administrator.client.demo.load.mutate({ anyway: true })
+  await administrator.client.demo.remove.mutate()
+  expect(await counts()).toEqual(before)
+  expect(await house.conversation('601')).toBe(conversationId)
+})
+
+test('nobody can sign in as somebody of the demo, and only administrators load it', async () => {
+  await administrator.client.demo.load.mutate({})
+  for (const password of ['', 'demo', 'نخلة طويلة في الفناء'])
+    await expect(
+      house.stranger().account.signIn.mutate({ email: 'hind@demo.invalid', password }),
+    ).rejects.toMatchObject({ message: 'wrongPassword' })
+  const supervisor = await house.officer('supervisor')
+  await expect(supervisor.client.demo.remove.mutate()).rejects.toMatchObject({ message: 'forbidden' })
+})
