@@ -1,16 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
+import { useAnew } from '../sign-in/anew.ts'
 
 /** Leaves the console, and nothing of what was shown stays in this browser. */
 export function useSignOut() {
   const trpc = useTRPC()
-  const queries = useQueryClient()
-  return useMutation(
-    trpc.account.signOut.mutationOptions({
-      onSettled() {
-        queries.clear()
-        return queries.invalidateQueries()
-      },
-    }),
-  )
+  const onSettled = useAnew()
+  return useMutation(trpc.account.signOut.mutationOptions({ onSettled }))
 }

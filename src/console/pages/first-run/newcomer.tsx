@@ -1,9 +1,10 @@
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type Answers, useTRPC } from '../../trpc.ts'
 import { useWords } from '../../words.tsx'
+import { useAnew } from '../sign-in/anew.ts'
 import { Door } from '../sign-in/door.tsx'
 import { NewPassword } from './new-password.tsx'
 
@@ -16,7 +17,7 @@ const SET_UP = '/setup'
 export function Newcomer({ token, link }: { readonly token: string; readonly link: LinkInfo }) {
   const words = useWords()
   const trpc = useTRPC()
-  const queries = useQueryClient()
+  const anew = useAnew()
   const [, navigate] = useLocation()
   const { purpose } = link
   const first = purpose === 'first'
@@ -29,7 +30,7 @@ export function Newcomer({ token, link }: { readonly token: string; readonly lin
     trpc.welcome.accept.mutationOptions({
       async onSuccess({ next }) {
         if (next !== 'inside') return
-        queries.clear()
+        await anew()
         navigate(first ? SET_UP : '/', { replace: true })
       },
     }),

@@ -1,23 +1,22 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Answers, useTRPC } from '../../trpc.ts'
 import { LANGUAGES, useWords } from '../../words.tsx'
+import { useAnew } from './anew.ts'
 import { Door } from './door.tsx'
 import { SecondStep } from './second-step.tsx'
 
 /** The way in: address and password, then a code where the officer has a second factor. */
 export function SignIn() {
   const words = useWords()
-  const queries = useQueryClient()
+  const anew = useAnew()
   const [ticket, setTicket] = useState<string | null>(null)
   const go = (answer: Answers['account']['signIn']) => {
     if (answer.next === 'secondFactor') return setTicket(answer.ticket)
     const language = LANGUAGES.find((one) => one === answer.locale)
     if (language) words.change(language)
-    // Nothing of whoever was here before.
-    queries.clear()
-    void queries.invalidateQueries()
+    void anew()
   }
   if (ticket !== null) return <SecondStep ticket={ticket} onIn={go} onBack={() => setTicket(null)} />
   return <FirstStep onAnswer={go} />
