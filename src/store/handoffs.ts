@@ -33,7 +33,7 @@ export interface OpenedHandoff {
 
 /**
  * A conversation has one open handoff at most: a second wish only makes it more urgent. A new one goes to the team
- * whose reasons name it.
+ * whose reasons name it. Its history has the instant of the commit, as the message that led to it does.
  */
 const OPEN = `
 WITH before AS (
@@ -52,7 +52,7 @@ opened AS (
   RETURNING h.id)
 INSERT INTO handoff_change (id, handoff_id, kind, detail, at)
 SELECT gen_random_uuid(), o.id, CASE WHEN b.urgency IS NULL THEN 'opened' ELSE 'raised' END,
-       jsonb_build_object('reason', $3::text, 'urgency', $4::int), $7
+       jsonb_build_object('reason', $3::text, 'urgency', $4::int), now()
   FROM opened o LEFT JOIN before b ON true WHERE b.urgency IS NULL OR $4 < b.urgency`
 
 /** The statement that opens a handoff, or makes the open one more urgent. */

@@ -7,6 +7,7 @@ import { storableText } from '../../store/json.ts'
 import { timeline } from '../../store/thread.ts'
 import { threadHead } from '../../store/thread-head.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
+import { formatPhone } from '../../text/phone.ts'
 import { heldConversation, seenContact, seenConversation } from './guard.ts'
 import { claimTaken } from './handoff.ts'
 import { Declined, may, router } from './procedures.ts'
@@ -43,6 +44,7 @@ export const conversationRouter = router({
       return {
         ...shown,
         contactId,
+        phone: head.phone === null ? null : formatPhone(head.phone),
         heldUntil: head.heldUntil?.toISOString() ?? null,
         /** ISO instant until which the network takes free words; null where it always does. */
         windowEnds: windowed ? new Date(last + WINDOW_HOURS * 3_600_000).toISOString() : null,

@@ -74,7 +74,7 @@ const later = (at: Date, now: Date): TaskResult => ({
 /** From when on it waits: since it was opened, became more urgent, or came to a team. */
 async function since(pool: pg.Pool, handoffId: string, openedAt: Date): Promise<Date> {
   const { rows } = await ask<{ at: Date | null }>(pool, {
-    text: `SELECT max(at) AS at FROM handoff_change WHERE handoff_id = $1 AND kind IN ('opened', 'raised', 'transferred')`,
+    text: `SELECT max(at) AS at FROM handoff_change WHERE handoff_id = $1 AND kind IN ('raised', 'transferred')`,
     values: [handoffId],
   })
   return rows[0]?.at ?? openedAt

@@ -1,23 +1,19 @@
-import { ActionIcon, Button, Kbd, Menu, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { ActionIcon, Kbd, SegmentedControl, Textarea } from '@mantine/core'
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { hasPlaceholders } from '../../../../domain/canned-reply.ts'
-import { IconBolt, IconCheck, IconChevronDown, IconPaperclip, IconSend, IconX } from '../../../icons.ts'
+import { IconX } from '../../../icons.ts'
 import { useKeys } from '../../../keys.ts'
 import { useWords } from '../../../words.tsx'
 import classes from './composer.module.css'
-import { keepDraft, readDraft } from './drafts.ts'
 import type { Head } from './entries.ts'
-import type { Mode, Written } from './outbox.ts'
+import type { Written } from './outbox.ts'
 import { Picker } from './picker.tsx'
 import { usePicking } from './picking.tsx'
-import { quoting } from './said.ts'
+import { SendButton } from './send-button.tsx'
 import { StagedFiles } from './staged.tsx'
 import type { Staging } from './staging.ts'
-
-/** Something put into the composer from outside: a message that was taken back, or words to quote. */
-export type Given =
-  | { readonly kind: 'words'; readonly mode: Mode; readonly text: string }
-  | { readonly kind: 'quote'; readonly text: string }
+import { ReplyTools } from './tools.tsx'
+import { type Given, useWriting, type Writing } from './writing.ts'
 
 interface ComposerProps {
   readonly conversationId: string
@@ -26,166 +22,83 @@ interface ComposerProps {
   readonly given: Given | null
   /** It is in. */
   readonly onGiven: () => void
-  /** Whether sending takes the conversation first. */
-  readonly claims: boolean
   /** Whether one can answer here at all, or only write notes. */
   readonly answers: boolean
   readonly onTyping: (typing: boolean) => void
   readonly onSend: (written: readonly Written[], then: 'stay' | 'close') => void
 }
 
-const FILES = 'image/jpeg,image/png,image/webp,application/pdf'
-
 /** Where officers answer people, and write to each other. */
-export function Composer(props: ComposerProps) {
-  const { conversationId, head, staging, given, onGiven, claims, answers, onTyping, onSend } = props
+export function Composer({ conversationId, head, staging, onTyping, onSend, ...rest }: ComposerProps) {
   const { t, dir } = useWords()
-  const [mode, setMode] = useState<Mode>(answers ? 'reply' : 'note')
-  const [text, setText] = useState(() => readDraft(conversationId, mode))
-  const [quote, setQuote] = useState('')
-  const [called, setCalled] = useState<readonly { id: string; name: string }[]>([])
+  const field = useRef<HTMLTextAreaElement>(null)
+  const writing = useWriting({ conversationId, field, ...rest })
+  const { mode, text, put } = writing
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [shut, setShut] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
   const listId = useId()
   const picking = usePicking(mode, text, caret, head)
-  const choosing = picking !== null && !shut
-
-  const put = (next: string) => {
-    setText(next)
-    keepDraft(conversationId, mode, next)
-    setActive(0)
-    setShut(false)
-  }
-  const turnTo = (next: Mode) => {
-    if (next === 'reply' && !answers) return
-    setMode(next)
-    setText(readDraft(conversationId, next))
-    field.current?.focus()
-  }
-  useKeys([
-    { code: 'KeyL', alt: true, always: true, run: () => turnTo('reply') },
-    { code: 'KeyP', alt: true, always: true, run: () => turnTo('note') },
-  ])
-  useEffect(() => {
-    if (!given) return
-    if (given.kind === 'quote') {
-      setMode('reply')
-      setText(readDraft(conversationId, 'reply'))
-      setQuote(given.text)
-    } else {
-      setMode(given.mode)
-      setText(given.text)
-      keepDraft(conversationId, given.mode, given.text)
-    }
-    onGiven()
-    field.current?.focus()
-  }, [given, onGiven, conversationId])
-
+  const choices = (!shut && picking?.choices) || []
   const reply = mode === 'reply'
   const unfilled = reply && hasPlaceholders(text)
   const empty = text.trim() === '' && (!reply || staging.staged.length === 0)
   const blocked = empty || unfilled || (reply && !staging.ready)
 
-  const send = (then: 'stay' | 'close' = 'stay') => {
+  useKeys([
+    { code: 'KeyL', alt: true, always: true, run: () => writing.turnTo('reply') },
+    { code: 'KeyP', alt: true, always: true, run: () => writing.turnTo('note') },
+  ])
+  const write = (next: string) => {
+    put(next)
+    setActive(0)
+    setShut(false)
+  }
+  const send = (then: 'stay' | 'close') => {
     if (blocked) return
-    const words = reply ? quoting(quote, text.trim()) : text.trim()
-    const mentions = called.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
-    const files = reply ? staging.take() : []
-    const first: Written = { mode, text: words, file: files[0] ?? null, mentions }
-    const more = files.slice(1).map((file): Written => ({ mode, text: '', file, mentions: [] }))
-    put('')
-    setQuote('')
-    setCalled([])
+    const written = writing.take(reply ? staging.take() : [])
     onTyping(false)
-    onSend([first, ...more], then)
+    onSend(written, then)
   }
   const pick = (index: number) => {
-    if (!picking || picking.choices.length === 0) return
-    const picked = picking.pick(index)
-    const { mention } = picked
-    put(picked.text)
-    if (mention) setCalled((all) => [...all.filter(({ id }) => id !== mention.id), mention])
+    if (!picking || choices.length === 0) return
+    const { text: filled, mention } = picking.pick(index)
+    write(filled)
+    if (mention) writing.call(mention)
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (choosing && picking.choices.length > 0) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (step) {
-        event.preventDefault()
-        const count = picking.choices.length
-        return setActive((active + step + count) % count)
-      }
-      if (event.key === 'Enter' || event.key === 'Tab') {
-        event.preventDefault()
-        return pick(active)
-      }
-    }
-    if (event.key === 'Escape' && choosing) {
-      event.preventDefault()
-      event.stopPropagation()
-      return setShut(true)
-    }
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (choices.length > 0 && step) setActive((active + step + choices.length) % choices.length)
+    else if (choices.length > 0 && (event.key === 'Enter' || event.key === 'Tab')) pick(active)
+    else if (event.key === 'Escape' && picking && !shut) setShut(true)
+    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey)
+      send(event.ctrlKey || event.metaKey ? 'close' : 'stay')
+    else return
     event.preventDefault()
-    send(event.ctrlKey || event.metaKey ? 'close' : 'stay')
+    event.stopPropagation()
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
-    if (files.length === 0 || !reply) return
+    if (files.length === 0 || !reply || !head.mine) return
     event.preventDefault()
     staging.add(files)
   }
-  const canClose = reply && head.mine
+  const words = t(reply ? 'thread.write.reply' : 'thread.write.note')
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('thread.composer')}>
-      {choosing && (
+      {picking && !shut && (
         <Picker
           id={listId}
           label={t(`thread.pick.${picking.kind}`)}
           empty={t('thread.pick.none')}
-          choices={picking.choices}
+          choices={choices}
           active={active}
           onPick={pick}
         />
       )}
-      <div className={classes.top}>
-        <SegmentedControl
-          size="sm"
-          value={mode}
-          onChange={(value) => turnTo(value === 'note' ? 'note' : 'reply')}
-          aria-label={t('thread.mode')}
-          data={[
-            { value: 'reply', label: t('thread.reply'), disabled: !answers },
-            { value: 'note', label: t('thread.note') },
-          ]}
-        />
-        <span className={classes.hints}>
-          <Kbd size="xs">Enter</Kbd> {t('thread.hint.send')}
-          {reply && (
-            <>
-              {' · '}
-              <Kbd size="xs">/</Kbd> {t('thread.hint.canned')}
-            </>
-          )}
-        </span>
-      </div>
-      {quote && reply && (
-        <div className={classes.quoting}>
-          <bdi>{quote}</bdi>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            onClick={() => setQuote('')}
-            aria-label={t('thread.unquote')}
-          >
-            <IconX size={16} aria-hidden />
-          </ActionIcon>
-        </div>
-      )}
+      <Top writing={writing} answers={rest.answers} />
       {reply && <StagedFiles staged={staging.staged} onRemove={staging.remove} />}
       {unfilled && (
         <p className={classes.unfilled} role="alert">
@@ -194,45 +107,14 @@ export function Composer(props: ComposerProps) {
       )}
       <div className={classes.line}>
         {reply && (
-          <>
-            <Tooltip label={t('thread.attach.add')}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                disabled={!head.mine}
-                onClick={() => picker.current?.click()}
-                aria-label={t('thread.attach.add')}
-              >
-                <IconPaperclip size={20} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept={FILES}
-              onChange={(event) => {
-                staging.add([...(event.currentTarget.files ?? [])])
-                event.currentTarget.value = ''
-              }}
-            />
-            <Tooltip label={t('thread.hint.canned')}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                onClick={() => {
-                  put(text.startsWith('/') ? '' : '/')
-                  field.current?.focus()
-                }}
-                aria-label={t('thread.hint.canned')}
-              >
-                <IconBolt size={20} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-          </>
+          <ReplyTools
+            attaches={head.mine}
+            onFiles={staging.add}
+            onCanned={() => {
+              write(text.startsWith('/') ? '' : '/')
+              field.current?.focus()
+            }}
+          />
         )}
         <Textarea
           ref={field}
@@ -243,13 +125,13 @@ export function Composer(props: ComposerProps) {
           maxRows={8}
           maxLength={4000}
           dir={text ? 'auto' : dir}
-          aria-label={t(reply ? 'thread.write.reply' : 'thread.write.note')}
-          placeholder={t(reply ? 'thread.write.reply' : 'thread.write.note')}
+          aria-label={words}
+          placeholder={words}
           value={text}
-          aria-controls={choosing ? listId : undefined}
-          aria-activedescendant={choosing && picking.choices.length > 0 ? `${listId}-${active}` : undefined}
+          aria-controls={choices.length > 0 ? listId : undefined}
+          aria-activedescendant={choices.length > 0 ? `${listId}-${active}` : undefined}
           onChange={(event) => {
-            put(event.currentTarget.value)
+            write(event.currentTarget.value)
             setCaret(event.currentTarget.selectionStart)
             if (reply) onTyping(event.currentTarget.value !== '')
           }}
@@ -257,32 +139,52 @@ export function Composer(props: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <Button.Group>
-          <Button
-            className={classes.send}
-            color={reply ? 'green' : 'yellow.9'}
-            disabled={blocked}
-            onClick={() => send()}
-            leftSection={<IconSend size={18} aria-hidden className={classes.sendIcon} />}
-          >
-            {t(reply ? (claims ? 'thread.claimAndSend' : 'thread.send') : 'thread.addNote')}
-          </Button>
-          {canClose && (
-            <Menu position="top-end" withinPortal>
-              <Menu.Target>
-                <Button px="xs" disabled={blocked} aria-label={t('thread.sendMore')}>
-                  <IconChevronDown size={16} aria-hidden />
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item leftSection={<IconCheck size={18} aria-hidden />} onClick={() => send('close')}>
-                  {t('thread.sendAndClose')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
-        </Button.Group>
+        <SendButton mode={mode} claims={!head.mine} closes={head.mine} disabled={blocked} onSend={send} />
       </div>
     </section>
+  )
+}
+
+/** Reply or note, and what is quoted. */
+function Top({ writing, answers }: { readonly writing: Writing; readonly answers: boolean }) {
+  const { t } = useWords()
+  const { mode, quote } = writing
+  return (
+    <>
+      <div className={classes.top}>
+        <SegmentedControl
+          size="sm"
+          value={mode}
+          onChange={(value) => writing.turnTo(value === 'note' ? 'note' : 'reply')}
+          aria-label={t('thread.mode')}
+          data={[
+            { value: 'reply', label: t('thread.reply'), disabled: !answers },
+            { value: 'note', label: t('thread.note') },
+          ]}
+        />
+        <span className={classes.hints}>
+          <Kbd size="xs">Enter</Kbd> {t('thread.hint.send')}
+          {mode === 'reply' && (
+            <>
+              {' · '}
+              <Kbd size="xs">/</Kbd> {t('thread.hint.canned')}
+            </>
+          )}
+        </span>
+      </div>
+      {quote && mode === 'reply' && (
+        <div className={classes.quoting}>
+          <bdi>{quote}</bdi>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            onClick={writing.unquote}
+            aria-label={t('thread.unquote')}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      )}
+    </>
   )
 }

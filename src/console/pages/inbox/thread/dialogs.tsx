@@ -110,6 +110,7 @@ function Release({ conversationId, summary: first, acts, onClose }: One) {
         label={t('handoff.summary')}
         description={t('handoff.summaryHint')}
         autosize
+        dir="auto"
         minRows={3}
         maxRows={8}
         maxLength={2000}
@@ -152,6 +153,7 @@ function Close({ conversationId, acts, onClose }: One) {
       <Textarea
         label={t('handoff.closeWords')}
         autosize
+        dir="auto"
         minRows={2}
         maxRows={6}
         maxLength={2000}

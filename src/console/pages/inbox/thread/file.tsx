@@ -35,6 +35,17 @@ export function FileView({ file }: { readonly file: FileOf }) {
   return <Card file={file} />
 }
 
+/** The ending of a name stands behind it, whichever way the name reads. */
+export function FileName({ name }: { readonly name: string }) {
+  const [, stem = name, ending = ''] = /^(.+)(\.\w{1,5})$/u.exec(name) ?? []
+  return (
+    <>
+      <bdi>{stem}</bdi>
+      {ending && <bdi dir="ltr">{ending}</bdi>}
+    </>
+  )
+}
+
 function Picture({ file }: { readonly file: FileOf }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
@@ -52,7 +63,7 @@ function Picture({ file }: { readonly file: FileOf }) {
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        title={<bdi>{name}</bdi>}
+        title={<FileName name={name} />}
         size="auto"
         centered
         closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -83,7 +94,9 @@ function Card({ file }: { readonly file: FileOf }) {
         {pdf ? 'PDF' : <IconFileText size={20} aria-hidden />}
       </span>
       <span className={classes.names}>
-        <bdi className={classes.fileName}>{file.fileName ?? t('thread.file.document')}</bdi>
+        <span className={classes.fileName}>
+          {file.fileName === null ? t('thread.file.document') : <FileName name={file.fileName} />}
+        </span>
         <span className={classes.size}>
           {file.size !== null && <bdi>{size(file.size)}</bdi>} ·{' '}
           {t(pdf ? 'thread.file.open' : 'thread.file.download')}

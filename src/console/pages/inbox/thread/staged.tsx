@@ -2,6 +2,7 @@ import { ActionIcon, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconFileText, IconX } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import classes from './composer.module.css'
+import { FileName } from './file.tsx'
 import type { Staged } from './staging.ts'
 
 /** Files that go out with the next message. */
@@ -20,7 +21,9 @@ export function StagedFiles({
         <li key={key} className={classes.stagedFile} data-problem={problem !== '' || undefined}>
           {preview && !problem ? <img src={preview} alt="" /> : <IconFileText size={22} aria-hidden />}
           <span className={classes.stagedName}>
-            <bdi>{name}</bdi>
+            <span className={classes.stagedWords}>
+              <FileName name={name} />
+            </span>
             {problem && (
               <span className={classes.stagedProblem} role="alert">
                 <IconAlertTriangle size={14} aria-hidden />{' '}

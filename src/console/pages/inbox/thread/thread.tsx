@@ -7,7 +7,7 @@ import { useWords } from '../../../words.tsx'
 import { useHandoffActs } from './acts.ts'
 import { Banner } from './banner.tsx'
 import type { MessageActs } from './bubble.tsx'
-import { Composer, type Given } from './composer.tsx'
+import { Composer } from './composer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { useFileDrop } from './drop.ts'
 import { Going } from './going.tsx'
@@ -18,6 +18,7 @@ import { useStaging } from './staging.ts'
 import classes from './thread.module.css'
 import { Timeline } from './timeline.tsx'
 import { useEntries } from './use-entries.ts'
+import type { Given } from './writing.ts'
 
 interface ThreadProps {
   readonly conversationId: string
@@ -107,7 +108,6 @@ export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
           staging={staging}
           given={given}
           onGiven={putIn}
-          claims={!head.mine}
           answers={!taken}
           onTyping={typing}
           onSend={(written, then) => void send(written, then)}

@@ -1,0 +1,219 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Visitor } from '../e2e/visitor.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { ConsoleHouse, PHONE, type TestOfficer } from '../support/console-house.ts'
+import { until } from '../support/until.ts'
+
+let house: ConsoleHouse
+let browser: Browser
+let noura: TestOfficer
+let khalid: TestOfficer
+
+beforeAll(async () => {
+  house = await ConsoleHouse.open()
+  browser = await launchBrowser()
+  noura = await house.officer('officer', { name: 'نورة العتيبي' })
+  khalid = await house.officer('officer', { name: 'خالد الشهري' })
+  await house.house.console.db.cannedReply.create({
+    data: { shortcut: 'hello', title: 'ترحيب', text: { ar: 'حياكم الله، معكم {{officer}}' } },
+  })
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+const heard = (at: string) =>
+  house.delivered.filter((one) => one.address === at).map(({ message }) => message.text)
+const field = (page: Page) => page.getByRole('textbox', { name: 'كتابة رد…' })
+const bubble = (page: Page, text: string) =>
+  page.getByTestId('timeline').getByRole('article').filter({ hasText: text })
+const thread = (page: Page) => page.getByTestId('timeline')
+
+describe('an officer at a conversation', { timeout: 120_000 }, () => {
+  test('takes it over, answers, notes, uses a reply kept ready, and gives it back', async () => {
+    const at = 'story-1'
+    await house.say(at, 'ابغى اقدم على مساعدة')
+    const id = await house.asksForOfficer(at)
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    await page.getByRole('button', { name: 'تسلّم المحادثة' }).click()
+    await until(() => heard(at).at(-1)?.includes('معكم الآن'))
+    await page.getByText('معك الآن').waitFor()
+
+    // Twice Enter is one message; Shift and Enter a new line.
+    await field(page).fill('أهلًا بكم')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('كيف نخدمكم؟')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await bubble(page, 'كيف نخدمكم؟').getByLabel('أُرسلت').waitFor()
+    expect(heard(at).filter((text) => text === 'أهلًا بكم\nكيف نخدمكم؟')).toHaveLength(1)
+    expect(await field(page).inputValue()).toBe('')
+
+    // What the person answers is there without a reload.
+    await house.say(at, 'عندي سؤال عن الشروط')
+    await bubble(page, 'عندي سؤال عن الشروط').waitFor()
+
+    await field(page).fill('/hel')
+    await page.getByRole('option', { name: /ترحيب/ }).waitFor()
+    await page.keyboard.press('Enter')
+    expect(await field(page).inputValue()).toBe('حياكم الله، معكم نورة العتيبي')
+    await page.keyboard.press('Enter')
+    await until(() => heard(at).includes('حياكم الله، معكم نورة العتيبي'))
+
+    const before = heard(at).length
+    await page.keyboard.press('Alt+KeyP')
+    const note = page.getByRole('textbox', { name: /ملاحظة/ })
+    await note.fill('تنقصه الأوراق @خال')
+    await page.getByRole('option', { name: 'خالد الشهري' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await bubble(page, 'تنقصه الأوراق').getByText('ذُكر فيها').waitFor()
+    expect(heard(at)).toHaveLength(before)
+    expect(
+      await house.query(
+        `SELECT 1 FROM officer_notice WHERE officer_id = $1 AND kind = 'mentioned'`,
+        khalid.id,
+      ),
+    ).toHaveLength(1)
+
+    await page.getByRole('button', { name: 'إعادة إلى المساعد' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('شُرحت الشروط')
+    await dialog.getByRole('button', { name: 'إعادة إلى المساعد' }).click()
+    await page.getByText('أعادها').waitFor()
+    await page.getByText('شُرحت الشروط').waitFor()
+    await until(() => heard(at).at(-1)?.includes('عاد المساعد الآلي'))
+    expect(house.complaints).toEqual([])
+  })
+
+  test('keeps what is begun, also when it cannot be sent', async () => {
+    const at = 'story-2'
+    const id = await house.asksForOfficer(at)
+    await noura.client.handoff.claim.mutate({ conversationId: id })
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    await field(page).fill('نكمل غدًا')
+    await page.reload()
+    await expect.poll(() => field(page).inputValue()).toBe('نكمل غدًا')
+    await page.route('**/console/api/conversation.send*', (route) => route.abort())
+    await page.keyboard.press('Tab')
+    await field(page).press('Enter')
+    const failed = bubble(page, 'نكمل غدًا')
+    await failed.getByRole('alert').waitFor()
+    await page.unroute('**/console/api/conversation.send*')
+    await failed.getByRole('button', { name: 'إعادة المحاولة' }).click()
+    await bubble(page, 'نكمل غدًا').getByLabel('أُرسلت').waitFor()
+    expect(heard(at).filter((text) => text === 'نكمل غدًا')).toHaveLength(1)
+  })
+
+  test('sees who has it, and may only note', async () => {
+    const id = await house.asksForOfficer('story-3')
+    await khalid.client.handoff.claim.mutate({ conversationId: id })
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    await page.getByText(/المحادثة مع .*خالد الشهري/).waitFor()
+    await page.getByRole('textbox', { name: /ملاحظة/ }).waitFor()
+    expect(await field(page).count()).toBe(0)
+  })
+
+  test('answers with a file that was pasted or chosen', async () => {
+    const at = 'story-4'
+    const id = await house.asksForOfficer(at)
+    await noura.client.handoff.claim.mutate({ conversationId: id })
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    const photo = await new Visitor(page).photo()
+    await page.setInputFiles('input[type=file]', { name: 'نموذج.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await page.setInputFiles('input[type=file]', {
+      name: 'سر.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<b>'),
+    })
+    await page.getByText('تُقبل الصور وملفات PDF فقط').waitFor()
+    await page.getByRole('button', { name: 'إزالة سر.html' }).click()
+    await field(page).fill('هذا النموذج')
+    await page.keyboard.press('Enter')
+    const sent = await until(() =>
+      house.delivered.find((one) => one.address === at && one.message.attachment),
+    )
+    expect(sent?.message).toMatchObject({
+      text: 'هذا النموذج',
+      attachment: { media: 'photo', fileName: 'نموذج.jpg' },
+    })
+    await bubble(page, 'هذا النموذج').getByRole('button', { name: /تكبير/ }).click()
+    await page.getByRole('dialog').getByRole('img').waitFor()
+    expect(house.complaints).toEqual([])
+  })
+})
+
+describe('a person on the web chat', { timeout: 120_000 }, () => {
+  test('is answered live by an officer, and the officer sees them write', async () => {
+    const visitor = await Visitor.arrive(browser, house.url)
+    await visitor.page.locator('#compose').waitFor()
+    await visitor.says('ابغى اكلم موظف', 'أُحيلت المحادثة')
+    const [row] = await until(async () => {
+      const rows = await house.query<{ id: string }>(`SELECT id FROM conversation WHERE channel = 'web'`)
+      return rows.length > 0 ? rows : undefined
+    }).then((rows) => rows ?? [])
+    const page = await house.visit(browser, noura, `/console/inbox/${row?.id}`, PHONE)
+    const before = await visitor.ours.count()
+    await page.getByRole('button', { name: 'تسلّم المحادثة' }).click()
+    await visitor.hears('معكم الآن', before)
+    const answered = await visitor.ours.count()
+    await field(page).fill('تفضلوا، كيف أخدمكم؟')
+    await page.keyboard.press('Enter')
+    await visitor.hears('تفضلوا، كيف أخدمكم؟', answered)
+    await visitor.write('متى يصل الرد على طلبي؟')
+    await bubble(page, 'متى يصل الرد على طلبي؟').waitFor()
+    expect(await visitor.ours.count()).toBe(answered + 1)
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
+describe('a thread of ten thousand messages', { timeout: 120_000 }, () => {
+  test('opens at its end, stays where it is read while older ones come, and says what is new below', async () => {
+    const at = 'long'
+    const id = await house.asksForOfficer(at)
+    await house.query(
+      `INSERT INTO inbound_message (conversation_id, channel, account, external_id, content, sent_at, received_at)
+       SELECT $1, 'telegram', 'bot', 'long-' || n, jsonb_build_object('kind', 'text', 'text',
+              'رسالة رقم ' || n || repeat(' كلام', n % 40)), now(), now() - make_interval(mins => 10001 - n)
+         FROM generate_series(1, 10000) n`,
+      id,
+    )
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    await bubble(page, 'ابغى اكلم موظف').waitFor()
+    const bottom = () => thread(page).evaluate((place) => Math.abs(place.scrollTop) < 2)
+    expect(await bottom()).toBe(true)
+    const rows = () => thread(page).locator('[data-mark]').count()
+    const first = await rows()
+    for (let more = 0; more < 6; more++) {
+      const was = await rows()
+      await thread(page).evaluate((place) =>
+        place.scrollTo({ top: -place.scrollHeight + place.clientHeight + 600 }),
+      )
+      await expect.poll(rows).toBeGreaterThan(was)
+    }
+    expect(await rows()).toBeGreaterThan(first + 300)
+
+    // The message in view stays in its place while a page of older ones comes in above it.
+    await thread(page).evaluate((place) => place.scrollTo({ top: -2500 }))
+    const seen = () =>
+      thread(page).evaluate((place) => {
+        const top = place.getBoundingClientRect().top
+        const rows = [...place.querySelectorAll<HTMLElement>('[data-mark]')]
+        const row = rows.find((one) => one.getBoundingClientRect().bottom > top + 100)
+        return { mark: row?.dataset.mark, top: Math.round(row?.getBoundingClientRect().top ?? 0) }
+      })
+    const [here, count] = [await seen(), await rows()]
+    await house.say(at, 'رسالة جديدة الآن')
+    await page.getByRole('button', { name: 'رسالة جديدة' }).waitFor()
+    expect(await rows()).toBeGreaterThan(count)
+    const there = await seen()
+    expect(there.mark).toBe(here.mark)
+    expect(Math.abs(there.top - here.top)).toBeLessThan(4)
+    await page.getByRole('button', { name: 'رسالة جديدة' }).click()
+    await expect.poll(bottom).toBe(true)
+    await bubble(page, 'رسالة جديدة الآن').waitFor()
+    expect(house.complaints).toEqual([])
+  })
+})
