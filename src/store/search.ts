@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** Messages that are walked through backwards before the index is asked: a word that everybody uses is found among them. */
-const RECENT = 20_000
+const RECENT = 5_000
 /** Hits among messages beyond which no more are looked at. */
 const MOST_HITS = 1_000
 /** Milliseconds a statement of a search may take before it is given up. */
