@@ -13,7 +13,7 @@ import { Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import { useUnsaved } from './drafts.ts'
 import { ServiceEditor } from './sections/service.tsx'
-import { GROUPS, isUnsaved, SERVICES_AT } from './sections.tsx'
+import { ELSEWHERE, GROUPS, isUnsaved, SERVICES_AT } from './sections.tsx'
 import classes from './settings.module.css'
 
 export default function SettingsPage() {
@@ -63,7 +63,8 @@ function Shown({ id, item }: { readonly id: string; readonly item: string | unde
 
 function SectionList({ current }: { readonly current: string }) {
   const { t } = useWords()
-  const mayChange = useOfficer().may('settings.change')
+  const officer = useOfficer()
+  const mayChange = officer.may('settings.change')
   const unsaved = useUnsaved()
   return (
     <nav className={classes.list} aria-label={t('frame.settings')}>
@@ -89,6 +90,13 @@ function SectionList({ current }: { readonly current: string }) {
               )}
             </Link>
           ))}
+          {name === 'officers' &&
+            ELSEWHERE.filter(({ needs }) => officer.may(needs)).map(({ name: page, to, icon: Icon }) => (
+              <Link key={to} to={to} className={classes.link}>
+                <Icon size={18} stroke={1.6} aria-hidden />
+                <span>{t(page)}</span>
+              </Link>
+            ))}
         </Stack>
       ))}
       {mayChange && (

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import type { SectionName } from '../../../domain/association-sections.ts'
+import type { Capability } from '../../../domain/role.ts'
 import {
+  IconBroadcast,
   IconBuilding,
   IconCertificate,
   IconClock,
@@ -18,6 +20,7 @@ import {
   IconPhoneCall,
   type IconShape,
   IconTag,
+  IconUsers,
 } from '../../icons.ts'
 import { AboutSection } from './sections/about.tsx'
 import { BackupSection } from './sections/backup.tsx'
@@ -86,6 +89,17 @@ export const GROUPS: readonly { readonly name: string; readonly sections: readon
       { id: 'about', icon: IconInfoCircle, view: AboutSection },
     ],
   },
+]
+
+/** Pages of their own that people look for among the settings. */
+export const ELSEWHERE: readonly {
+  readonly name: string
+  readonly to: string
+  readonly icon: IconShape
+  readonly needs: Capability
+}[] = [
+  { name: 'frame.officers', to: '/officers', icon: IconUsers, needs: 'officer.manage' },
+  { name: 'frame.channels', to: '/channels', icon: IconBroadcast, needs: 'channel.manage' },
 ]
 
 /** Whether a page of the list is a section of the profile that may wait to be saved. */

@@ -12,6 +12,13 @@ interface FieldProps {
   readonly required?: boolean
 }
 
+/** The direction of what is written, and of the page until there is something. */
+export function dirOf(text: string, page: 'rtl' | 'ltr'): 'rtl' | 'ltr' {
+  const [letter] = text.match(/\p{L}/u) ?? []
+  if (letter === undefined) return page
+  return /\p{Script=Arabic}/u.test(letter) ? 'rtl' : 'ltr'
+}
+
 /** One line of text. `ltr` for numbers, addresses and everything Latin by nature. */
 export function TextField({
   path,
@@ -31,6 +38,7 @@ export function TextField({
   readonly placeholder?: string
 }) {
   const error = useProblem(path)
+  const words = useWords()
   return (
     <TextInput
       label={label}
@@ -43,7 +51,7 @@ export function TextField({
       inputMode={type === 'tel' ? 'tel' : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       classNames={{ required: classes.star, ...(ltr ? { input: classes.ltr } : {}) }}
-      dir={ltr ? undefined : 'auto'}
+      dir={ltr ? undefined : dirOf(value, words.dir)}
     />
   )
 }

@@ -37,6 +37,7 @@ export function SectionPage<Name extends SectionName>({
     requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   const preview = scene && (
     <Preview
+      titled={wide}
       key={scene(form).name}
       scene={scene(form)}
       draft={form.dirty ? { section: name, value: form.value } : null}

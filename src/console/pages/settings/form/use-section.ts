@@ -42,6 +42,22 @@ interface Refusal {
   readonly data?: { readonly values?: Readonly<Record<string, string | number>> }
 }
 
+/** Problems of fields that still hold what was refused: what has been changed since is judged anew. */
+function standing(problems: Problems, refused: unknown, now: unknown): Problems {
+  const same = (path: string) => JSON.stringify(valueAt(refused, path)) === JSON.stringify(valueAt(now, path))
+  return Object.fromEntries(Object.entries(problems).filter(([path]) => same(path)))
+}
+
+function valueAt(of: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) =>
+        typeof inner === 'object' && inner ? (inner as Readonly<Record<string, unknown>>)[key] : undefined,
+      of,
+    )
+}
+
 export function useSection<Name extends SectionName>(name: Name): SectionForm<Name> {
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -50,6 +66,7 @@ export function useSection<Name extends SectionName>(name: Name): SectionForm<Na
   const { data: profile } = useSuspenseQuery(trpc.settings.profile.queryOptions())
   const draft = useDraft(name)
   const [refused, setRefused] = useState<Refusal | null>(null)
+  const [sent, setSent] = useState<unknown>(null)
   const stored = sectionOf(profile.profile, name)
   const value = (draft?.value ?? stored) as SectionValue<Name>
   const mutation = useMutation(trpc.settings.save.mutationOptions())
@@ -69,6 +86,7 @@ export function useSection<Name extends SectionName>(name: Name): SectionForm<Na
       await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() })
       return true
     } catch (error) {
+      setSent(what)
       setRefused(error as Refusal)
       return false
     }
@@ -83,7 +101,7 @@ export function useSection<Name extends SectionName>(name: Name): SectionForm<Na
     dirty: draft !== undefined,
     saving: mutation.isPending,
     readOnly: !officer.may('settings.change'),
-    problems: invalid ? (values as Problems) : {},
+    problems: invalid ? standing(values as Problems, sent, value) : {},
     conflict: outdated ? (values as unknown as Conflict) : null,
     error: refused && !invalid && !outdated ? refused : null,
     set: (patch) => void keep(patch),

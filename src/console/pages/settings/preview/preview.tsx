@@ -30,9 +30,12 @@ const PAUSE_MS = 350
 export function Preview({
   scene,
   draft,
+  titled = true,
 }: {
   readonly scene: Scene
   readonly draft: { readonly section: SectionName; readonly value: unknown } | null
+  /** False where its name stands above it already. */
+  readonly titled?: boolean
 }) {
   const { t, language } = useWords()
   const { association } = useMe()
@@ -48,12 +51,16 @@ export function Preview({
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const [kept, keep] = useState<readonly Bubble[] | null>(null)
+  const played = data?.bubbles ?? null
+  // While a field is empty the chat stays as it was.
+  if (played && played !== kept) keep(played)
   const name = locale === 'en' ? (association.en ?? association.ar) : association.ar
   return (
     <Stack gap="xs">
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600} size="sm">
-          {t('settings.preview.title')}
+          {titled && t('settings.preview.title')}
         </Text>
         <Group gap={4} wrap="nowrap">
           <SegmentedControl
@@ -82,7 +89,7 @@ export function Preview({
         <header className={classes.head}>
           <bdi>{name}</bdi>
         </header>
-        <Chat bubbles={data?.bubbles ?? null} onTap={(token) => setMore([...more, { kind: 'tap', token }])} />
+        <Chat bubbles={played ?? kept} onTap={(token) => setMore([...more, { kind: 'tap', token }])} />
         <Say onSay={(text) => setMore([...more, { kind: 'say', text }])} />
       </section>
       <Text size="xs" c="gray.7" aria-live="polite">

@@ -5,7 +5,7 @@ import { fillPlaceholders, PLACEHOLDERS } from '../../../../domain/canned-reply.
 import { useMe, useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
-import { Bilingual } from '../form/fields.tsx'
+import { Bilingual, dirOf } from '../form/fields.tsx'
 import classes from '../form/form.module.css'
 
 type Canned = Answers['canned']['list'][number]
@@ -39,7 +39,7 @@ export function CannedForm({
         description={t('settings.canned.titleHint')}
         withAsterisk
         classNames={{ required: classes.star }}
-        dir="auto"
+        dir={dirOf(title, words.dir)}
         maxLength={80}
         data-autofocus
         value={title}
@@ -50,7 +50,7 @@ export function CannedForm({
         description={t('settings.canned.shortcutHint')}
         withAsterisk
         classNames={{ required: classes.star }}
-        dir="auto"
+        dir={dirOf(shortcut, words.dir)}
         maxLength={32}
         leftSection="/"
         value={shortcut}

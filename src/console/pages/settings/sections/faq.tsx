@@ -1,7 +1,7 @@
 import { Stack, Textarea } from '@mantine/core'
 import type { Association } from '../../../../domain/association.ts'
 import { useWords } from '../../../words.tsx'
-import { Bilingual } from '../form/fields.tsx'
+import { Bilingual, dirOf } from '../form/fields.tsx'
 import { useProblem } from '../form/problems.tsx'
 import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
@@ -52,7 +52,7 @@ function Fields({
   readonly entry: Entry
   readonly onChange: (entry: Entry) => void
 }) {
-  const { t } = useWords()
+  const { t, dir } = useWords()
   return (
     <Stack gap="sm">
       <Bilingual
@@ -76,7 +76,7 @@ function Fields({
         error={useProblem(`${path}.phrasings`)}
         autosize
         minRows={2}
-        dir="auto"
+        dir={dirOf(entry.phrasings.join(''), dir)}
         value={entry.phrasings.join('\n')}
         onChange={(event) => onChange({ ...entry, phrasings: linesOf(event.currentTarget.value) })}
         onBlur={() =>

@@ -9,6 +9,7 @@ import { Empty } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from '../form/ask-once.tsx'
+import { dirOf } from '../form/fields.tsx'
 import classes from '../form/form.module.css'
 import { Section } from './heading.tsx'
 
@@ -112,7 +113,7 @@ function LabelForm({ label, onDone }: { readonly label?: Label; readonly onDone:
       <Group align="end">
         <TextInput
           label={t(label ? 'settings.labels.name' : 'settings.labels.add')}
-          dir="auto"
+          dir={dirOf(name, words.dir)}
           maxLength={40}
           flex="1 1 12rem"
           error={error ? words.error(error) : undefined}
