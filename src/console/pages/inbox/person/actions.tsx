@@ -29,7 +29,7 @@ export function Actions({
   if (none) return null
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray.7" aria-label={t('person.actions')}>
             <IconDots size={20} aria-hidden />

@@ -57,7 +57,7 @@ export function Labels({
       ))}
       {own.length === 0 && <span className={classes.quiet}>{t('person.empty.labels')}</span>}
       {mayLabel && (
-        <Menu position="bottom-start" withinPortal>
+        <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <ActionIcon variant="light" size="sm" aria-label={t('person.labels.add')}>
               <IconPlus size={14} aria-hidden />

@@ -57,7 +57,7 @@ export function NationalId(of: {
     <>
       <bdi dir="ltr">{of.masked}</bdi>
       {of.mayReveal && (
-        <Popover opened={asking} onChange={ask} trapFocus width={280} withinPortal>
+        <Popover opened={asking} onChange={ask} trapFocus width={280} withinPortal={false}>
           <Popover.Target>
             <ActionIcon
               variant="subtle"

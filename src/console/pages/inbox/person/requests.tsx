@@ -47,7 +47,7 @@ function Summary({
           onClick={onOpen}
           className={classes.strong}
           c="green.9"
-          aria-label={t('person.request.open', { number })}
+          aria-label={`${localize(service, language)}، ${t('person.request.open', { number })}`}
         >
           <Written text={localize(service, language)} />
         </UnstyledButton>
