@@ -3,6 +3,7 @@ import type { FaqAnswer, PolicyAnswer, PolicySearch } from '../domain/policy.ts'
 import { type Features, featuresOf, readingsOf } from './features.ts'
 import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
+import { cosine, type Vector, vectorOf } from './vectors.ts'
 
 /**
  * When the association's own answer goes before its policy, chosen on the sample's entries and the development questions
@@ -28,8 +29,6 @@ interface Entry {
   /** Topics of the catalogue that its phrasings are about. */
   readonly topics: ReadonlySet<string>
 }
-
-type Vector = ReadonlyMap<string, number>
 
 /**
  * The search with what the association has to say itself: its FAQ where a question is nearer to it than to any clause, and
@@ -115,16 +114,4 @@ function topicsOf(phrasings: readonly Features[], model: TopicModel): ReadonlySe
   }
   const enough = Math.max(2, phrasings.length / 3)
   return new Set([...counts].flatMap(([id, count]) => (count >= enough ? [id] : [])))
-}
-
-function vectorOf(features: Features, model: TopicModel): Vector {
-  const weighed = [...features].map(([name, weight]) => [name, weight * model.rarity(name)] as const)
-  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
-  return new Map(weighed.map(([name, weight]) => [name, weight / length]))
-}
-
-function cosine(a: Vector, b: Vector): number {
-  let sum = 0
-  for (const [name, weight] of a) sum += weight * (b.get(name) ?? 0)
-  return sum
 }
