@@ -140,7 +140,7 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
       attachment: { media: 'photo', fileName: 'نموذج.jpg' },
     })
     await bubble(page, 'هذا النموذج').getByRole('button', { name: /تكبير/ }).click()
-    await page.getByRole('dialog').getByRole('img').waitFor()
+    await page.getByRole('dialog').getByRole('img', { name: 'نموذج.jpg' }).waitFor()
     expect(house.complaints).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { useWords } from '../../../words.tsx'
 import { Activity } from './activity.tsx'
 import { InboundBubble, type MessageActs, NoteBubble, OutboundBubble } from './bubble.tsx'
-import { type Entry, goesOn } from './entries.ts'
+import { type Entry, goesOn, inOrder } from './entries.ts'
 import entryClasses from './entry.module.css'
 import classes from './thread.module.css'
 import type { Entries } from './use-entries.ts'
@@ -44,9 +44,8 @@ export function Timeline({ thread, name, conversationId, acts, going, goingCount
   const scroll = useRef<HTMLElement | null>(null)
   const atEnd = useRef(true)
   const [unseen, setUnseen] = useState(0)
-  const last = entries.at(-1)
   const anchor = useRef<{ readonly mark: string; readonly top: number } | null>(null)
-  const count = useRef(0)
+  const newest = useRef<Entry | null>(null)
 
   // Reversed by its style: the end stays in view while something is added at either side, unless one reads further up.
   useLayoutEffect(() => {
@@ -70,11 +69,12 @@ export function Timeline({ thread, name, conversationId, acts, going, goingCount
     if (place && state === 'ready' && place.scrollHeight <= place.clientHeight + NEAR_BEGINNING) older()
   }, [state, older])
   useEffect(() => {
-    const fresh = entries.filter(({ kind }) => kind === 'inbound').length
-    const more = count.current > 0 ? fresh - count.current : 0
-    count.current = fresh
-    if (more > 0 && !atEnd.current && last?.kind === 'inbound') setUnseen((all) => all + more)
-  }, [entries, last])
+    const before = newest.current
+    newest.current = entries.at(-1) ?? null
+    if (!before || atEnd.current) return
+    const fresh = entries.filter((entry) => entry.kind === 'inbound' && inOrder(entry, before) > 0)
+    if (fresh.length > 0) setUnseen((all) => all + fresh.length)
+  }, [entries])
   // What scrolls must be reached by keyboard.
   const reachable = useCallback((place: HTMLElement | null) => {
     scroll.current = place
