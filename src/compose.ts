@@ -107,8 +107,7 @@ async function build(
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 
   const web = composeWeb(config, { pool, blobs, log })
-  const { dataDir } = config
-  const { timeZone } = associations.current()
+  const [{ dataDir }, { timeZone }] = [config, associations.current()]
   const whatsapp = config.whatsapp
     ? await composeWhatsApp(config.whatsapp, {
         pool,

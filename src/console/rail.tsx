@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useAttention, useCounts } from './counts.tsx'
 import classes from './frame.module.css'
 import { useOfficer } from './me.tsx'
+import { ChannelsDown, NoticeBell } from './notices.tsx'
 import { type Page, pages } from './pages.ts'
 import { useWords } from './words.tsx'
 
@@ -15,6 +16,7 @@ export function Rail() {
     <nav className={classes.rail} aria-label={t('frame.pages')}>
       {mine.filter(({ foot }) => !foot).map(railLink)}
       <span className={classes.space} />
+      <NoticeBell />
       {mine.filter(({ foot }) => foot).map(railLink)}
     </nav>
   )
@@ -38,6 +40,7 @@ function RailLink({ page: { path, name = '', icon: Icon } }: { readonly page: Pa
         {Icon && <Icon size={24} stroke={1.6} aria-hidden />}
         <span className={classes.name}>{t(name)}</span>
         {to === '/inbox' && <Waiting />}
+        {to === '/channels' && <ChannelsDown />}
       </UnstyledButton>
     </Tooltip>
   )

@@ -1,6 +1,7 @@
 import { PageBody } from '../../ui/page.tsx'
 import { useWords } from '../../words.tsx'
 import { Factor } from './factor.tsx'
+import { Notifications } from './notifications.tsx'
 import { Password } from './password.tsx'
 import { Profile } from './profile.tsx'
 import { Sessions } from './sessions.tsx'
@@ -12,6 +13,7 @@ export default function AccountPage() {
       <Profile />
       <Password />
       <Factor />
+      <Notifications />
       <Sessions />
     </PageBody>
   )

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { useWords } from '../../words.tsx'
+import { DemoCard } from './demo.tsx'
 import { TelegramCard } from './telegram.tsx'
 import { WebCard } from './web.tsx'
 import { WhatsAppCard } from './whatsapp.tsx'
@@ -21,6 +22,7 @@ export default function ChannelsPage() {
         <TelegramCard telegram={data.telegram} sign={data.telegram.source ? sign('telegram') : undefined} />
         <WhatsAppCard whatsapp={data.whatsapp} sign={sign('whatsapp')} />
         <WebCard web={data.web} sign={sign('web')} />
+        <DemoCard />
       </Stack>
     </PageBody>
   )
