@@ -198,7 +198,14 @@ describe('two addresses that turn out to be one person', () => {
       `SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint WHERE confrelid = 'contact'::regclass ORDER BY 1`,
     )
     expect(naming.map(({ name }) => name)).toEqual(
-      [...THEIRS, 'contact_label', 'distinct_contacts', 'legal_hold', 'request_claim'].sort(),
+      [
+        ...THEIRS,
+        'contact_label',
+        'distinct_contacts',
+        'legal_hold',
+        'request_claim',
+        'search_person',
+      ].sort(),
     )
   })
 })
