@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Clause, PolicyTitle } from '../domain/policy.ts'
+import type { Prisma } from '../generated/client.ts'
 import type { ParsedPolicy } from '../policy/parse.ts'
+import type { Decision } from '../policy/review/finding.ts'
 import { storableText } from './json.ts'
-import type { Database } from './prisma.ts'
+import type { Database, Transaction } from './prisma.ts'
 import { ask } from './sql.ts'
 import { uuid7 } from './uuid.ts'
 import { type Watched, watch } from './watched.ts'
@@ -12,6 +14,8 @@ import { type Watched, watch } from './watched.ts'
 export interface PolicyInForce {
   readonly title: PolicyTitle
   readonly clauses: readonly Clause[]
+  /** What officers decided about its findings, in the order they did. */
+  readonly decisions?: readonly Decision[]
 }
 
 /** What an import did. */
@@ -40,18 +44,13 @@ export function createPolicyStore(db: Database, pool: pg.Pool): PolicyStore {
   const inForce = async () => {
     const rows = await db.policy.findMany({
       where: { status: 'inForce' },
-      include: { clauses: { orderBy: { order: 'asc' } } },
+      include: WITH_CLAUSES,
       orderBy: { importedAt: 'asc' },
     })
-    return rows.map(({ id, title, adoption, clauses }) => ({
+    return rows.map(({ id, title, adoption, clauses, decisions }) => ({
       title: { id, title, adoption },
-      clauses: clauses.map(({ id: clause, section, number, order, text }) => ({
-        id: clause,
-        section,
-        number,
-        order,
-        text,
-      })),
+      clauses: clauses.map(clauseOf),
+      ...(decisions.length > 0 ? { decisions: decisions.map(decisionOf) } : {}),
     }))
   }
   return {
@@ -61,7 +60,8 @@ export function createPolicyStore(db: Database, pool: pg.Pool): PolicyStore {
       watch({
         async mark() {
           const { rows } = await ask<{ mark: string | null }>(pool, {
-            text: `SELECT string_agg(id::text, ',' ORDER BY id) AS mark FROM policy WHERE status = 'inForce'`,
+            text: `SELECT string_agg(p.id::text || (SELECT count(*) FROM finding_decision d WHERE d.policy_id = p.id),
+              ',' ORDER BY p.id) AS mark FROM policy p WHERE p.status = 'inForce'`,
           })
           return rows[0]?.mark ?? ''
         },
@@ -71,10 +71,32 @@ export function createPolicyStore(db: Database, pool: pg.Pool): PolicyStore {
   }
 }
 
+/** What every reading of a policy brings along. */
+export const WITH_CLAUSES = {
+  clauses: { orderBy: { order: 'asc' } },
+  decisions: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.PolicyInclude
+
+export function clauseOf({ id, section, number, order, text }: Clause): Clause {
+  return { id, section, number, order, text }
+}
+
+export function decisionOf({
+  key,
+  decision,
+  text,
+}: {
+  key: string
+  decision: string
+  text: string | null
+}): Decision {
+  return { key, decision: decision as Decision['decision'], ...(text === null ? {} : { text }) }
+}
+
 async function putInForce(db: Database, parsed: ParsedPolicy, source: string): Promise<Imported> {
-  const checksum = createHash('sha256').update(source).digest('hex')
+  const checksum = checksumOf(source)
   return db.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE policy IN EXCLUSIVE MODE`
+    await lockPolicies(tx)
     const same = await tx.policy.findUnique({
       where: { checksum },
       include: { _count: { select: { clauses: true } } },
@@ -82,27 +104,87 @@ async function putInForce(db: Database, parsed: ParsedPolicy, source: string): P
     const others = await tx.policy.findMany({ where: { status: 'inForce', checksum: { not: checksum } } })
     if (same?.status === 'inForce' && others.length === 0)
       return { outcome: 'unchanged', clauses: same._count.clauses, retired: [] }
-    await tx.policy.updateMany({
-      where: { id: { in: others.map(({ id }) => id) } },
-      data: { status: 'retired' },
-    })
     // Clause ids stay with a policy for good: answers already given name them.
-    if (same) await tx.policy.update({ where: { checksum }, data: { status: 'inForce' } })
-    else {
-      const id = uuid7()
-      const data = { id, title: parsed.title, adoption: parsed.adoption, status: 'inForce', checksum }
-      await tx.policy.create({ data: { ...data, source: storableText(source) } })
-      await tx.clause.createMany({
-        data: parsed.clauses.map((clause) => ({
-          id: uuid7(),
-          policyId: id,
-          section: clause.section,
-          number: clause.number,
-          order: clause.order,
-          text: storableText(clause.text),
-        })),
-      })
-    }
+    const id = same?.id ?? (await addPolicy(tx, parsed, { source, status: 'inForce' }))
+    await comeIntoForce(tx, id, null)
     return { outcome: 'imported', clauses: parsed.clauses.length, retired: others.map(({ title }) => title) }
+  })
+}
+
+export function checksumOf(source: string): string {
+  return createHash('sha256').update(source).digest('hex')
+}
+
+/** One change of which policy is in force at a time. */
+export async function lockPolicies(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE policy IN EXCLUSIVE MODE`
+}
+
+/** Where a policy's text comes from. */
+export interface Origin {
+  readonly source: string
+  readonly status: 'draft' | 'inForce'
+  readonly fileName?: string
+  readonly format?: string
+  readonly by?: string | null
+}
+
+/**
+ * Writes a policy with its clauses, and takes over what officers have decided about the one in force: a decision is named
+ * by the words it is about, so it stays good where they stay. @returns its id
+ */
+export async function addPolicy(
+  tx: Transaction,
+  parsed: Pick<ParsedPolicy, 'title' | 'adoption' | 'clauses'>,
+  { source, status, fileName = '', format = 'text', by = null }: Origin,
+): Promise<string> {
+  const id = uuid7()
+  await tx.policy.create({
+    data: {
+      id,
+      title: storableText(parsed.title),
+      adoption: storableText(parsed.adoption),
+      status,
+      checksum: checksumOf(source),
+      source: storableText(source),
+      fileName: storableText(fileName),
+      format,
+      importedBy: by,
+    },
+  })
+  await tx.clause.createMany({
+    data: parsed.clauses.map((clause) => ({
+      id: uuid7(),
+      policyId: id,
+      section: storableText(clause.section),
+      number: clause.number,
+      order: clause.order,
+      text: storableText(clause.text),
+    })),
+  })
+  const decided = await tx.findingDecision.findMany({
+    where: { policy: { status: 'inForce', id: { not: id } } },
+    orderBy: WITH_CLAUSES.decisions.orderBy,
+  })
+  const newest = new Map(decided.map((decision) => [decision.key, decision]))
+  await tx.findingDecision.createMany({
+    data: [...newest.values()].map(({ key, decision, text, at }) => ({
+      id: uuid7(),
+      policyId: id,
+      key,
+      decision,
+      text,
+      at,
+    })),
+  })
+  return id
+}
+
+/** Puts a policy in force and retires every other. @param by the officer, null for the command line */
+export async function comeIntoForce(tx: Transaction, id: string, by: string | null): Promise<void> {
+  await tx.policy.updateMany({ where: { status: 'inForce', id: { not: id } }, data: { status: 'retired' } })
+  await tx.policy.update({
+    where: { id },
+    data: { status: 'inForce', publishedAt: new Date(), publishedBy: by },
   })
 }

@@ -28,10 +28,7 @@ const MOST = 1000
  * Groups questions by likeness, the largest group first. The same wording counts as one; each other joins the likest group
  * begun by a more frequent one. The same questions give the same groups in whatever order they come.
  */
-export function groupQuestions(
-  asked: readonly Asked[],
-  model: TopicModel = topicModel(),
-): QuestionGroup[] {
+export function groupQuestions(asked: readonly Asked[], model: TopicModel = topicModel()): QuestionGroup[] {
   const wordings = new Map<string, { text: string; ids: string[] }>()
   for (const { id, question } of asked.slice(0, MOST)) {
     const key = fold(question)

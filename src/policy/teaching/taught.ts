@@ -64,7 +64,11 @@ export function withTeaching(
     const { candidates } = answer
     switch (teaching.kind) {
       case 'answer':
-        return { tier: 'answer', candidates, faq: { id: `taught-${teaching.id}`, answer: teaching.answer, score } }
+        return {
+          tier: 'answer',
+          candidates,
+          faq: { id: `taught-${teaching.id}`, answer: teaching.answer, score },
+        }
       case 'clause': {
         const found = clauseOf(teaching.clauseText)
         if (!found) return answer
@@ -77,7 +81,11 @@ export function withTeaching(
         return topic?.phrasings[0] === undefined ? answer : search.ask(topic.phrasings[0])
       }
       case 'outside':
-        return { tier: 'unknown', candidates, topic: { id: `taught-${teaching.id}`, scope: 'outside', score } }
+        return {
+          tier: 'unknown',
+          candidates,
+          topic: { id: `taught-${teaching.id}`, scope: 'outside', score },
+        }
     }
   }
 }

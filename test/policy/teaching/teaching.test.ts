@@ -19,8 +19,15 @@ describe('what officers taught', () => {
   it('answers the next asking, also when it is worded a little otherwise or misspelt', () => {
     expect(search.ask(QUESTION).tier).not.toBe('answer')
     const taught = teach({ kind: 'answer', answer: { ar: 'نعم، يوم الأحد.' } }, QUESTION)
-    for (const asked of [QUESTION, 'عندكم حافله توصل كبار السن المستشفى', 'فيه حافلة توصل كبار السن للمستشفى؟'])
-      expect(taught.ask(asked)).toMatchObject({ tier: 'answer', faq: { id: 'taught-t1', answer: { ar: 'نعم، يوم الأحد.' } } })
+    for (const asked of [
+      QUESTION,
+      'عندكم حافله توصل كبار السن المستشفى',
+      'فيه حافلة توصل كبار السن للمستشفى؟',
+    ])
+      expect(taught.ask(asked)).toMatchObject({
+        tier: 'answer',
+        faq: { id: 'taught-t1', answer: { ar: 'نعم، يوم الأحد.' } },
+      })
   })
 
   it('leaves every other question as it is', () => {
@@ -43,7 +50,11 @@ describe('what officers taught', () => {
     const damaged = searched(fixture('lost-negation'))
     const own = createPolicySearch([damaged])
     const clauseText = damaged.clauses.find(({ text }) => /^الرد على الطلب/u.test(text))?.text ?? ''
-    const taught = withTeaching(own, [{ id: 'x', kind: 'clause', clauseText, phrasings: [QUESTION] }], [damaged])
+    const taught = withTeaching(
+      own,
+      [{ id: 'x', kind: 'clause', clauseText, phrasings: [QUESTION] }],
+      [damaged],
+    )
     expect(clauseText).not.toBe('')
     expect(taught.ask(QUESTION)).toEqual(own.ask(QUESTION))
   })
@@ -58,7 +69,10 @@ describe('what officers taught', () => {
   it('takes the very words that were taught even where a clause answered them wrongly', () => {
     const asked = 'كم يوم ياخذ الرد على الطلب؟'
     expect(search.ask(asked).tier).toBe('answer')
-    expect(teach({ kind: 'outside' }, asked).ask(asked)).toMatchObject({ tier: 'unknown', topic: { scope: 'outside' } })
+    expect(teach({ kind: 'outside' }, asked).ask(asked)).toMatchObject({
+      tier: 'unknown',
+      topic: { scope: 'outside' },
+    })
   })
 })
 
