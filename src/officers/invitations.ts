@@ -16,6 +16,9 @@ export const LINK_HOURS: Readonly<Record<Purpose, number>> = {
   reset: 24,
 }
 
+/** Milliseconds a link that is over is kept. */
+const KEPT_MS = 90 * 86_400_000
+
 export interface NewLink {
   readonly purpose: Purpose
   readonly role: Role
@@ -46,6 +49,8 @@ export async function makeLink(db: Links, link: NewLink, now: Date): Promise<str
     where: { ...open(now), ...(officerId ? {} : { purpose }), ...same },
     data: { revokedAt: now },
   })
+  // Addresses of people who never came are not kept.
+  await db.invitation.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_MS) } } })
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now.getTime() + LINK_HOURS[purpose] * 3_600_000)
   await db.invitation.create({

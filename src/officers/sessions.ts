@@ -96,6 +96,11 @@ export async function listSessions(db: Database, officerId: string) {
   })
 }
 
+/** Deletes what is left of sessions that are over, of everybody. */
+export async function forgetSessions(db: Database): Promise<void> {
+  await db.officerSession.deleteMany({ where: { expiresAt: { lte: new Date() } } })
+}
+
 /** Ends the session of a token, whosever it is. */
 export async function endToken(db: Database, token: string): Promise<void> {
   await db.officerSession.deleteMany({ where: { digest: digestOf(token) } })

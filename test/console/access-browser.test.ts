@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { firstLink } from '../../src/officers/first-link.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, DESKTOP, PASSWORD, PHONE, TOTP_SECRET } from '../support/console-house.ts'
 
+// A browser beside other work is slow.
+vi.setConfig({ testTimeout: 90_000 })
 let house: ConsoleHouse
 let browser: Browser
 beforeAll(async () => {

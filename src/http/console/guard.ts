@@ -106,7 +106,8 @@ export async function seenHandoff(ctx: Guarded, handoffId: string): Promise<Seen
 /**
  * For what only whoever has taken a conversation over may do in it: reply, release, close. A supervisor may do it for
  * a colleague; nobody may while it is not claimed.
- * @throws Declined NOT_FOUND as {@link seenConversation} does; CONFLICT `notClaimed`, or `heldByOther` with the name
+ * @throws Declined NOT_FOUND as {@link seenConversation} does; CONFLICT `notClaimed`, `heldByPhone`, or `heldByOther`
+ *   with the name
  */
 export async function heldConversation(
   ctx: Guarded,
@@ -115,12 +116,14 @@ export async function heldConversation(
   const { handoff, ...seen } = await seenConversation(ctx, conversationId)
   if (handoff?.status !== 'claimed') throw new Declined('CONFLICT', 'notClaimed')
   const own = handoff.claimedBy === ctx.officer.id
-  if (!own && !mayDo(ctx.officer.role, 'conversation.direct'))
+  const mayDirect = mayDo(ctx.officer.role, 'conversation.direct')
+  if (!own && !mayDirect && handoff.claimedBy === 'phone') throw new Declined('CONFLICT', 'heldByPhone')
+  if (!own && !mayDirect)
     throw new Declined('CONFLICT', 'heldByOther', { name: await nameOf(ctx, handoff.claimedBy) })
   return { ...seen, handoff }
 }
 
-/** Name of whoever holds a conversation; empty for the phone. */
+/** Name of the officer who holds a conversation. */
 async function nameOf({ deps }: Guarded, claimedBy: string | null): Promise<string> {
   const { rows } = await ask<{ name: string }>(deps.pool, {
     text: 'SELECT name FROM officer WHERE id::text = $1',

@@ -1,4 +1,4 @@
-import { endToken, openSession } from '../../officers/sessions.ts'
+import { endToken, forgetSessions, openSession } from '../../officers/sessions.ts'
 import type { Attempt } from '../../officers/sign-in.ts'
 import type { Context } from './context.ts'
 import { Declined } from './procedures.ts'
@@ -9,6 +9,7 @@ export async function signInAs(ctx: Context, officerId: string): Promise<void> {
   const { db } = ctx.deps
   const before = sessionToken(ctx.request)
   if (before !== undefined) await endToken(db, before)
+  await forgetSessions(db)
   const userAgent = ctx.request.get('user-agent') ?? ''
   setSessionToken(ctx.request, ctx.response, await openSession(db, officerId, { userAgent, ip: ctx.ip }))
 }
