@@ -31,11 +31,14 @@ WITH c AS (
 INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, status, external_ids, sent_at, created_at, said_by)
 SELECT id, channel, account, outbound_seq, $2::jsonb, 1, 'sent', ARRAY[$3::text], $4, least($4::timestamptz, now()), 'phone' FROM c`
 
-/** Unless it is over already, or an officer holds it in the console, who releases it in person. */
+/**
+ * Unless it is over already, or an officer holds it in the console, who releases it in person. What was handed to a team
+ * and waits there (held by nobody) is answered with this.
+ */
 const HOLD = `
 UPDATE conversation
    SET held_since = coalesce(held_since, $2), held_by = 'phone', held_until = greatest(held_until, $3)
- WHERE id = $1 AND (held_since IS NULL OR held_by = 'phone') AND $3::timestamptz > now()`
+ WHERE id = $1 AND (held_since IS NULL OR held_by IS NULL OR held_by = 'phone') AND $3::timestamptz > now()`
 
 /**
  * Who waited for a person has got one; also under a former address. Ended, not claimed: the next word of danger opens a

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdForPhone } from '../../src/store/phone-hold.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
 
@@ -275,6 +276,25 @@ describe('handing on', () => {
       'handoffReceived',
     )
     expect(told).toEqual([{ officer_id: member.id }])
+  })
+
+  test('to a team ends the silence when somebody answers from the phone instead', async () => {
+    const { id: teamId } = await house.house.console.db.team.create({ data: { name: { ar: 'الدعم' } } })
+    const at = address()
+    const id = await house.asksForOfficer(at)
+    await noura.client.handoff.claim.mutate({ conversationId: id })
+    await noura.client.handoff.transfer.mutate({ conversationId: id, to: { teamId } })
+    expect(await held(id)).toEqual({ held_by: null, held: true })
+    const spoken = {
+      channel: 'telegram',
+      account: 'bot',
+      address: at,
+      externalId: `phone-${at}`,
+      text: 'أبشروا',
+    }
+    await holdForPhone(house.database.pool, { ...spoken, at: new Date().toISOString() }, 30)
+    expect(await held(id)).toEqual({ held_by: 'phone', held: true })
+    expect(await handoffs(id)).toMatchObject([{ status: 'closed', claimed_by: 'phone' }])
   })
 
   test('a reason that a team takes brings it there by itself', async () => {

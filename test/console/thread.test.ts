@@ -319,6 +319,23 @@ describe('files', () => {
     expect((await get(file?.id ?? '', khalid)).status).toBe(404)
   })
 
+  test('that came before anybody had the conversation are fetched when an officer wants them', async () => {
+    const at = address()
+    await house.send(at, { kind: 'attachment', attachment: { media: 'photo', ref: 'png' } })
+    const id = await claimed(at)
+    const shown = async () => {
+      const one = (await entries(id)).entries.find(({ kind }) => kind === 'inbound')
+      return one?.kind === 'inbound' ? one : undefined
+    }
+    const first = await shown()
+    expect(first?.file).toBeNull()
+    const fetchFile = (officer: TestOfficer) =>
+      officer.client.conversation.fetchFile.mutate({ conversationId: id, inboundId: first?.id ?? '' })
+    expect(await refusal(fetchFile(khalid))).toMatchObject({ error: 'heldByOther' })
+    await fetchFile(noura)
+    await until(async () => (await shown())?.file?.status === 'stored')
+  })
+
   test('go out with a reply, and only in the conversation they were uploaded for', async () => {
     const at = address()
     const id = await claimed(at)

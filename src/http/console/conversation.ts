@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { reply, retry } from '../../conversation/handoff/reply.ts'
-import type { RenderedMessage, SentAttachment } from '../../domain/message.ts'
+import { keepFile } from '../../conversation/record/attachments.ts'
+import type { ChannelName, InboundContent, RenderedMessage, SentAttachment } from '../../domain/message.ts'
 import { auditStatement } from '../../store/audit.ts'
 import { auditLook } from '../../store/audit-once.ts'
 import { storableText } from '../../store/json.ts'
+import { ask, inTransaction } from '../../store/sql.ts'
 import { timeline } from '../../store/thread.ts'
 import { threadHead } from '../../store/thread-head.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
@@ -19,6 +21,7 @@ const WINDOW_HOURS = 24
 const MOST = 100
 
 const conversationId = z.uuid()
+const rowId = z.string().regex(/^\d{1,18}$/)
 const message = z.object({
   conversationId,
   clientId: z.uuid(),
@@ -97,9 +100,31 @@ export const conversationRouter = router({
       if (done.kind === 'unreachable') throw new Declined('PRECONDITION_FAILED', 'unreachable')
       return { id: done.id }
     }),
+  /** Fetches a file that came while nobody had the conversation, as long as its network still has it. */
+  fetchFile: may('conversation.handle')
+    .input(z.object({ conversationId, inboundId: rowId }))
+    .mutation(async ({ ctx, input: { conversationId, inboundId } }) => {
+      const { contactId } = await heldConversation(ctx, conversationId)
+      const found = await ctx.deps.db.inboundMessage.findFirst({
+        where: { id: BigInt(inboundId), conversationId },
+      })
+      const content = found?.content as InboundContent | undefined
+      if (!found || content?.kind !== 'attachment') throw new Declined('NOT_FOUND', 'notFound')
+      const of = { channel: found.channel as ChannelName, account: found.account }
+      const look = { action: 'attachment.fetched', subject: 'conversation', subjectId: conversationId }
+      const entry = ctx.auditEntry({ ...look, contactId })
+      const keep = keepFile(conversationId, of, content.attachment)
+      await inTransaction(ctx.deps.pool, async (client) => {
+        for (const { text, values } of [...keep, auditStatement(entry)])
+          await ask(client, { text, values: [...values] })
+        return true
+      })
+      ctx.deps.jobs.wake()
+      ctx.deps.changes.tell({ kind: 'conversation', id: conversationId })
+    }),
   /** Sends a message again that has failed. */
   retry: may('conversation.handle')
-    .input(z.object({ conversationId, outboundId: z.string().regex(/^\d{1,18}$/) }))
+    .input(z.object({ conversationId, outboundId: rowId }))
     .mutation(async ({ ctx, input: { conversationId, outboundId } }) => {
       const { contactId } = await heldConversation(ctx, conversationId)
       const entry = ctx.auditEntry({

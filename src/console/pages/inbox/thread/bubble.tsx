@@ -14,6 +14,7 @@ import { Said } from './words.tsx'
 export interface MessageActs {
   quote(text: string): void
   retry(outboundId: string): void
+  fetchFile(inboundId: string): void
 }
 
 type Voice = 'person' | 'assistant' | 'officer' | 'phone' | 'note'
@@ -86,7 +87,7 @@ export const InboundBubble = memo(function InboundBubble({
       follows={follows}
       onQuote={acts && text ? () => acts.quote(text) : undefined}
     >
-      <Inbound entry={entry} />
+      <Inbound entry={entry} onFetch={acts ? () => acts.fetchFile(entry.id) : undefined} />
     </Bubble>
   )
 })

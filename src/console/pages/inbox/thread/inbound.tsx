@@ -6,11 +6,17 @@ import { FileView } from './file.tsx'
 import { Said } from './words.tsx'
 
 /** What a person sent, as what it is. */
-export function Inbound({ entry }: { readonly entry: EntryOf<'inbound'> }) {
+interface InboundProps {
+  readonly entry: EntryOf<'inbound'>
+  /** Fetches a file that was not kept. */
+  readonly onFetch: (() => void) | undefined
+}
+
+export function Inbound({ entry, onFetch }: InboundProps) {
   const { t } = useWords()
   return (
     <>
-      <Content entry={entry} />
+      <Content entry={entry} onFetch={onFetch} />
       {entry.status === 'parked' && (
         <p className={classes.warning}>
           <IconAlertTriangle size={16} aria-hidden /> {t('thread.parked')}
@@ -23,7 +29,7 @@ export function Inbound({ entry }: { readonly entry: EntryOf<'inbound'> }) {
   )
 }
 
-function Content({ entry: { content, label, file } }: { readonly entry: EntryOf<'inbound'> }) {
+function Content({ entry: { content, label, file }, onFetch }: InboundProps) {
   const { t } = useWords()
   switch (content.kind) {
     case 'text':
@@ -49,6 +55,11 @@ function Content({ entry: { content, label, file } }: { readonly entry: EntryOf<
             <p className={classes.special}>
               <IconFileText size={16} aria-hidden /> {t(`thread.media.${content.attachment.media}`)} ·{' '}
               {t('thread.file.notKept')}
+              {onFetch && (
+                <button type="button" className={classes.fetch} onClick={onFetch}>
+                  {t('thread.file.fetch')}
+                </button>
+              )}
             </p>
           )}
           {content.caption && <Said text={content.caption} />}

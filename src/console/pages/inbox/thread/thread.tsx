@@ -52,15 +52,17 @@ export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
   const handles = officer.may('conversation.handle')
   const taken = head.handoff?.status === 'claimed' && !head.mine
   const retry = acts.retry.mutate
+  const fetchFile = acts.fetchFile.mutate
   const messageActs = useMemo<MessageActs | null>(
     () =>
       handles
         ? {
             quote: (text) => setGiven({ kind: 'quote', text }),
             retry: (outboundId) => retry({ conversationId, outboundId }),
+            fetchFile: (inboundId) => fetchFile({ conversationId, inboundId }),
           }
         : null,
-    [handles, retry, conversationId],
+    [handles, retry, fetchFile, conversationId],
   )
 
   async function send(written: readonly Written[], then: 'stay' | 'close') {
