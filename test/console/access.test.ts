@@ -1,10 +1,12 @@
 import { request } from 'node:http'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { firstLink } from '../../src/officers/first-link.ts'
 import { ConsoleHouse, clientOf, PASSWORD, TOTP_SECRET } from '../support/console-house.ts'
 import { allProcedures } from './procedures.ts'
 
+// Hashing passwords takes its time where others work as well.
+vi.setConfig({ testTimeout: 60_000 })
 let house: ConsoleHouse
 beforeAll(async () => {
   house = await ConsoleHouse.open()

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ConsoleHouse, PASSWORD, type TestOfficer } from '../support/console-house.ts'
 
+// Hashing passwords takes its time where others work as well.
+vi.setConfig({ testTimeout: 60_000 })
 let house: ConsoleHouse
 let admin: TestOfficer
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { CAPABILITIES, type Capability, may, ROLES } from '../../src/domain/role.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { wholePerson } from './person-rows.ts'
@@ -30,6 +30,8 @@ const ID_OF_OTHERS = /^(account|officers|teams|canned|labels|notifications|setti
 /** Routes that take such an id as a filter of a list, and find nothing. */
 const LISTS = ['audit.list', 'audit.export', 'people.duplicates']
 
+// Hashing passwords takes its time where others work as well.
+vi.setConfig({ testTimeout: 60_000 })
 let house: ConsoleHouse
 const officers = new Map<string, TestOfficer>()
 const procedures = allProcedures()
