@@ -1,10 +1,13 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Association } from '../../src/domain/association.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, DESKTOP, PHONE, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
+
+// A browser beside others on a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 })
 
 let house: ConsoleHouse
 let browser: Browser
@@ -162,7 +165,9 @@ test('the guided set-up is walked, skipped, and found again where it was left', 
     await button(page, 'إنهاء الإعداد').click()
     await page.waitForURL(/inbox/)
   })
-  expect(await administrator.client.settings.setup.progress.query()).toEqual({
+  const progress = () => administrator.client.settings.setup.progress.query()
+  await until(async () => (await progress()).finished, 10, 'the end of the set-up')
+  expect(await progress()).toEqual({
     steps: {
       profile: 'done',
       hours: 'skipped',
