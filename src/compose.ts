@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
 import { composeDemo } from './compose-demo.ts'
-import { importSample, knowledgeOf, SAMPLE } from './compose-knowledge.ts'
+import { importSample, openKnowledge, SAMPLE } from './compose-knowledge.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
@@ -30,7 +30,6 @@ import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
-import { createPolicySearch } from './policy/search.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
@@ -95,7 +94,7 @@ async function build(
   const sample = await readAssociation(SAMPLE.association)
   const policies = createPolicyStore(db, pool)
   if (!config.associationFile && (await policies.inForce()).length === 0) await importSample(policies)
-  const search = await policies.keep(createPolicySearch, warn('policy not reread'))
+  const known = await openKnowledge({ db, pool, policies, association: () => associations.current(), warn })
   const membership = await joinProcesses(pool, warn('no sign of life written'))
   const changes: Changes = createChanges(
     createListener(pool, () => database.connection, 'sila_changes', warn('no hints from other processes')),
@@ -191,7 +190,7 @@ async function build(
   })
   const world: World = {
     association,
-    policy: knowledgeOf(() => search.current(), association),
+    policy: known.knowledge,
     translator,
     seal: (id) => ({ sealed: vault.seal(id), digest: vault.digest(id) }),
     sharesContact: (inbound) => channelOf(inbound)?.limits.sharesContact ?? false,
@@ -247,7 +246,7 @@ async function build(
     upkeep: await composeUpkeep(config, {
       database,
       policies,
-      search,
+      search: known.search,
       sample,
       onBackupError: warn('backup not made'),
     }),
@@ -291,7 +290,7 @@ async function build(
       await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop(), followUp.stop()])
       await whatsapp?.close()
       associations.stop()
-      search.stop()
+      known.stop()
       await changes.stop()
       await membership.leave()
       await database.close()

@@ -6,11 +6,17 @@ export type { SearchedPolicy } from './ranking.ts'
 /** The least scores of the tiers, chosen so that a wrong answer is rarer than an honest "unknown" (docs/policy-search.md). */
 export const THRESHOLDS = { answer: 0.5, choose: 0.25, silent: 0.45, topic: 0.35 }
 
+/** A search that also tells what it may quote. */
+export interface PoliciesSearch extends PolicySearch {
+  /** Every clause that may be quoted, in its approved words. */
+  readonly quotable: readonly PolicyCandidate[]
+}
+
 /**
  * Answers questions from clauses in force. A clause with an undecided doubt is never in an `answer` or a `choose`.
  * Safety and intent are recognised before this is asked: it takes every text for a question.
  */
-export function createPolicySearch(policies: readonly SearchedPolicy[]): PolicySearch {
+export function createPolicySearch(policies: readonly SearchedPolicy[]): PoliciesSearch {
   const rank = createRanking(policies)
   const places = new Map<string, PolicyCandidate>()
   for (const policy of policies)
@@ -19,6 +25,7 @@ export function createPolicySearch(policies: readonly SearchedPolicy[]): PolicyS
   return {
     ask: (question) => answerOf(rank(question)),
     clause: (id) => places.get(id) ?? null,
+    quotable: [...places.values()],
   }
 }
 

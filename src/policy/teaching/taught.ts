@@ -2,7 +2,6 @@ import type { PolicyAnswer, PolicyCandidate, PolicySearch } from '../../domain/p
 import { fold } from '../../text/fold.ts'
 import { featuresOf, readingsOf } from '../features.ts'
 import { likeness } from '../likeness.ts'
-import { quotedClauses, type SearchedPolicy } from '../ranking.ts'
 import { shapeOf } from '../shape.ts'
 import { type TopicModel, topicModel } from '../topic-model.ts'
 import { cosine, type Vector, vectorOf } from '../vectors.ts'
@@ -24,12 +23,12 @@ interface Lesson {
 
 /**
  * The search with what officers taught put before it. Pure; a fraction of a millisecond per lesson to build.
- * @param policies those the search answers from: a taught clause is quoted only while it may be
+ * @param quotable the clauses that may be quoted (`PoliciesSearch`): a taught clause is quoted only while it may be
  */
 export function withTeaching(
   search: PolicySearch,
   teachings: readonly Teaching[],
-  policies: readonly SearchedPolicy[],
+  quotable: readonly PolicyCandidate[],
   model: TopicModel = topicModel(),
 ): PolicySearch {
   if (teachings.length === 0) return search
@@ -37,19 +36,11 @@ export function withTeaching(
     const vectors = teaching.phrasings.map((text) => vectorOf(featuresOf(text, model.reading), model))
     return { teaching, phrasings: vectors }
   })
-  const quotable = policies.flatMap((policy) =>
-    quotedClauses(policy).flatMap(({ clause, doubtful }) =>
-      doubtful ? [] : [{ policy: policy.title, clause, score: 1, folded: fold(clause.text) }],
-    ),
-  )
+  const folded = quotable.map(({ clause }) => fold(clause.text))
   const clauseOf = (text: string): PolicyCandidate | null => {
-    const folded = fold(text)
-    const likest = quotable
-      .map((candidate) => ({ candidate, like: likeness(candidate.folded, folded) }))
-      .reduce((best, one) => (one.like > best.like ? one : best), { candidate: quotable[0], like: 0 })
-    if (!likest.candidate || likest.like < SAME_CLAUSE) return null
-    const { policy, clause } = likest.candidate
-    return { policy, clause, score: 1 }
+    const likes = folded.map((one) => likeness(one, fold(text)))
+    const most = Math.max(0, ...likes)
+    return most < SAME_CLAUSE ? null : (quotable[likes.indexOf(most)] ?? null)
   }
   return {
     clause: (id) => search.clause(id),

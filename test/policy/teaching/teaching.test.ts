@@ -13,7 +13,7 @@ const search = createPolicySearch([sample])
 const QUESTION = 'عندكم حافلة توصل كبار السن للمستشفى؟'
 
 const teach = (taught: Taught, ...phrasings: string[]) =>
-  withTeaching(search, [{ id: 't1', phrasings, ...taught }], [sample])
+  withTeaching(search, [{ id: 't1', phrasings, ...taught }], search.quotable)
 
 describe('what officers taught', () => {
   it('answers the next asking, also when it is worded a little otherwise or misspelt', () => {
@@ -53,7 +53,7 @@ describe('what officers taught', () => {
     const taught = withTeaching(
       own,
       [{ id: 'x', kind: 'clause', clauseText, phrasings: [QUESTION] }],
-      [damaged],
+      own.quotable,
     )
     expect(clauseText).not.toBe('')
     expect(taught.ask(QUESTION)).toEqual(own.ask(QUESTION))
