@@ -15,7 +15,7 @@ type Notice = Answers['notifications']['list']['notices'][number]
 
 /** The officer's own news: how many are new, and the list of them. For the rail. */
 export function NoticeBell() {
-  const { t, dir } = useWords()
+  const { t } = useWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [opened, { open, close }] = useDisclosure(false)
@@ -47,7 +47,8 @@ export function NoticeBell() {
       <Drawer
         opened={opened}
         onClose={close}
-        position={dir === 'rtl' ? 'right' : 'left'}
+        // The library turns it around where people read from the right: beside the rail either way.
+        position="left"
         size="min(26rem, 100%)"
         title={t('notifications.title')}
         closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -44,7 +44,7 @@ function Way({
     <Group justify="space-between" gap="sm">
       <Group gap="sm">
         <Text fw={600}>{t(`notifications.way.${name}`)}</Text>
-        <Badge variant="light" color={on ? 'green.9' : 'gray.8'} tt="none">
+        <Badge variant="light" color={on ? 'green' : 'gray'} c={on ? 'green.9' : 'gray.8'} tt="none">
           {t(on ? 'notifications.on' : 'notifications.off')}
         </Badge>
       </Group>

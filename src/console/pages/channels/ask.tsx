@@ -23,7 +23,7 @@ export function AskOnce({
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <>
-      <Button variant={variant} color="red.8" onClick={open} loading={loading}>
+      <Button variant={variant} color="red" c="red.9" onClick={open} loading={loading}>
         {label}
       </Button>
       <Confirm

@@ -28,8 +28,8 @@ export function TelegramCard({
     <ChannelCard name="telegram" sign={sign}>
       {bot && <BotFacts bot={bot} fixed={source === 'environment'} />}
       {!source && <Text>{t('channels.telegram.none')}</Text>}
-      {manages && source !== 'environment' && <TokenForm connected={source === 'console'} />}
-      {manages && source && <Care removable={source === 'console'} username={bot?.username ?? ''} />}
+      {manages && !source && <TokenForm />}
+      {manages && source && <Care changeable={source === 'console'} username={bot?.username ?? ''} />}
     </ChannelCard>
   )
 }
@@ -46,7 +46,7 @@ function BotFacts({ bot, fixed }: { readonly bot: NonNullable<Telegram['bot']>; 
             <bdi dir="ltr">@{bot.username}</bdi>
           </Anchor>
           {fixed && (
-            <Badge variant="light" color="gray.8" tt="none">
+            <Badge variant="light" color="gray" c="gray.8" tt="none">
               {t('channels.telegram.environment')}
             </Badge>
           )}
@@ -62,33 +62,24 @@ function useFresh() {
   return () => queries.invalidateQueries({ queryKey: trpc.channels.pathKey() })
 }
 
-function TokenForm({ connected }: { readonly connected: boolean }) {
+function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
   const words = useWords()
   const { t } = words
   const trpc = useTRPC()
   const told = useTold()
   const fresh = useFresh()
-  const [shown, { open, close }] = useDisclosure(!connected)
   const [token, setToken] = useState('')
   const save = useMutation(
     trpc.channels.telegram.save.mutationOptions({
       async onSuccess({ username }) {
         setToken('')
-        close()
+        onSaved?.()
         told.done(t('channels.telegram.saved', { bot: username }))
         await fresh()
       },
     }),
   )
   const elsewhere = save.error?.message === 'tokenElsewhere'
-  if (!shown && connected)
-    return (
-      <Group>
-        <Button variant="light" onClick={open}>
-          {t('channels.telegram.replace')}
-        </Button>
-      </Group>
-    )
   const send = (event: { preventDefault(): void }) => {
     event.preventDefault()
     save.mutate({ token })
@@ -133,8 +124,9 @@ function TokenForm({ connected }: { readonly connected: boolean }) {
   )
 }
 
-function Care({ removable, username }: { readonly removable: boolean; readonly username: string }) {
+function Care({ changeable, username }: { readonly changeable: boolean; readonly username: string }) {
   const { t } = useWords()
+  const [changing, { toggle, close }] = useDisclosure(false)
   const trpc = useTRPC()
   const told = useTold()
   const fresh = useFresh()
@@ -154,18 +146,26 @@ function Care({ removable, username }: { readonly removable: boolean; readonly u
     }),
   )
   return (
-    <Group gap="xs">
-      <Button variant="subtle" onClick={() => test.mutate()} loading={test.isPending}>
-        {t('channels.telegram.test')}
-      </Button>
-      {removable && (
-        <AskOnce
-          label={t('channels.telegram.remove')}
-          question={t('channels.telegram.removeAsk', { bot: username })}
-          onConfirm={() => remove.mutate()}
-          loading={remove.isPending}
-        />
-      )}
-    </Group>
+    <Stack gap="md">
+      <Group gap="xs">
+        {changeable && (
+          <Button variant="light" onClick={toggle} aria-expanded={changing}>
+            {t('channels.telegram.replace')}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={() => test.mutate()} loading={test.isPending}>
+          {t('channels.telegram.test')}
+        </Button>
+        {changeable && (
+          <AskOnce
+            label={t('channels.telegram.remove')}
+            question={t('channels.telegram.removeAsk', { bot: username })}
+            onConfirm={() => remove.mutate()}
+            loading={remove.isPending}
+          />
+        )}
+      </Group>
+      {changing && <TokenForm onSaved={close} />}
+    </Stack>
   )
 }
