@@ -14,6 +14,8 @@ export interface KeptBackup {
 
 /** Backups beside the data, made while everything goes on. */
 export interface Backups {
+  /** Where they are kept. */
+  readonly dir: string
   /** Newest first. */
   list(): Promise<KeptBackup[]>
   /** The one being made, with what is written so far; null when none is. */
@@ -29,6 +31,8 @@ export interface Backups {
   idle(): Promise<void>
 }
 
+/** A backup that was being written; its number is the process. */
+const UNFINISHED = /^sila-[\d-]+\.gz\.(\d+)$/
 const NAME = /^sila-\d{4}-\d\d-\d\d-\d{6}\.gz$/
 
 /** @param dir where they are kept; made for its owner alone */
@@ -54,6 +58,7 @@ export function createBackups(
   }
   const sizeOf = (file: string) => stat(file).catch(() => null)
   return {
+    dir,
     async list() {
       const names = (await readdir(dir).catch(() => [])).filter((name) => NAME.test(name))
       const found = await Promise.all(
@@ -72,6 +77,8 @@ export function createBackups(
     failed: () => failed,
     async begin() {
       await mkdir(dir, { recursive: true, mode: 0o700 })
+      if (work) return null
+      await removeUnfinished(dir)
       if (work) return null
       const since = new Date()
       const [day, time = ''] = since.toISOString().split('T')
@@ -94,5 +101,21 @@ export function createBackups(
       return true
     },
     idle: async () => work?.done,
+  }
+}
+
+/** What a process left behind that ended while it wrote one. */
+async function removeUnfinished(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    const [, process] = UNFINISHED.exec(name) ?? []
+    if (process && !isRunning(Number(process))) await rm(path.join(dir, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -144,6 +144,12 @@ describe('wrong input', () => {
       () => ({ languages: { offered: ['en'], default: 'ar' } }),
       { 'languages.default': 'notOffered' },
     ],
+    [
+      'a language nobody has texts for',
+      'languages',
+      () => ({ languages: { offered: ['ar', 'fr'], default: 'ar' } }),
+      { 'languages.offered': 'form' },
+    ],
   ]
   const hours = (of: Association, sunday: unknown) => ({
     officeHours: { ...of.officeHours, week: { ...of.officeHours.week, sunday } },

@@ -23,12 +23,20 @@ const HISTORY_PAGE = 20
 
 export const section = z.enum(SECTION_NAMES as readonly [SectionName, ...SectionName[]])
 
-/** A profile that may be put in force. @throws Declined with the problem of every field */
-export function checked(draft: unknown): Association {
+/**
+ * A profile that may be put in force.
+ * @param spoken languages there are texts for
+ * @throws Declined with the problem of every field
+ */
+function checked(draft: unknown, spoken: readonly string[]): Association {
   const read = association.safeParse(draft, { reportInput: true })
   const problems = read.success ? problemsOf([], brokenRules(read.data)) : problemsOf(read.error.issues)
-  if (read.success && Object.keys(problems).length === 0) return read.data
-  throw new Declined('BAD_REQUEST', 'settingsInvalid', problems)
+  const wordless = read.data?.languages.offered.some((locale) => !spoken.includes(locale))
+  if (read.success && !wordless && Object.keys(problems).length === 0) return read.data
+  throw new Declined('BAD_REQUEST', 'settingsInvalid', {
+    ...problems,
+    ...(wordless ? { 'languages.offered': 'form' } : {}),
+  })
 }
 
 export const profileRoutes = {
@@ -42,12 +50,13 @@ export const profileRoutes = {
   save: may('settings.change')
     .input(z.object({ revision: z.int().min(1), section, value: z.unknown() }))
     .mutation(async ({ ctx, input }) => {
+      const spoken = ctx.deps.translator.languages.map(({ locale }) => locale)
       return await revised(ctx, ctx.officer.id, input.revision, {
         detail: { section: input.section },
         next: (newest, seen) =>
           seen && changedSections(seen, newest).includes(input.section)
             ? 'outdated'
-            : checked(withSection(newest, input.section, input.value)),
+            : checked(withSection(newest, input.section, input.value), spoken),
       })
     }),
 
