@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '../http/fixture.ts'
+import { docxOf } from '../policy/files/docx-writer.ts'
+import { scannedPdf } from '../policy/files/pdf-writer.ts'
 import { System } from '../support/system.ts'
 import { until } from '../support/until.ts'
 import { run } from './program.ts'
@@ -53,6 +55,19 @@ test('a new policy answers the next question of a running Sila; the same text ag
   expect((await policies()).map(({ status }) => status)).toEqual(['retired', 'inForce'])
   expect((await importing(policy)).output).toContain('in force already')
   expect(await policies()).toHaveLength(2)
+}, 60_000)
+
+test('a Word file is read as it is, and what is not quoted yet is counted', async () => {
+  const text = readFileSync(path.resolve('test/policy/fixtures/lost-negation.txt'), 'utf8')
+  const word = path.join(system.dataDir, 'policy.docx')
+  writeFileSync(word, docxOf(text))
+  const { code, output } = await importing(word)
+  expect([code, output]).toEqual([0, expect.stringContaining('In force now: سياسة العلاقة')])
+  expect(output).toMatch(/Findings: [3-9]\. Clauses not quoted until an officer has decided: [2-9]\./)
+  const scan = path.join(system.dataDir, 'scan.pdf')
+  writeFileSync(scan, scannedPdf())
+  const refused = await importing(scan)
+  expect([refused.code, refused.output]).toEqual([65, expect.stringContaining('pictures without text')])
 }, 60_000)
 
 test('what holds no policy is refused with its reason, and nothing changes', async () => {
