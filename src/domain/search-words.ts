@@ -14,6 +14,9 @@ const WRITTEN_ON = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف])(?=\S{3})/u
 
 const bare = (word: string) => word.replace(WRITTEN_ON, '')
 
+/** Of what is asked for the article alone is left out: "و" may be the first letter of a name. */
+const ARTICLE = /^[وف]?(?:ال|بال|كال|لل)(?=\S{3})/u
+
 /**
  * The words a text is found by, folded, each once, as they stand and without what is written on them. National IDs are
  * not among them, also where they were let through before.
@@ -50,11 +53,10 @@ function phoneWords(phone: string): string[] {
   return [digits, national, `0${national}`, ...ENDS.map((count) => digits.slice(-count))]
 }
 
-/** Words of a question that a search asks for: everything typed must be there, the last letters of a word may be missing. */
+/** What a search asks for: everything typed must be there. */
 export interface SearchQuestion {
+  /** Folded, without the article: what is searched has every word without it as well. */
   readonly words: readonly string[]
-  /** The same words without the article; the word itself where it has none. */
-  readonly bare: readonly string[]
   /** Digits with nothing else between them: a phone or a request's number, however it was spaced. */
   readonly number: string | null
 }
@@ -65,6 +67,5 @@ export function searchQuestion(typed: string): SearchQuestion {
   const words = foldWords(typed.slice(0, 200)).slice(0, MOST_ASKED)
   const digits = words.join('')
   const number = /^\d{3,}$/.test(digits) ? digits.replace(/^00/, '') : null
-  const asked = kept(words)
-  return { words: asked, bare: asked.map(bare), number }
+  return { words: kept(words.map((word) => word.replace(ARTICLE, ''))), number }
 }

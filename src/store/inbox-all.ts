@@ -4,7 +4,7 @@ import { type Keyed, type Ordered, pageOf, type Wanted } from './inbox-page.ts'
 import { type Eyes, OPEN, Values, visible } from './inbox-sql.ts'
 import { ask } from './sql.ts'
 
-/** Up to so many conversations of a filter are put in order one by one; beyond, the newest messages are walked through. */
+/** Up to so many conversations are put in order one by one; beyond, the newest messages are walked through. */
 const FEW = 5_000
 
 /**
@@ -72,10 +72,9 @@ function conditionsOf(values: Values, filter: InboxFilter, c: string): string[] 
 async function isFew(pool: pg.Pool, filter: InboxFilter): Promise<boolean> {
   const values = new Values()
   const conditions = conditionsOf(values, filter, 'c')
-  if (conditions.length === 0) return false
   const { rows } = await ask<{ n: number }>(pool, {
     text: `SELECT count(*)::int AS n FROM (
-             SELECT FROM conversation c WHERE ${conditions.join(' AND ')} LIMIT ${FEW + 1}) x`,
+             SELECT FROM conversation c ${conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''} LIMIT ${FEW + 1}) x`,
     values: values.list,
   })
   return (rows[0]?.n ?? 0) <= FEW

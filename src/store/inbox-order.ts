@@ -62,7 +62,7 @@ async function openInOrder(
   const { rows } = await ask<Keyed>(pool, {
     text: `SELECT x.id, ARRAY[x.a::text, x.b::text, x.id::text] AS keys
              FROM (SELECT h.conversation_id AS id, ${key.columns} FROM handoff h
-                    WHERE ${conditions.join(' AND ')}) x
+                    WHERE ${conditions.join(' AND ')} OFFSET 0) x
              ${past} ORDER BY x.a ${way}, x.b ${way}, x.id ${way} LIMIT ${values.put(limit + 1)}`,
     values: values.list,
   })

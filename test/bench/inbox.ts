@@ -1,4 +1,5 @@
-// npx tsx test/bench/inbox.ts [contacts]: how soon lists, counts and search answer where much is stored.
+// npx tsx test/bench/inbox.ts [contacts [url]]: how soon lists, counts and search answer where much is stored; in a database
+// that an earlier run has filled, where its address is given.
 import path from 'node:path'
 import { searchQuestion } from '../../src/domain/search-words.ts'
 import { inboxCounts } from '../../src/store/inbox-counts.ts'
@@ -15,30 +16,10 @@ import { startServer } from './server.ts'
 import { quantile } from './window.ts'
 
 const contacts = Number(process.argv[2] ?? 100_000)
+const filled = process.argv[3]
 const server = await startServer()
 try {
-  const { url, pool: patient } = await server.database('inbox')
-  await migrateDeploy({ connectionString: url }, path.resolve('prisma/migrations'))
-  const pool = createPool({ connectionString: url })
-  const seconds = async (what: string, work: () => Promise<unknown>) => {
-    const began = performance.now()
-    await work()
-    console.log(`${what}: ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  }
-  await seconds(`${contacts} conversations and ${contacts * 10} messages written`, () =>
-    fillInbox(patient, contacts),
-  )
-  let read = 0
-  await seconds('all messages read into the search', async () => {
-    for (const kind of ['inbound', 'outbound'] as const)
-      for (let more = 1; more; read += more) more = (await indexMessages(pool, kind, 400)) ?? 0
-  })
-  console.log(`${read} messages have words that people wrote`)
-  await seconds('all people', async () => {
-    for (let after: string | null = null, first = true; first || after; first = false)
-      after = await sweepPeople(pool, after, 400)
-  })
-  await patient.query('VACUUM ANALYZE')
+  const pool = createPool({ connectionString: filled ?? (await fill()) })
   const { rows } = await pool.query<{ id: string; role: 'officer' | 'supervisor' }>(
     'SELECT id, role FROM officer',
   )
@@ -63,7 +44,13 @@ try {
     return found.length
   }
   const labelId = labels[0]?.id
-  const deep = { view: 'all', sort: 'newest', filter: {}, limit: 40, after: [String(contacts * 2)] } as const
+  const deep = {
+    view: 'all',
+    sort: 'newest',
+    filter: {},
+    limit: 40,
+    after: [String(contacts * 4.5)],
+  } as const
   const measures: [string, (eyes: (typeof viewers)['officer']) => () => Promise<number>][] = [
     ['waiting, by urgency', (eyes) => list(eyes, {})],
     ['waiting, newest', (eyes) => list(eyes, { sort: 'newest' })],
@@ -113,3 +100,31 @@ try {
   await server.stop()
 }
 process.exit()
+
+/** @returns the address of the database */
+async function fill(): Promise<string> {
+  const { url, pool: patient } = await server.database('inbox')
+  await migrateDeploy({ connectionString: url }, path.resolve('prisma/migrations'))
+  const pool = createPool({ connectionString: url })
+  const seconds = async (what: string, work: () => Promise<unknown>) => {
+    const began = performance.now()
+    await work()
+    console.log(`${what}: ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  }
+  await seconds(`${contacts} conversations and ${contacts * 10} messages written`, () =>
+    fillInbox(patient, contacts),
+  )
+  let read = 0
+  await seconds('all messages read into the search', async () => {
+    for (const kind of ['inbound', 'outbound'] as const)
+      for (let more = 1; more; read += more) more = (await indexMessages(pool, kind, 400)) ?? 0
+  })
+  console.log(`${read} messages have words that people wrote`)
+  await seconds('all people', async () => {
+    for (let after: string | null = null, first = true; first || after; first = false)
+      after = await sweepPeople(pool, after, 400)
+  })
+  await patient.query('VACUUM ANALYZE')
+  await pool.end()
+  return url
+}

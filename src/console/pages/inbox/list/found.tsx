@@ -58,11 +58,7 @@ export function FoundLines({
           open={address.conversationId === row.conversationId}
           selected={false}
           selecting={false}
-          said={
-            by === 'text' && text ? (
-              <Marked text={text} words={[...wanted.words, ...wanted.bare]} />
-            ) : undefined
-          }
+          said={by === 'text' && text ? <Marked text={text} words={wanted.words} /> : undefined}
           onSelect={NOTHING}
           onMenu={NOTHING}
         />
