@@ -7,7 +7,7 @@ export interface TimelineRef {
   readonly id: string
   readonly conversationId: string | null
   readonly at: Date
-  /** Where it stands; orders things of the same instant, a question before its answer. */
+  /** Where it stands; orders things of the same instant: a question, what it led to, its answer. */
   readonly mark: string
 }
 
@@ -40,18 +40,18 @@ function sources(condition: string, direction: 'ASC' | 'DESC'): string {
     ),
     cut(
       'o.created_at',
-      number(2, 'o.id'),
+      number(3, 'o.id'),
       `'outbound' AS kind, o.id::text AS id, o.conversation_id FROM outbound_message o WHERE o.conversation_id = ANY ($2)`,
     ),
     cut(
       'n.at',
-      `'3' || n.id`,
+      `'4' || n.id`,
       `'note' AS kind, n.id::text AS id, n.conversation_id FROM note n
         WHERE n.contact_id = $1 AND (n.conversation_id IS NULL OR n.conversation_id = ANY ($2))`,
     ),
     cut(
       'c.at',
-      `'4' || c.id`,
+      `'2' || c.id`,
       `'handoff' AS kind, c.id::text AS id, h.conversation_id FROM handoff h
         JOIN handoff_change c ON c.handoff_id = h.id WHERE h.conversation_id = ANY ($2)`,
     ),

@@ -63,8 +63,8 @@ describe('a thread', () => {
     expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted())
     expect(all.map((one) => (one.kind === 'handoff' ? one.change : one.kind))).toEqual([
       'inbound',
-      'outbound',
       'opened',
+      'outbound',
       'claimed',
       'outbound',
       'note',

@@ -35,17 +35,6 @@ export function FileView({ file }: { readonly file: FileOf }) {
   return <Card file={file} />
 }
 
-/** The ending of a name stands behind it, whichever way the name reads. */
-export function FileName({ name }: { readonly name: string }) {
-  const [, stem = name, ending = ''] = /^(.+)(\.\w{1,5})$/u.exec(name) ?? []
-  return (
-    <>
-      <bdi>{stem}</bdi>
-      {ending && <bdi dir="ltr">{ending}</bdi>}
-    </>
-  )
-}
-
 function Picture({ file }: { readonly file: FileOf }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
@@ -63,7 +52,7 @@ function Picture({ file }: { readonly file: FileOf }) {
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        title={<FileName name={name} />}
+        title={<bdi>{name}</bdi>}
         size="auto"
         centered
         closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -79,10 +68,17 @@ function Picture({ file }: { readonly file: FileOf }) {
   )
 }
 
+/** A name without its ending, and the ending: beside letters that read the other way it would stand in their middle. */
+function named(fileName: string): { readonly stem: string; readonly ending: string } {
+  const [, stem = fileName, ending = ''] = /^(.+)\.(\w{1,5})$/u.exec(fileName) ?? []
+  return { stem, ending }
+}
+
 function Card({ file }: { readonly file: FileOf }) {
   const { t } = useWords()
   const size = useSize()
   const pdf = file.mimeType === 'application/pdf'
+  const { stem, ending } = named(file.fileName ?? '')
   return (
     <a
       className={classes.card}
@@ -91,12 +87,10 @@ function Card({ file }: { readonly file: FileOf }) {
       rel="noopener noreferrer"
     >
       <span className={classes.badge} data-pdf={pdf || undefined}>
-        {pdf ? 'PDF' : <IconFileText size={20} aria-hidden />}
+        {pdf ? 'PDF' : ending.toUpperCase() || <IconFileText size={20} aria-hidden />}
       </span>
       <span className={classes.names}>
-        <span className={classes.fileName}>
-          {file.fileName === null ? t('thread.file.document') : <FileName name={file.fileName} />}
-        </span>
+        <bdi className={classes.fileName}>{stem || t('thread.file.document')}</bdi>
         <span className={classes.size}>
           {file.size !== null && <bdi>{size(file.size)}</bdi>} ·{' '}
           {t(pdf ? 'thread.file.open' : 'thread.file.download')}

@@ -1,4 +1,4 @@
-import { pieces } from '../../../../channels/web/page/links.ts'
+import { tappable } from '../../../../text/tappable.ts'
 
 /** A part of what somebody wrote, as it is drawn. */
 export type Part =
@@ -28,7 +28,7 @@ export function partsOf(text: string, ours = false): Part[] {
   return stretches.flatMap((stretch): Part[] => {
     const name = CONTROLS[stretch]
     if (name !== undefined) return [{ kind: 'control', name }]
-    return pieces(stretch).map((piece) =>
+    return tappable(stretch).map((piece) =>
       piece.href ? { kind: 'link', text: piece.text, href: piece.href } : { kind: 'words', text: piece.text },
     )
   })

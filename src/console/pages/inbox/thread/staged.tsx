@@ -2,7 +2,6 @@ import { ActionIcon, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconFileText, IconX } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import classes from './composer.module.css'
-import { FileName } from './file.tsx'
 import type { Staged } from './staging.ts'
 
 /** Files that go out with the next message. */
@@ -22,7 +21,7 @@ export function StagedFiles({
           {preview && !problem ? <img src={preview} alt="" /> : <IconFileText size={22} aria-hidden />}
           <span className={classes.stagedName}>
             <span className={classes.stagedWords}>
-              <FileName name={name} />
+              <bdi>{name}</bdi>
             </span>
             {problem && (
               <span className={classes.stagedProblem} role="alert">
