@@ -36,6 +36,21 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const inForce = (held: (of: Association) => boolean, what: string) =>
   until(async () => held(profile()), 10, what)
 
+/** What axe finds, and whether anything is wider than the page. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
+      ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ]
+  })
+}
+
 describe('a service', () => {
   test('is edited beside its preview, saved, and taken back', async () => {
     const [service] = profile().services
@@ -223,17 +238,7 @@ test.each([
         for (const path of PAGES) {
           await page.goto(`${house.url}/console/${path}`)
           await page.getByRole('heading', { level: 2 }).first().waitFor()
-          await page.evaluate(axe.source)
-          const wrong = await page.evaluate(async () => {
-            const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            })
-            const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
-            return [
-              ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-              ...(wide > 0 ? [`${wide} px too wide`] : []),
-            ]
-          })
+          const wrong = await violations(page)
           found.push(...wrong.map((one) => `${path} ${one}`))
         }
         expect(found).toEqual([])
@@ -243,5 +248,24 @@ test.each([
   },
   180_000,
 )
+
+test('what opens, and what is wrong, is accessible too', async () => {
+  await at('settings/services/rent', async (page) => {
+    await page.getByLabel('اسم الخدمة: العربية').fill('')
+    await button(page, 'حفظ').click()
+    await page.getByText('هذا الحقل مطلوب.').waitFor()
+    await page.getByRole('button', { name: 'الأشهر المتأخرة', exact: true }).click()
+    await page.getByLabel('نص السؤال كما يُطرح: العربية').waitFor()
+    await page.getByRole('button', { name: /^حذف: الأشهر المتأخرة/ }).click()
+    await page.getByText('هل يُحذف هذا؟').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+  await at('settings/canned', async (page) => {
+    await button(page, 'رد جديد').click()
+    await page.getByLabel('نص الرد: العربية').fill('شكرًا {{name}}')
+    await page.getByText('شكرًا فاطمة').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+})
 
 test('the browser had nothing to complain of', () => expect(house.complaints).toEqual([]))

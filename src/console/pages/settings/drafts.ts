@@ -36,6 +36,14 @@ export function dropDraft(name: SectionName): void {
   if (drafts.delete(name)) told()
 }
 
+/** What was sent is saved: it waits no more. What was written since then goes on from there. */
+export function settleDraft(name: SectionName, sent: unknown, revision: number): void {
+  const draft = drafts.get(name)
+  if (!draft) return
+  if (draft.value === sent) dropDraft(name)
+  else keepDraft(name, { value: draft.value, revision })
+}
+
 export function useDraft(name: SectionName): Draft | undefined {
   return useSyncExternalStore(follow, () => drafts.get(name))
 }

@@ -25,7 +25,9 @@ export function useProblem(path: string): string | undefined {
   return t(`settings.problem.${key}`, { limit })
 }
 
-/** Whether something is wrong in a part of the form. */
+/** Whether something is wrong in a part of the form; anywhere in it for an empty path. */
 export function useTroubled(path: string): boolean {
-  return Object.keys(useContext(ProblemsContext)).some((one) => one === path || one.startsWith(`${path}.`))
+  return Object.keys(useContext(ProblemsContext)).some(
+    (one) => path === '' || one === path || one.startsWith(`${path}.`),
+  )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { SectionName, SectionValue } from '../../../../domain/association-sections.ts'
 import { useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
-import { dropDraft, keepDraft, useDraft } from '../drafts.ts'
+import { dropDraft, keepDraft, settleDraft, useDraft } from '../drafts.ts'
 import { sectionOf } from '../section-keys.ts'
 import type { Problems } from './problems.tsx'
 import { useUndo } from './undo.tsx'
@@ -80,10 +80,11 @@ export function useSection<Name extends SectionName>(name: Name): SectionForm<Na
   const send = async (what: unknown, revision: number) => {
     try {
       const saved = await mutation.mutateAsync({ revision, section: name, value: what })
-      dropDraft(name)
       setRefused(null)
       offerUndo(saved)
+      // First what is in force, then the draft: the form never falls back to what was before.
       await queries.invalidateQueries({ queryKey: trpc.settings.pathKey() })
+      settleDraft(name, what, saved.revision)
       return true
     } catch (error) {
       setSent(what)

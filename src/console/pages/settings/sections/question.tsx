@@ -154,7 +154,9 @@ function Condition({
         ]}
         onChange={(id) => {
           const { when: _, ...bare } = question
-          onChange(id ? { ...question, when: { question: id, is: ['yes'] } } : (bare as ServiceQuestion))
+          const chosen = askable.find((one) => one.id === id)
+          const first = chosen?.kind === 'choice' ? (chosen.options[0]?.id ?? '') : 'yes'
+          onChange(id ? { ...question, when: { question: id, is: [first] } } : (bare as ServiceQuestion))
         }}
       />
       {when && on && (

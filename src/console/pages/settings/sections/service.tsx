@@ -3,6 +3,8 @@ import { Link } from 'wouter'
 import type { Service, ServiceDocument, ServiceQuestion } from '../../../../domain/service.ts'
 import { useWords } from '../../../words.tsx'
 import { Bilingual } from '../form/fields.tsx'
+import { Note } from '../form/note.tsx'
+import { useTroubled } from '../form/problems.tsx'
 import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
 import { freshId } from '../fresh-id.ts'
@@ -40,6 +42,7 @@ export function ServiceEditor({ id, base }: { readonly id: string; readonly base
         return (
           <Stack gap="lg">
             {back}
+            <Others at={at} />
             <Fields
               service={service}
               path={`services.${at}`}
@@ -52,6 +55,17 @@ export function ServiceEditor({ id, base }: { readonly id: string; readonly base
       }}
     </SectionPage>
   )
+}
+
+/** Something is wrong, and none of it is here. */
+function Others({ at }: { readonly at: number }) {
+  const { t } = useWords()
+  const [any, here] = [useTroubled(''), useTroubled(`services.${at}`)]
+  return any && !here ? (
+    <Note tone="bad" role="alert">
+      {t('settings.services.others')}
+    </Note>
+  ) : null
 }
 
 function Fields({
