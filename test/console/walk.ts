@@ -25,6 +25,15 @@ export async function settle(page: Page): Promise<void> {
   )
 }
 
+/** To an address as a link of the console leads there: without loading everything anew, once it is loaded. */
+async function go(page: Page, url: string, path: string): Promise<void> {
+  const there = `${url}/console${path}`
+  const inside = page.url().startsWith(`${url}/console/`) && (await page.locator('main').count()) > 0
+  if (inside) await page.evaluate((to) => history.pushState(null, '', to), there)
+  else await page.goto(there)
+  await settle(page)
+}
+
 /**
  * Every page there is: those that are listed, the given ones, and whatever of the console they link to, one of each kind.
  * @param look called on each, with its address below /console
@@ -40,8 +49,7 @@ export async function walk(
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(kindOf(path))) continue
     seen.add(kindOf(path))
-    await page.goto(`${url}/console${path}`)
-    await settle(page)
+    await go(page, url, path)
     const links = await page
       .locator('a[href^="/console/"]:not([download]):not([target])')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
