@@ -44,7 +44,7 @@ export function Sessions() {
                 </Text>
               </div>
               {!session.current && (
-                <Button size="compact-md" variant="light" onClick={() => end.mutate({ id: session.id })}>
+                <Button size="xs" variant="light" onClick={() => end.mutate({ id: session.id })}>
                   {t('account.end')}
                 </Button>
               )}

@@ -80,6 +80,7 @@ export function Filters({
         onChange={(action) => onChange({ ...value, action: action ?? undefined })}
       />
       <TextInput
+        className={classes.wide}
         type="search"
         dir="auto"
         label={t('audit.page.whom')}

@@ -42,7 +42,7 @@ export function Invitations({
                 </Text>
               </div>
             </div>
-            <Button size="compact-md" variant="light" onClick={() => revoke.mutate({ id: one.id })}>
+            <Button size="xs" variant="light" onClick={() => revoke.mutate({ id: one.id })}>
               {t('officers.revoke')}
             </Button>
           </li>

@@ -46,7 +46,7 @@ export function OfficerMenu({
   if (officer.disabledAt)
     return (
       <Button
-        size="compact-md"
+        size="xs"
         variant="light"
         loading={change.isPending}
         onClick={() => change.mutate({ id, disabled: false })}

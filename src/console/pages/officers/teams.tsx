@@ -51,18 +51,18 @@ export function Teams({
               </div>
               <Group gap="xs">
                 {team.archivedAt ? (
-                  <Button size="compact-md" variant="light" onClick={() => restore.mutate({ id: team.id })}>
+                  <Button size="xs" variant="light" onClick={() => restore.mutate({ id: team.id })}>
                     {t('officers.restore')}
                   </Button>
                 ) : (
                   <>
-                    <Button size="compact-md" variant="light" onClick={() => setEditing(team)}>
+                    <Button size="xs" variant="light" onClick={() => setEditing(team)}>
                       {t('common.edit')}
                     </Button>
                     <Button
-                      size="compact-md"
+                      size="xs"
                       variant="subtle"
-                      color="gray.8"
+                      c="gray.8"
                       onClick={() => archive.mutate({ id: team.id })}
                     >
                       {t('officers.archive')}
