@@ -82,7 +82,9 @@ export function createRanking(
       pages.push({ clause, title: policy.title, doubtful, topics: [] })
     const clauses = quoted.map(({ clause }) => clause)
     const doubtful = new Set(quoted.flatMap((one) => (one.doubtful ? [one.clause] : [])))
-    const found = mapTopics(model.topics, clauses, (clause) => doubtful.has(clause), isDamaged(clauses))
+    // What is not repaired yet is still damaged: it must not look as if the policy were silent.
+    const damaged = isDamaged(policy.clauses)
+    const found = mapTopics(model.topics, clauses, (clause) => doubtful.has(clause), damaged)
     for (const [topic, places] of found.entries())
       for (const { clause, strength } of places) {
         mapped[topic]?.push({ page: first + clause, strength })

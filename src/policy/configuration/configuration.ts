@@ -53,7 +53,7 @@ export function configurationOf(
     text: quoting.get(clause.order)?.text ?? clause.text,
   }))
   const doubtful = (clause: Clause): boolean => (quoting.get(clause.order)?.text ?? null) === null
-  const found = mapTopics(RULES, clauses, doubtful, isDamaged(clauses))
+  const found = mapTopics(RULES, clauses, doubtful, isDamaged(printed))
   const sections = sectionNumbers(clauses)
   const citationOf = (clause: Clause): Citation => ({
     clause: clause.order,

@@ -49,11 +49,27 @@ export function createRepair(
 
   return {
     propose(finding, clause) {
-      if (finding.kind === 'garbled') return aligned(clause.text, index) ?? spelled(clause.text)
+      if (finding.kind === 'garbled')
+        return aligned(clause.text, index) ?? ofItems(clause) ?? spelled(clause.text)
       if (finding.kind === 'lost-negation') return aligned(clause.text, index) ?? denied(clause.text)
       if (finding.kind === 'list-cut' && finding.params.word) return null
       return finding.proposal
     },
+  }
+
+  /** A list told whole is repaired item by item: as sure as the least sure of them, and only if all of it is sound then. */
+  function ofItems(list: Reviewed): Wording | null {
+    const items = clauses.filter(({ order, text }) => order > list.order && list.text.includes(text))
+    let whole = list.text
+    let least: Wording | null = null
+    for (const { order, text } of items) {
+      if (!doubtful.has(order)) continue
+      const item = aligned(text, index)
+      if (!item) return null
+      whole = whole.replace(text, item.text)
+      if (least === null || item.confidence < least.confidence) least = item
+    }
+    return least === null || items.length < 2 || isGarbled(whole) ? null : { ...least, text: whole }
   }
 
   function spelled(text: string): Wording | null {
