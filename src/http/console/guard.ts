@@ -90,20 +90,6 @@ export async function seenContact(
 }
 
 /**
- * The conversation of a handoff, open or ended; it is seen as its conversation is now.
- * @throws Declined NOT_FOUND as {@link seenConversation} does
- */
-export async function seenHandoff(ctx: Guarded, handoffId: string): Promise<SeenConversation> {
-  const [seen] = await seenOf(
-    ctx,
-    'WHERE c.id = (SELECT conversation_id FROM handoff WHERE id = $1)',
-    handoffId,
-  )
-  if (!seen) throw notFound()
-  return seen
-}
-
-/**
  * For what only whoever has taken a conversation over may do in it: reply, release, close. A supervisor may do it for
  * a colleague; nobody may while it is not claimed.
  * @throws Declined NOT_FOUND as {@link seenConversation} does; CONFLICT `notClaimed`, `heldByPhone`, or `heldByOther`
