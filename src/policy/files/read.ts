@@ -7,17 +7,19 @@ import { NotAnArchive } from './zip.ts'
 
 export type PolicyFormat = 'text' | 'docx' | 'pdf'
 
-/** Why a file gives no text; each has its words for officers. */
-export type FileProblem =
-  | 'empty'
-  | 'too-large'
-  | 'too-long'
-  | 'too-many-pages'
-  | 'unknown-format'
-  | 'old-word'
-  | 'protected'
-  | 'no-text-layer'
-  | 'broken'
+/** Why a file gives no text; `fileProblem.<name>` names the words for officers. */
+export const FILE_PROBLEMS = [
+  'empty',
+  'too-large',
+  'too-long',
+  'too-many-pages',
+  'unknown-format',
+  'old-word',
+  'protected',
+  'no-text-layer',
+  'broken',
+] as const
+export type FileProblem = (typeof FILE_PROBLEMS)[number]
 
 export type FileReading =
   | { readonly ok: true; readonly format: PolicyFormat; readonly text: string; readonly pages?: number }

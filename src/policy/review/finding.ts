@@ -3,31 +3,34 @@ import type { Clause } from '../../domain/policy.ts'
 /** A clause as it is reviewed. */
 export type Reviewed = Pick<Clause, 'section' | 'number' | 'order' | 'text'>
 
-export type FindingKind =
+/** What can be wrong with a clause, or has to be looked at; `finding.<kind>` names the words that say so. */
+export const FINDING_KINDS = [
   /** Letters or words are broken. */
-  | 'garbled'
+  'garbled',
   /** A small word is missing and turns the clause around. */
-  | 'lost-negation'
+  'lost-negation',
   /** The worse half of a text scanned twice. */
-  | 'damaged-duplicate'
+  'damaged-duplicate',
   /** A name that is not the association's own. */
-  | 'other-association'
+  'other-association',
   /** Two calendars name different days. */
-  | 'dates-disagree'
+  'dates-disagree',
   /** A date that can be read in several ways. */
-  | 'date-ambiguous'
+  'date-ambiguous',
   /** A day that does not exist. */
-  | 'date-impossible'
+  'date-impossible',
   /** A list ends in the middle, or is announced and not there. */
-  | 'list-cut'
+  'list-cut',
   /** A number of a list is missing. */
-  | 'list-gap'
+  'list-gap',
   /** Two words for one kind of people. */
-  | 'mixed-terms'
+  'mixed-terms',
   /** A promise that names the least time, where people expect the most. */
-  | 'minimum-promise'
+  'minimum-promise',
   /** The heading clauses stand under is broken. */
-  | 'garbled-heading'
+  'garbled-heading',
+] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]
 
 /** Kinds that keep a clause from being quoted until an officer has decided. */
 export const BLOCKING: ReadonlySet<FindingKind> = new Set([
