@@ -54,7 +54,8 @@ export function sendPageFile(
   cacheControl: string,
 ): void {
   response.set({ 'Content-Type': file.type, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' })
-  const coding = request.acceptsEncodings('br', 'gzip')
+  // Asked about both at once, the answer is the browser's first, which is always gzip.
+  const coding = request.acceptsEncodings('br') || request.acceptsEncodings('gzip')
   const body = coding === 'br' ? file.br : coding === 'gzip' ? file.gzip : undefined
   if (body && coding) response.set('Content-Encoding', coding)
   response.send(body ?? file.plain)

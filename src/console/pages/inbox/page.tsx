@@ -1,21 +1,16 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
 import { useCovered } from '../../ui/layers.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import type { Act } from './acts/act.ts'
-import { CloseDialog } from './acts/close-dialog.tsx'
-import { LabelsDialog } from './acts/labels-dialog.tsx'
-import { SnoozeDialog } from './acts/snooze-dialog.tsx'
 import { useActs } from './acts/use-acts.tsx'
 import { useInboxAddress } from './address.ts'
 import classes from './inbox.module.css'
-import { CommandBar } from './keys/command-bar.tsx'
 import { useCommands } from './keys/commands.ts'
-import { KeySheet } from './keys/sheet.tsx'
 import { useInboxKeys } from './keys/use-inbox-keys.ts'
 import { ConversationList } from './list/list.tsx'
 import { Person } from './person/person.tsx'
@@ -23,6 +18,13 @@ import { useDesk, useRows } from './rows.ts'
 import { useSeen } from './seen.ts'
 import { useSelection } from './selection.ts'
 import { Thread } from './thread/thread.tsx'
+
+// What is asked for now and then is fetched when it is.
+const CloseDialog = lazy(async () => ({ default: (await import('./acts/close-dialog.tsx')).CloseDialog }))
+const SnoozeDialog = lazy(async () => ({ default: (await import('./acts/snooze-dialog.tsx')).SnoozeDialog }))
+const LabelsDialog = lazy(async () => ({ default: (await import('./acts/labels-dialog.tsx')).LabelsDialog }))
+const CommandBar = lazy(async () => ({ default: (await import('./keys/command-bar.tsx')).CommandBar }))
+const KeySheet = lazy(async () => ({ default: (await import('./keys/sheet.tsx')).KeySheet }))
 
 const NARROW = '(max-width: 75em)'
 const PHONE = '(max-width: 48em)'
@@ -62,6 +64,7 @@ export default function InboxPage() {
     onCommands: commandBar.toggle,
     onSheet: keySheet.open,
   })
+  const offered = useCommands(address, act, setClosing, keySheet.open)
   const { conversationId } = address
   return (
     <div className={classes.desk} data-open={conversationId ? 'yes' : 'no'}>
@@ -89,25 +92,26 @@ export default function InboxPage() {
           <Empty message={t('inbox.choose')} />
         </section>
       )}
-      <CloseDialog
-        opened={closing.length > 0}
-        count={closing.length}
-        onClose={() => setClosing([])}
-        onChoose={(outcome) => act({ kind: 'close', outcome }, closing)}
-      />
-      <SnoozeDialog
-        opened={putOff.length > 0}
-        onClose={() => setPutOff([])}
-        onChoose={(until) => act({ kind: 'snooze', until }, putOff)}
-      />
-      <LabelsDialog opened={labels} onClose={labelsDialog.close} />
-      <KeySheet opened={sheet} onClose={keySheet.close} />
-      <CommandBar
-        opened={commands}
-        onClose={commandBar.close}
-        commands={useCommands(address, act, setClosing, keySheet.open)}
-        onOpen={address.go}
-      />
+      <Suspense fallback={null}>
+        {closing.length > 0 && (
+          <CloseDialog
+            opened
+            count={closing.length}
+            onClose={() => setClosing([])}
+            onChoose={(outcome) => act({ kind: 'close', outcome }, closing)}
+          />
+        )}
+        {putOff.length > 0 && (
+          <SnoozeDialog
+            opened
+            onClose={() => setPutOff([])}
+            onChoose={(until) => act({ kind: 'snooze', until }, putOff)}
+          />
+        )}
+        {labels && <LabelsDialog opened onClose={labelsDialog.close} />}
+        {sheet && <KeySheet opened onClose={keySheet.close} />}
+        {commands && <CommandBar opened onClose={commandBar.close} commands={offered} onOpen={address.go} />}
+      </Suspense>
     </div>
   )
 }
