@@ -84,6 +84,19 @@ const SPELT: Readonly<Record<string, string>> = {
   ك: '[كک]',
 }
 
+/** First who it may be, each table read once; then who of them wrote last; only of those all is looked up. */
+const FOUND = `
+WITH hit AS MATERIALIZED (
+    SELECT id FROM contact WHERE $3 <> '' AND name ~* $3
+    UNION SELECT contact_id FROM help_request WHERE $3 <> '' AND full_name ~* $3
+    UNION SELECT id FROM contact WHERE $4 <> '' AND phone LIKE '%' || $4 || '%'
+    UNION SELECT contact_id FROM help_request WHERE $4 <> '' AND (phone LIKE '%' || $4 || '%' OR number LIKE $5 || '%')
+    UNION SELECT c.contact_id FROM whatsapp_person p JOIN conversation c ON c.channel = 'whatsapp' AND c.address = p.address
+           WHERE $4 <> '' AND p.phone LIKE '%' || $4 || '%'),
+  latest AS MATERIALIZED (
+    SELECT k.id FROM hit k LEFT JOIN conversation w ON w.contact_id = k.id WHERE ${SEEN}
+     GROUP BY k.id ORDER BY max(w.last_inbound_at) DESC NULLS LAST, k.id LIMIT ${MOST})`
+
 /**
  * People by a part of their name, of a number, or of a request's number.
  * @param text as typed; digits in any script
@@ -98,13 +111,8 @@ export function findPeople(db: Queryable, who: Viewer, text: string): Promise<Li
   const number = digits.length > 4 ? `${digits.slice(0, 4)}-${digits.slice(4)}` : digits
   return people(
     db,
-    `${PERSON} WHERE ${SEEN} AND (
-        ($3 <> '' AND (k.name ~* $3 OR EXISTS (SELECT 1 FROM help_request r WHERE r.contact_id = k.id AND r.full_name ~* $3)))
-     OR ($4 <> '' AND (k.phone LIKE '%' || $4 || '%'
-          OR EXISTS (SELECT 1 FROM help_request r WHERE r.contact_id = k.id AND (r.phone LIKE '%' || $4 || '%' OR r.number LIKE $5 || '%'))
-          OR EXISTS (SELECT 1 FROM conversation c LEFT JOIN whatsapp_person p ON p.address = c.address
-                      WHERE c.contact_id = k.id AND c.channel = 'whatsapp' AND p.phone LIKE '%' || $4 || '%'))))
-      ORDER BY "lastWrote" DESC NULLS LAST LIMIT ${MOST}`,
+    `${FOUND} ${PERSON} JOIN latest t ON t.id = k.id
+      ORDER BY "lastWrote" DESC NULLS LAST, k.id`,
     [
       ...viewer(who),
       /\p{L}/u.test(folded) ? name : '',

@@ -14,24 +14,26 @@ const MOST = 50
 /** A telephone more contacts share is an office's or a machine's. */
 const MOST_ALIKE = 6
 
-/** Every contact with what it is known by; whom a request is sent for is not who sent it. */
-const MARKS = `
-  SELECT id AS contact_id, 'phone' AS why, phone AS mark FROM contact WHERE phone IS NOT NULL
-  UNION SELECT contact_id, 'phone', phone FROM help_request WHERE on_behalf = 'self'
-  UNION SELECT contact_id, 'nationalId', national_id_digest FROM help_request WHERE on_behalf = 'self'
-  UNION SELECT c.contact_id, 'phone', '+' || p.phone FROM whatsapp_person p JOIN conversation c
-          ON c.channel = 'whatsapp' AND c.address = p.address WHERE p.phone IS NOT NULL`
+/** What contacts are known by; whom a request is sent for is not who sent it. `of` narrows to one of them. */
+const marks = (of = (_column: string) => 'true') => `
+  SELECT id AS contact_id, 'phone' AS why, phone AS mark FROM contact WHERE phone IS NOT NULL AND ${of('id')}
+  UNION ALL SELECT contact_id, 'phone', phone FROM help_request WHERE on_behalf = 'self' AND ${of('contact_id')}
+  UNION ALL SELECT contact_id, 'nationalId', national_id_digest FROM help_request WHERE on_behalf = 'self' AND ${of('contact_id')}
+  UNION ALL SELECT c.contact_id, 'phone', '+' || p.phone FROM whatsapp_person p JOIN conversation c
+          ON c.channel = 'whatsapp' AND c.address = p.address WHERE p.phone IS NOT NULL AND ${of('c.contact_id')}`
 
-/** Every pair there is. */
+/** Every pair there is. What more than one is known by is found without counting, because that is little. */
 const OF_ALL = `
-WITH known AS MATERIALIZED (${MARKS}),
-  shared AS (SELECT why, mark FROM known GROUP BY why, mark HAVING count(DISTINCT contact_id) BETWEEN 2 AND ${MOST_ALIKE}),
+WITH known AS MATERIALIZED (${marks()}),
+  several AS (SELECT why, mark FROM known GROUP BY why, mark HAVING min(contact_id::text) <> max(contact_id::text)),
+  shared AS (SELECT why, mark FROM several JOIN known USING (why, mark) GROUP BY why, mark
+              HAVING count(DISTINCT contact_id) <= ${MOST_ALIKE}),
   pair AS (SELECT a.contact_id AS first, b.contact_id AS second, a.why
              FROM shared JOIN known a USING (why, mark) JOIN known b USING (why, mark) WHERE a.contact_id < b.contact_id)`
 
 /** The pairs of contact `$1`, found by what it is known by. */
 const OF_ONE = `
-WITH mine AS MATERIALIZED (SELECT why, mark FROM (${MARKS}) x WHERE contact_id = $1),
+WITH mine AS MATERIALIZED (${marks((column) => `${column} = $1`)}),
   other AS (
     SELECT k.id AS contact_id, why, mark FROM mine JOIN contact k ON why = 'phone' AND k.phone = mark
     UNION SELECT r.contact_id, why, mark FROM mine JOIN help_request r ON why = 'nationalId' AND r.national_id_digest = mark
