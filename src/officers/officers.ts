@@ -111,7 +111,7 @@ async function giveBack(tx: Transaction, officerId: string, by: string | null, n
     if (!handoff) continue
     await tx.conversation.update({ where: { id }, data: { heldBy: null, version: { increment: 1 } } })
     await tx.handoffChange.create({
-      data: { handoffId: handoff.id, kind: 'transferred', by, detail: { queue: true }, at: now },
+      data: { handoffId: handoff.id, kind: 'returned', by, at: now },
     })
     freed.push(id)
   }

@@ -8,6 +8,8 @@ export const HANDOFF_CHANGES = [
   'raised',
   'claimed',
   'transferred',
+  /** Whoever held it may not handle conversations any more: it waits again. */
+  'returned',
   'released',
   'closed',
   'snoozed',
