@@ -53,7 +53,10 @@ export interface FaqAnswer {
 
 export interface PolicyCandidate {
   readonly policy: PolicyTitle
+  /** In the words that may be quoted: as printed, or as an officer approved them. */
   readonly clause: Clause
+  /** Has to be said beside the clause: its dates are quoted as printed, and do not agree with each other. */
+  readonly remark?: 'dates-disagree'
   /** 0..1, comparable between questions. */
   readonly score: number
 }

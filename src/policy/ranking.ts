@@ -47,24 +47,30 @@ export const WEIGH = {
   sharpness: 0.88,
 }
 
-interface Page {
-  readonly clause: Clause
+interface Page extends Quoted {
   readonly title: PolicyTitle
-  readonly doubtful: boolean
   readonly topics: { readonly topic: number; readonly strength: number }[]
 }
 
 /** The clauses in the words that may be quoted; those that may not be stay as printed and are doubtful. */
-export function quotedClauses({
-  clauses,
-  decisions,
-}: SearchedPolicy): { clause: Clause; doubtful: boolean }[] {
-  const quoting = quotingOf(clauses, decisions)
-  return clauses.map((clause) => {
-    const text = quoting.get(clause.order)?.text ?? null
-    if (text === null) return { clause, doubtful: true }
-    return { clause: text === clause.text ? clause : { ...clause, text }, doubtful: false }
+export function quotedClauses(policy: SearchedPolicy): readonly Quoted[] {
+  const known = worked.get(policy)
+  if (known) return known
+  const quoting = quotingOf(policy.clauses, policy.decisions)
+  const quoted = policy.clauses.map((clause): Quoted => {
+    const { text = null, remark = null } = quoting.get(clause.order) ?? {}
+    const approved = text === null || text === clause.text ? clause : { ...clause, text }
+    return { clause: approved, doubtful: text === null, ...(remark === null ? {} : { remark }) }
   })
+  worked.set(policy, quoted)
+  return quoted
+}
+
+/** Ranking and search ask for the same policy: its findings are looked for once. */
+const worked = new WeakMap<SearchedPolicy, readonly Quoted[]>()
+
+interface Quoted extends Pick<PolicyCandidate, 'clause' | 'remark'> {
+  readonly doubtful: boolean
 }
 
 /** Builds the index and returns the ranking of one question. A few milliseconds per policy to build, under one to ask. */
@@ -78,8 +84,7 @@ export function createRanking(
   for (const policy of policies) {
     const first = pages.length
     const quoted = quotedClauses(policy)
-    for (const { clause, doubtful } of quoted)
-      pages.push({ clause, title: policy.title, doubtful, topics: [] })
+    for (const one of quoted) pages.push({ ...one, title: policy.title, topics: [] })
     const clauses = quoted.map(({ clause }) => clause)
     const doubtful = new Set(quoted.flatMap((one) => (one.doubtful ? [one.clause] : [])))
     // What is not repaired yet is still damaged: it must not look as if the policy were silent.
@@ -144,7 +149,8 @@ function distinctOf(scored: readonly { at: number; score: number }[], pages: rea
     const page = pages[at]
     if (!page || nearest.length === 3) break
     if (nearest.some(({ clause }) => clause.text === page.clause.text)) continue
-    nearest.push({ policy: page.title, clause: page.clause, score, doubtful: page.doubtful })
+    const { title: policy, clause, doubtful, remark } = page
+    nearest.push({ policy, clause, score, doubtful, ...(remark ? { remark } : {}) })
   }
   return nearest
 }

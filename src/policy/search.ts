@@ -20,8 +20,8 @@ export function createPolicySearch(policies: readonly SearchedPolicy[]): Policie
   const rank = createRanking(policies)
   const places = new Map<string, PolicyCandidate>()
   for (const policy of policies)
-    for (const { clause, doubtful } of quotedClauses(policy))
-      if (!doubtful) places.set(clause.id, { policy: policy.title, clause, score: 1 })
+    for (const { doubtful, ...quoted } of quotedClauses(policy))
+      if (!doubtful) places.set(quoted.clause.id, { policy: policy.title, ...quoted, score: 1 })
   return {
     ask: (question) => answerOf(rank(question)),
     clause: (id) => places.get(id) ?? null,
@@ -54,6 +54,6 @@ function tierOf({ nearest, unmapped }: Ranking): PolicyAnswer {
 /** A choice is offered when it scores at least this share of the best. */
 const WORTH_OFFERING = 0.2
 
-function candidate({ policy, clause, score }: Ranked): PolicyCandidate {
-  return { policy, clause, score }
+function candidate({ doubtful: _, ...shown }: Ranked): PolicyCandidate {
+  return shown
 }

@@ -7,9 +7,12 @@ import { createPolicySearch } from '../../../src/policy/search.ts'
 import { TOPICS } from '../../../src/policy/topics.ts'
 import { fixture, REAL, searched } from '../support.ts'
 
-const policies = [fixture('lost-negation'), fixture('damaged'), fixture('clean'), ...REAL.values()].map(
-  (source, at) => searched(source, `p${at}`),
-)
+const policies = [
+  fixture('lost-negation'),
+  fixture('damaged'),
+  fixture('clean'),
+  ...['002', '003'].flatMap((id) => REAL.get(id) ?? []),
+].map((source, at) => searched(source, `p${at}`))
 const questions = TOPICS.filter(({ scope }) => scope === 'policy').flatMap(({ phrasings }) => phrasings)
 
 describe('decisions', () => {
@@ -82,6 +85,6 @@ it('every quoted text is an exact part of an approved clause, whatever was decid
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })

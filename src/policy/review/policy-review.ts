@@ -1,0 +1,71 @@
+import type { Clause } from '../../domain/policy.ts'
+import type { Decision, Finding } from './finding.ts'
+import { type Quoting, quotingOf } from './quoting.ts'
+import { findingsOf } from './review.ts'
+import { type Place, placesOf, shownText } from './shown.ts'
+
+/** A finding with its place in the text officers see. */
+export interface PlacedFinding extends Finding {
+  /** null where the words are not found in one piece (a page break cuts them). */
+  readonly place: Place | null
+  readonly decision: Decision | null
+}
+
+/** A version of a policy as it is reviewed: its text, and beside it what has to be decided. */
+export interface PolicyReview {
+  readonly shown: string
+  readonly clauses: readonly {
+    readonly clause: Clause
+    readonly place: Place | null
+    readonly quoting: Quoting
+  }[]
+  readonly findings: readonly PlacedFinding[]
+  /** Blocking findings that nobody has decided on. */
+  readonly undecided: number
+}
+
+/** Puts together what the review of a version shows. Pure; a few milliseconds. */
+export function reviewOf(
+  source: string,
+  clauses: readonly Clause[],
+  decisions: readonly Decision[],
+): PolicyReview {
+  const shown = shownText(source)
+  const places = placesOf(shown, clauses)
+  const quoting = quotingOf(clauses, decisions)
+  const findings = findingsOf(clauses).map((finding): PlacedFinding => {
+    const at = clauses.findIndex(({ order }) => order === finding.clause)
+    const clause = clauses[at]
+    const decision = decisions.findLast(({ key }) => key === finding.key) ?? null
+    return {
+      ...finding,
+      place: clause ? within(shown, places[at] ?? null, clause.text, finding) : null,
+      decision,
+    }
+  })
+  return {
+    shown,
+    clauses: clauses.map((clause, at) => ({
+      clause,
+      place: places[at] ?? null,
+      quoting: quoting.get(clause.order) ?? { text: null, state: 'undecided', remark: null },
+    })),
+    findings,
+    undecided: findings.filter(({ blocking, decision }) => blocking && decision === null).length,
+  }
+}
+
+/** A part of a clause in the shown text, where line breaks stand for spaces; the whole clause where a page break cuts it. */
+function within(shown: string, place: Place | null, text: string, { from, to }: Finding): Place | null {
+  if (!place) return null
+  const piece = shown.slice(place.start, place.end)
+  const offsets: number[] = []
+  for (let at = 0; at < piece.length; at++)
+    if (!/\s/.test(piece[at] ?? '') || !/\s/.test(piece[at - 1] ?? '')) offsets.push(at)
+  if (offsets.length !== text.length) return place
+  const start = offsets[from] ?? 0
+  return {
+    start: place.start + start,
+    end: place.start + (to > from ? (offsets[to - 1] ?? start) + 1 : start),
+  }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { reviewOf } from '../../../src/policy/review/policy-review.ts'
+import { createPolicySearch } from '../../../src/policy/search.ts'
+import { fixture, REAL, searched } from '../support.ts'
+
+const words = (text: string) => text.replace(/\s+/g, ' ')
+
+describe('the review of a policy', () => {
+  it('places every finding on its very words in the text as shown', () => {
+    for (const source of [fixture('lost-negation'), fixture('damaged'), ...REAL.values()]) {
+      const { clauses } = searched(source)
+      const review = reviewOf(source, clauses, [])
+      const placed = review.findings.filter(({ place }) => place !== null)
+      expect(placed).toHaveLength(review.findings.length)
+      for (const { place, clause, from, to } of placed) {
+        const shown = words(review.shown.slice(place?.start, place?.end))
+        expect(shown).toBe(clauses[clause]?.text.slice(from, to))
+      }
+    }
+  })
+
+  it('counts what blocks until it is decided, and shows the decision that counts', () => {
+    const source = fixture('lost-negation')
+    const { clauses } = searched(source)
+    const before = reviewOf(source, clauses, [])
+    expect(before.undecided).toBe(before.findings.filter(({ blocking }) => blocking).length)
+    const keys = before.findings.map(({ key }) => key)
+    const decide = (decision: 'never' | 'as-printed') => keys.map((key) => ({ key, decision }))
+    const after = reviewOf(source, clauses, [...decide('never'), ...decide('as-printed')])
+    expect(after.undecided).toBe(0)
+    expect(after.findings.every(({ decision }) => decision?.decision === 'as-printed')).toBe(true)
+    expect(after.clauses.every(({ quoting }) => quoting.text !== null)).toBe(true)
+  })
+})
+
+it('an answer says that the dates it quotes do not agree', () => {
+  const source = [
+    'سياسة العلاقة مع المستفيدين',
+    'اعتماد مجلس الإدارة',
+    'اعتمد مجلس الإدارة هذه السياسة في اجتماعه بتاريخ ٢٩/٢/١٤٤١ هـ الموافق ١٨/٩/٢٠١٩ م',
+  ].join('\n')
+  const [found] = createPolicySearch([searched(source)]).ask('متى اعتمد مجلس الإدارة السياسة؟').candidates
+  expect(found?.clause.text).toContain('١٨/٩/٢٠١٩')
+  expect(found?.remark).toBe('dates-disagree')
+  const [clean] = createPolicySearch([searched(fixture('clean'))]).ask('متى اعتمدت السياسة؟').candidates
+  expect(clean).not.toHaveProperty('remark')
+})
