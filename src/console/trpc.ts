@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import {
   createTRPCClient,
   httpBatchLink,
+  httpLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -23,16 +24,22 @@ let lastInput = Date.now()
 for (const kind of ['pointerdown', 'keydown'] as const)
   window.addEventListener(kind, () => (lastInput = Date.now()), { capture: true, passive: true })
 
+/** A page left open must not keep its officer signed in. */
+const headers = (): Record<string, string> =>
+  Date.now() - lastInput > PASSIVE_MS ? { 'x-sila-passive': '1' } : {}
+
+/** For a call that must not wait for the slowest of those it would travel with: what is new in an open thread. */
+export const ALONE = { context: { alone: true } } as const
+
 export const trpcClient = createTRPCClient<ConsoleRouter>({
   links: [
     splitLink({
       condition: ({ type }) => type === 'subscription',
       true: httpSubscriptionLink({ url: URL }),
-      false: httpBatchLink({
-        url: URL,
-        maxItems: 20,
-        // A page left open must not keep its officer signed in.
-        headers: () => (Date.now() - lastInput > PASSIVE_MS ? { 'x-sila-passive': '1' } : {}),
+      false: splitLink({
+        condition: ({ context }) => context.alone === true,
+        true: httpLink({ url: URL, headers }),
+        false: httpBatchLink({ url: URL, maxItems: 20, headers }),
       }),
     }),
   ],

@@ -80,6 +80,8 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
 
     await page.getByRole('button', { name: 'إعادة إلى المساعد' }).click()
     const dialog = page.getByRole('dialog')
+    // What was noted is what the summary begins with.
+    expect(await dialog.getByRole('textbox').inputValue()).toContain('تنقصه الأوراق')
     await dialog.getByRole('textbox').fill('شُرحت الشروط')
     await dialog.getByRole('button', { name: 'إعادة إلى المساعد' }).click()
     await page.getByText('أعادها').waitFor()

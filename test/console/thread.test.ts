@@ -384,3 +384,22 @@ describe('files', () => {
     expect(crossSite.status).toBe(403)
   })
 })
+
+describe('a conversation on Meta’s Cloud API', () => {
+  test('says until when free words are taken, and others have no such end', async () => {
+    const office = await ConsoleHouse.open({ network: { name: 'whatsapp' } })
+    try {
+      const officer = await office.officer()
+      const id = await office.say('966550000001', 'السلام عليكم')
+      const head = () => officer.client.conversation.head.query({ conversationId: id })
+      expect((await head()).windowEnds).toBeNull()
+      await office.query(
+        `UPDATE conversation SET channel = 'whatsapp', last_inbound_at = '2026-11-20T08:00:00Z' WHERE id = $1`,
+        id,
+      )
+      expect((await head()).windowEnds).toBe('2026-11-21T08:00:00.000Z')
+    } finally {
+      await office.close()
+    }
+  })
+})

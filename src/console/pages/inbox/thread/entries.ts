@@ -39,6 +39,17 @@ export function voiceOf(entry: Entry): string {
   return typeof entry.by === 'string' ? entry.by : `officer:${entry.by.id}`
 }
 
+/** What officers noted in this handoff, to begin its summary with. @param since ISO instant; null for nothing */
+export function notedSince(entries: readonly Entry[], since: string | null): string {
+  if (since === null) return ''
+  const from = Date.parse(since)
+  const notes = entries.filter(({ kind, at }) => kind === 'note' && Date.parse(at) >= from)
+  return notes
+    .flatMap((entry) => (entry.kind === 'note' ? entry.text : []))
+    .join('\n')
+    .slice(0, 2000)
+}
+
 /** Milliseconds after which the same voice is named again. */
 const PAUSE = 10 * 60_000
 

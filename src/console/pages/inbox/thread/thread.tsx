@@ -10,6 +10,7 @@ import type { MessageActs } from './bubble.tsx'
 import { Composer } from './composer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { useFileDrop } from './drop.ts'
+import { notedSince } from './entries.ts'
 import { Going } from './going.tsx'
 import { type Dialog, ThreadHead } from './head.tsx'
 import { useOutbox, type Written } from './outbox.ts'
@@ -122,7 +123,7 @@ export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
         conversationId={conversationId}
         open={dialog}
         holder={head.handoff?.claimedBy ?? null}
-        summary={head.summary ?? ''}
+        summary={notedSince(thread.entries, head.handoff?.claimedAt ?? null)}
         acts={acts}
         onClose={() => setDialog(null)}
       />

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLive } from '../../../live.tsx'
-import { useTRPCClient } from '../../../trpc.ts'
+import { ALONE, useTRPCClient } from '../../../trpc.ts'
 import { type Entry, merge } from './entries.ts'
 
 const PAGE = 60
@@ -35,7 +35,7 @@ export function useEntries(conversationId: string, onChange: () => void): Entrie
 
   const read = useCallback(async () => {
     const first = known.current.length === 0
-    const page = await client.conversation.entries.query({ conversationId, limit: PAGE })
+    const page = await client.conversation.entries.query({ conversationId, limit: PAGE }, ALONE)
     const last = known.current.at(-1)
     const missed = last && page.more && page.entries.every(({ mark }) => mark !== last.mark)
     if (missed) {
