@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 
@@ -34,6 +36,28 @@ describe('the audit trail', () => {
       await expect(house.query(statement), statement).rejects.toThrow('append-only')
     const rows = await house.query<{ officer_name: string }>('SELECT officer_name FROM audit_entry')
     expect(rows).toContainEqual({ officer_name: 'موظف' })
+  })
+
+  test('has words for everything that is written into it', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(http\/console|officers|conversation)\/.*\.ts$/.test(file),
+    )
+    const code = files.map((file) => readFileSync(path.join('src', file), 'utf8')).join('\n')
+    const written = [...code.matchAll(/action: (?:[\w.]+ \? )?'(\w+\.\w+)'(?: : '(\w+\.\w+)')?/g)].flatMap(
+      ([, one, other]) => [one ?? '', ...(other ? [other] : [])],
+    )
+    expect(written.length).toBeGreaterThan(30)
+    for (const language of ['ar', 'en']) {
+      const words = JSON.parse(readFileSync(`locales/console/${language}/audit.json`, 'utf8')) as Record<
+        string,
+        Record<string, string>
+      >
+      const silent = written.filter((action) => {
+        const [noun = '', verb = ''] = action.split('.')
+        return !words[noun]?.[verb]
+      })
+      expect([language, silent]).toEqual([language, []])
+    }
   })
 
   test('has no route that writes or removes an entry at will', async () => {
