@@ -12,8 +12,11 @@ export function useDates() {
     /** An ISO instant: day and time. */
     moment: (iso: string) =>
       new Intl.DateTimeFormat(tag('gregory'), {
-        dateStyle: 'medium',
-        timeStyle: 'short',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
         timeZone,
       }).format(new Date(iso)),
     /** A YYYY-MM-DD with its weekday. */

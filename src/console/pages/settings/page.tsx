@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Anchor, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
@@ -71,6 +71,12 @@ function SectionList({ current }: { readonly current: string }) {
       <Title order={1} size="h3" px="sm" mb="xs">
         {t('frame.settings')}
       </Title>
+      {mayChange && (
+        <Link to="/setup" className={classes.link}>
+          <IconCompass size={18} stroke={1.6} aria-hidden />
+          <span>{t('settings.guided')}</span>
+        </Link>
+      )}
       {GROUPS.map(({ name, sections }) => (
         <Stack key={name} gap={2}>
           <Text size="xs" c="gray.7" fw={600} px="sm" mt={6}>
@@ -99,18 +105,6 @@ function SectionList({ current }: { readonly current: string }) {
             ))}
         </Stack>
       ))}
-      {mayChange && (
-        <Button
-          component={Link}
-          to="/setup"
-          variant="light"
-          mt="lg"
-          mx="sm"
-          leftSection={<IconCompass size={18} aria-hidden />}
-        >
-          {t('settings.guided')}
-        </Button>
-      )}
     </nav>
   )
 }
