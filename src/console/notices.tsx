@@ -1,6 +1,7 @@
 import { Anchor, Button, Drawer, Group, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 import { isCrisis, NOTICE_KINDS } from '../domain/notice.ts'
 import frame from './frame.module.css'
@@ -20,8 +21,15 @@ export function NoticeBell() {
   const queries = useQueryClient()
   const [opened, { open, close }] = useDisclosure(false)
   const { data } = useQuery(trpc.notifications.list.queryOptions(undefined, { refetchInterval: 60_000 }))
-  const fresh = () => queries.invalidateQueries({ queryKey: trpc.notifications.list.queryKey() })
-  useLive((change) => change.kind === 'notice' && void fresh())
+  const fresh = useCallback(
+    () => queries.invalidateQueries({ queryKey: trpc.notifications.list.queryKey() }),
+    [queries, trpc],
+  )
+  const link = useLive((change) => change.kind === 'notice' && void fresh())
+  useEffect(() => {
+    // What was told between the first look and the link has passed by unheard.
+    if (link === 'live') void fresh()
+  }, [link, fresh])
   const read = useMutation(trpc.notifications.read.mutationOptions({ onSettled: fresh }))
   const unread = data?.unread ?? 0
   const notices = data?.notices ?? []
