@@ -19,11 +19,7 @@ interface Mention {
   readonly words: readonly string[]
 }
 
-/** The words of the association's name as the clauses print it most often, folded; empty when none is printed. */
-export function ownName(clauses: readonly Reviewed[]): readonly string[] {
-  return nameOf(clauses.flatMap(mentionsIn))
-}
-
+/** The words of the association's name as most mentions print it, folded; empty when none is printed. */
 function nameOf(mentions: readonly Mention[]): readonly string[] {
   const own: string[] = []
   const most = Math.max(...mentions.map(({ words }) => words.length), 0)
