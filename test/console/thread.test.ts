@@ -212,7 +212,6 @@ describe('a note', () => {
   test('is seen by officers only, once, and tells whom it calls', async () => {
     const at = address()
     const id = await claimed(at)
-    const before = house.delivered.filter((one) => one.address === at).length
     const note = {
       id: crypto.randomUUID(),
       conversationId: id,
@@ -228,7 +227,11 @@ describe('a note', () => {
       id,
     )
     expect(told).toEqual([{ officer_id: khalid.id }])
-    expect(house.delivered.filter((one) => one.address === at)).toHaveLength(before)
+    // What is said after it comes, and it did not.
+    await send(id, 'بعد الملاحظة')
+    const heard = () => house.delivered.filter((one) => one.address === at).map(({ message }) => message.text)
+    await until(() => heard().includes('بعد الملاحظة'))
+    expect(heard().join()).not.toContain('المراجعة')
     expect(await refusal(khalid.client.notes.remove.mutate({ id: note.id, conversationId: id }))).toEqual({
       error: 'notFound',
     })
