@@ -138,9 +138,10 @@ function ownAnswer(talk: Talk, words: string, { id, answer }: FaqAnswer): void {
 const readable = (clause: string) => clause.replace(/[^\S\n]+(?=(?:[-•]|\d{1,2}[-.)]) )/g, '\n')
 
 /** A clause as an answer: its exact words, its section, the policy's title and adoption as printed. */
-export function citation({ clause, policy }: PolicyCandidate): Prompt {
+export function citation({ clause, policy, remark }: PolicyCandidate): Prompt {
+  const dated = policy.adoption ? 'question.answer' : 'question.answerUndated'
   return {
-    key: policy.adoption ? 'question.answer' : 'question.answerUndated',
+    key: remark === 'dates-disagree' ? 'question.answerDatesDisagree' : dated,
     params: {
       clause: { text: { ar: readable(clause.text) } },
       section: clause.section,
