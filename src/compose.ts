@@ -102,6 +102,7 @@ async function build(
     warn('no hint given'),
     () => membership.alone(),
   )
+  changes.follow(({ kind }) => kind === 'settings' && void associations.refresh().catch(warn('not reread')))
   const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 

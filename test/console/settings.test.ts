@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Association } from '../../src/domain/association.ts'
 import { SECTION_NAMES, type SectionName, sectionOf } from '../../src/domain/association-sections.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
 
+/** Two processes share a key. */
+const env = { SECRET_KEY: randomBytes(32).toString('base64') }
+
 let house: ConsoleHouse
 let administrator: TestOfficer
 let other: TestOfficer
 beforeAll(async () => {
-  house = await ConsoleHouse.open()
+  house = await ConsoleHouse.open({ env })
   administrator = await house.officer('administrator', { name: 'نورة' })
   other = await house.officer('administrator', { name: 'خالد' })
 })
@@ -274,6 +278,17 @@ describe('a running assistant', () => {
       'the new service among the options',
     )
   })
+})
+
+test('what one process saves is in force in the other', async () => {
+  const second = await ConsoleHouse.open({ database: house.database, env })
+  try {
+    const { revision, profile } = await read()
+    await save('profile', { ...sectionOf(profile, 'profile'), about: { ar: 'من عملية أخرى' } }, revision)
+    await until(async () => second.house.association().about.ar === 'من عملية أخرى', 10, 'the other process')
+  } finally {
+    await second.close()
+  }
 })
 
 describe('who may', () => {
