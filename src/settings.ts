@@ -114,7 +114,8 @@ export const SETTINGS: readonly (Setting & { readonly name: SettingName })[] = [
   {
     name: 'TELEGRAM_BOT_TOKEN',
     expected: 'the token from @BotFather, such as 123456789:AA…',
-    description: 'Turns the Telegram channel on.',
+    description:
+      'Turns the Telegram channel on. A token can be pasted in the console as well, without a restart; this one wins.',
     secret: true,
   },
   {

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { SentAttachment } from '../../src/domain/message.ts'
+import { deliver } from '../channels/web/fake-shell.ts'
 import { pdf, png, REFUSED } from '../channels/web/files.ts'
 import { ChatHouse, compose, option, said, write } from './chat-house.ts'
 
@@ -71,6 +73,38 @@ describe('the web chat', () => {
     await picture.waitFor()
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1)
     await page.getByRole('link', { name: 'فاتورة.pdf' }).waitFor()
+  })
+
+  test('a file from an officer is shown, and saved under its name; nobody else gets it', async () => {
+    const page = await house.visit()
+    await option(page, 'تقديم طلب مساعدة').waitFor()
+    const send = async (data: Uint8Array, kind: Pick<SentAttachment, 'media' | 'mimeType' | 'fileName'>) => {
+      const { sha256, size } = await house.store.put(data)
+      const message = {
+        text: 'مع هذا الملف',
+        options: [],
+        locale: 'ar',
+        attachment: { ...kind, sha256, size },
+      }
+      await deliver(house.store, house.channel, house.address(), message)
+      return sha256
+    }
+    await send(png, { media: 'photo', mimeType: 'image/png', fileName: 'خريطة.png' })
+    const picture = page.getByRole('img', { name: 'خريطة.png' })
+    await picture.waitFor()
+    await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1)
+    const kind = { media: 'document', mimeType: 'application/pdf', fileName: 'نموذج.pdf' } as const
+    const sha256 = await send(pdf, kind)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'نموذج.pdf' }).click()
+    expect((await saving).suggestedFilename()).toBe('نموذج.pdf')
+    const other = await house.visit()
+    await option(other, 'تقديم طلب مساعدة').waitFor()
+    const refused = await other.evaluate(
+      async (ref) => (await fetch(`/chat/api/attachments/${ref}`)).status,
+      sha256,
+    )
+    expect(refused).toBe(404)
   })
 
   test('a file that only pretends is refused with its reason', async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBlobs } from '../../src/store/blobs.ts'
 import { deletePastPeriod, monthsBefore, overdue } from '../../src/store/retention.ts'
-import { removeUnnamedFiles } from '../../src/store/retention-files.ts'
+import { filesOf, removeUnnamedFiles } from '../../src/store/retention-files.ts'
 import { dump } from '../security/house.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { daysAgo, monthsAgo, NOW, peopleOf } from './kept-people.ts'
@@ -123,6 +123,27 @@ test('nothing younger than the period is touched, to the day', async () => {
     before.filter((row) => !(row.startsWith('handoff') && row.includes('2025-06'))).sort(),
   )
   expect(await sweeping()).toBe(0)
+})
+
+test('a file that was sent to somebody stays as long as the message it went with', async () => {
+  const person = await people.add({ at: daysAgo(2) })
+  const blobs = createBlobs(dir)
+  const { sha256, size } = await blobs.put(Buffer.from('%PDF-1.4 sent by an officer'))
+  const long = new Date(daysAgo(30))
+  utimesSync(join(dir, sha256), long, long)
+  const attachment = { sha256, size, media: 'document', mimeType: 'application/pdf', fileName: 'a.pdf' }
+  const { rows: sent } = await db.pool.query<{ id: string }>(
+    `INSERT INTO outbound_message (conversation_id, channel, account, seq, content, status)
+     SELECT id, channel, account, 77, $2::jsonb, 'sent' FROM conversation WHERE contact_id = $1 RETURNING id`,
+    [person.contact, JSON.stringify({ text: '', options: [], locale: 'ar', attachment })],
+  )
+  expect(sent).toHaveLength(1)
+  await sweeping()
+  expect(existsSync(join(dir, sha256))).toBe(true)
+  expect(await filesOf(db.pool, person.contact)).toContain(sha256)
+  await db.pool.query('DELETE FROM outbound_message WHERE id = $1', [sent[0]?.id])
+  await sweeping()
+  expect(existsSync(join(dir, sha256))).toBe(false)
 })
 
 describe('what is open stays, however old', () => {
