@@ -121,6 +121,26 @@ describe('signing in, in the browser', () => {
     await page.context().close()
   })
 
+  test('a connection that is not encrypted is said above everything, for as long as it is true', async () => {
+    const { cookie } = await house.officer('auditor')
+    const page = await house.visit(browser, { cookie }, '/console/icon.svg', PHONE)
+    // What the server answers over plain http (access.test.ts); this browser trusts its own machine.
+    await page.route('**/console/api/**account.me**', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace('"safe":true', '"safe":false'),
+      })
+    })
+    await page.goto(`${house.url}/console/audit`)
+    await heading(page, 'سجل التدقيق').waitFor()
+    const warning = page.getByText('الاتصال غير مشفّر', { exact: false })
+    expect((await warning.boundingBox())?.y).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/access-plain-phone-ar.png` })
+    await page.context().close()
+  })
+
   test('a session that is over leads to the way in by itself, and after it to where one was', async () => {
     const officer = await house.officer('supervisor')
     const page = await house.visit(browser, officer, '/console/account')
@@ -138,7 +158,7 @@ describe('signing in, in the browser', () => {
     const officer = await house.officer()
     await house.stranger().account.signIn.mutate({ email: officer.email, password: PASSWORD })
     const page = await house.visit(browser, officer, '/console/account')
-    await page.getByText('هذا المتصفح').waitFor()
+    await page.getByText('هذا المتصفح', { exact: true }).last().waitFor()
     await page.getByRole('button', { name: 'إنهاء', exact: true }).click()
     await page.getByText('انتهت الجلسة.').waitFor()
     await expect
