@@ -56,7 +56,13 @@ export function createChanges(
   let stopped = false
 
   const hear = (one: Change) => {
-    for (const follower of followers) follower(one)
+    for (const follower of followers)
+      try {
+        follower(one)
+      } catch (error) {
+        // Whoever tells of a change has nothing to do with what others make of it.
+        onError(error)
+      }
   }
   async function send(): Promise<void> {
     sending = true

@@ -37,7 +37,7 @@ export const labelsRouter = router({
       await ctx.audit({ action: 'label.changed', subject: 'label', subjectId: id, detail: data })
       ctx.deps.changes.tell({ kind: 'settings' })
     }),
-  /** With the label it leaves everybody who has it. @returns who that was, to put it back */
+  /** It leaves everybody who has it. */
   remove: may('label.manage')
     .input(z.object({ id: z.uuid() }))
     .mutation(async ({ ctx, input: { id } }) => {

@@ -24,8 +24,9 @@ export const liveRouter = router({
       if (!(await isOpen(ctx))) over.abort()
     }
     const timer = setInterval(look, LOOK_MS)
+    const together = createTogether((change) => bus.emit('change', change))
     const unfollow = ctx.deps.changes.follow((change) => {
-      bus.emit('change', change)
+      together.add(change)
       // Whoever ends sessions tells their officer.
       if (change.kind === 'notice' && change.officerId === ctx.officer.id) void look()
     })
@@ -41,6 +42,7 @@ export const liveRouter = router({
     } finally {
       clearInterval(timer)
       unfollow()
+      together.stop()
     }
   }),
   /** Tells colleagues that one looks at a conversation, or writes in it. */
@@ -57,6 +59,36 @@ export const liveRouter = router({
       })
     }),
 })
+
+/** Milliseconds in which the same hint is passed on once: a turn, its delivery and its ticks come one after the other. */
+const TOGETHER_MS = 50
+
+/** Passes the first hint on at once; what comes again right after it, once, a moment later. */
+function createTogether(pass: (change: Change) => void) {
+  const waiting = new Map<string, Change | null>()
+  const timers = new Set<NodeJS.Timeout>()
+  return {
+    add(change: Change) {
+      const key = JSON.stringify(change)
+      if (waiting.has(key)) {
+        waiting.set(key, change)
+        return
+      }
+      waiting.set(key, null)
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        const again = waiting.get(key)
+        waiting.delete(key)
+        if (again) pass(again)
+      }, TOGETHER_MS)
+      timers.add(timer)
+      pass(change)
+    },
+    stop() {
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}
 
 /** Whether the session of a link is still open; a database that is away does not end it. */
 async function isOpen({ deps, request }: Context): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core'
+import { Drawer, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
 import { useCovered } from '../../ui/layers.ts'
@@ -13,12 +13,15 @@ import classes from './inbox.module.css'
 import { useCommands } from './keys/commands.ts'
 import { useInboxKeys } from './keys/use-inbox-keys.ts'
 import { ConversationList } from './list/list.tsx'
-import { Person } from './person/person.tsx'
 import { useDesk, useRows } from './rows.ts'
 import { useSeen } from './seen.ts'
 import { useSelection } from './selection.ts'
-import { Thread } from './thread/thread.tsx'
 
+const loadThread = () => import('./thread/thread.tsx')
+const loadPerson = () => import('./person/person.tsx')
+// The list is there first; a conversation follows while nothing else is to be done, or when one is opened.
+const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
+const Person = lazy(async () => ({ default: (await loadPerson()).Person }))
 // What is asked for now and then is fetched when it is.
 const CloseDialog = lazy(async () => ({ default: (await import('./acts/close-dialog.tsx')).CloseDialog }))
 const SnoozeDialog = lazy(async () => ({ default: (await import('./acts/snooze-dialog.tsx')).SnoozeDialog }))
@@ -28,6 +31,8 @@ const KeySheet = lazy(async () => ({ default: (await import('./keys/sheet.tsx'))
 
 const NARROW = '(max-width: 75em)'
 const PHONE = '(max-width: 48em)'
+/** Milliseconds after which what is surely needed next is fetched. */
+const AHEAD_MS = 1_500
 const AT_ONCE = { getInitialValueInEffect: false }
 
 /** The officers' desk: list | thread | person; on a phone one after the other. The address holds what is shown. */
@@ -64,10 +69,15 @@ export default function InboxPage() {
     onCommands: commandBar.toggle,
     onSheet: keySheet.open,
   })
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadThread(), loadPerson()]).catch(() => {}), AHEAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const offered = useCommands(address, act, setClosing, keySheet.open)
   const { conversationId } = address
   return (
     <div className={classes.desk} data-open={conversationId ? 'yes' : 'no'}>
+      <VisuallyHidden component="h1">{t('frame.inbox')}</VisuallyHidden>
       <section className={classes.list} aria-label={t('inbox.list')}>
         <ConversationList
           address={address}

@@ -31,7 +31,7 @@ export function BulkBar({
         {t('inbox.selected', { count: selection.size })}
       </span>
       <Group gap="xs" wrap="nowrap">
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button size="compact-md" loading={busy}>
               {t('inbox.actions')}

@@ -15,9 +15,11 @@ export function ContextMenu({
       opened={at !== null}
       onChange={(opened) => !opened && onClose()}
       position="bottom-start"
-      withinPortal
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       returnFocus
       trapFocus
+      zIndex={300}
     >
       <Menu.Target>
         <span style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }} aria-hidden />

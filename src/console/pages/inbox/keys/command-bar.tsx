@@ -30,17 +30,14 @@ export function CommandBar({
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={t('keys.everywhere.commands')}
-    >
-      <Commands commands={commands} onClose={onClose} onOpen={onOpen} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('keys.everywhere.commands')}>
+        <Modal.Body p={0}>
+          <Commands commands={commands} onClose={onClose} onOpen={onOpen} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -42,8 +42,8 @@ export function Filters({ address, desk }: { readonly address: InboxAddress; rea
   const sorts = sortsOf(view)
   return (
     <Popover position="bottom-end" width="18rem" trapFocus withinPortal>
-      <Popover.Target>
-        <Indicator disabled={!filtered} size={10} offset={4} color="green.8">
+      <Indicator disabled={!filtered} size={10} offset={4} color="green.8">
+        <Popover.Target>
           <ActionIcon
             variant={filtered ? 'light' : 'subtle'}
             color={filtered ? 'green.8' : 'gray.7'}
@@ -52,8 +52,8 @@ export function Filters({ address, desk }: { readonly address: InboxAddress; rea
           >
             <IconFilter size={20} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('inbox.filter.title')}>
         <Stack gap="sm">
           {sorts.length > 1 && (

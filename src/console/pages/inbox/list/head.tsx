@@ -34,9 +34,9 @@ export function Head({ address, desk, typed, onTyped, searchRef, onKeys, onManag
   return (
     <header className={classes.head}>
       <div className={classes.bar}>
-        <h1 className={classes.title}>{t('frame.inbox')}</h1>
+        <h2 className={classes.title}>{t('frame.inbox')}</h2>
         <Filters address={address} desk={desk} />
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray.7" size="lg" aria-label={t('inbox.more')}>
               <IconDots size={22} aria-hidden />
@@ -115,7 +115,7 @@ function Tabs({ address, counts }: { readonly address: InboxAddress; readonly co
           )}
         </button>
       ))}
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray.7" size="md" aria-label={t('inbox.otherLists')}>
             <IconDots size={18} aria-hidden />

@@ -2,6 +2,7 @@ import { Checkbox, UnstyledButton } from '@mantine/core'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { isUntilReply } from '../../../../domain/inbox.ts'
+import { Written } from '../../../ui/written.tsx'
 import { useWords, type Words } from '../../../words.tsx'
 import { colourOf, initialsOf } from '../avatar-hue.ts'
 import type { Desk, Row } from '../rows.ts'
@@ -72,7 +73,11 @@ export const InboxLine = memo(function InboxLine(props: RowProps) {
         onContextMenu={menu}
       >
         <span className={classes.first}>
-          <bdi className={classes.name}>{name}</bdi>
+          {row.name ? (
+            <Written text={row.name} className={classes.name} />
+          ) : (
+            <bdi className={classes.name}>{name}</bdi>
+          )}
           {row.lastAt && (
             <time className={classes.time} dateTime={row.lastAt} title={times.exactly(row.lastAt)}>
               {times.when(row.lastAt)}

@@ -1,4 +1,5 @@
 import { IconAlarm, IconAlertTriangle, IconBan, IconClock } from '../../../icons.ts'
+import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import type { Desk, Row } from '../rows.ts'
 import type { Times } from '../times.ts'
@@ -83,7 +84,7 @@ export function Labels({ row, desk }: { readonly row: Row; readonly desk: Desk }
       )}
       {labels.slice(0, MOST).map(({ id, name, colour }) => (
         <span key={id} className={classes.label} data-colour={colour}>
-          <bdi>{name}</bdi>
+          <Written text={name} />
         </span>
       ))}
       {labels.length > MOST && <span className={classes.label}>{`+${labels.length - MOST}`}</span>}
