@@ -140,8 +140,7 @@ describe.runIf(REAL.size === 5)('003, repaired with its siblings', () => {
     expect(
       sure.some(([text, proposal]) => /للعقاب/u.test(text) && / لا للعقاب/u.test(wording(proposal) ?? '')),
     ).toBe(true)
-    for (const [, proposal] of sure)
-      expect(wording(proposal)).not.toMatch(/@|أمل|بالوالدين|النقرة|عون/u)
+    for (const [, proposal] of sure) expect(wording(proposal)).not.toMatch(/@|أمل|بالوالدين|النقرة|عون/u)
   })
   it('answers from what was repaired, and never calls itself silent on what was not', () => {
     const policy = searched(REAL.get('003') ?? '')
