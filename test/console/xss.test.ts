@@ -186,7 +186,7 @@ test('in the thread each is read as it was written', async () => {
     content: { text?: string; attachment?: { fileName: string }; caption?: string }
   }>('SELECT content FROM inbound_message WHERE conversation_id = $1 ORDER BY id', talk)
   const written = rows.flatMap(({ content: { text, attachment, caption } }) =>
-    attachment ? [attachment.fileName, caption ?? ''] : [text ?? ''],
+    attachment ? [attachment.fileName.replace(/\.pdf$/, ''), caption ?? ''] : [text ?? ''],
   )
   const first = bare(written[0] ?? '')
   await until(
@@ -200,6 +200,7 @@ test('in the thread each is read as it was written', async () => {
   const shown = bare((await timeline.textContent()) ?? '')
   expect(written.filter((text) => !shown.includes(bare(text)))).toEqual([])
   expect(SOME.filter((text) => !shown.includes(bare(text)))).toEqual([])
+  expect((await timeline.textContent())?.match(/.{0,20}[\u202a-\u202e].{0,20}/g) ?? []).toEqual([])
   expect(betrayed).toEqual([])
   await page.context().close()
 }, 120_000)

@@ -54,7 +54,8 @@ function Head({ person, conversationId }: { readonly person: Profile; readonly c
 
 /** Two words at most: their first letters are shown. */
 function initials(name: string | null): string {
-  return (name ?? '?').split(/\s+/).filter(Boolean).slice(0, 2).join(' ')
+  const letters = (name ?? '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '')
+  return (letters.trim() || '?').split(/\s+/).filter(Boolean).slice(0, 2).join(' ')
 }
 
 function Warnings({ person }: { readonly person: Profile }) {

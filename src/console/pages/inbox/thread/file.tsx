@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { IconDownload, IconFileText } from '../../../icons.ts'
+import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import type { FileOf } from './entries.ts'
 import classes from './file.module.css'
@@ -90,7 +91,7 @@ function Card({ file }: { readonly file: FileOf }) {
         {pdf ? 'PDF' : ending.toUpperCase() || <IconFileText size={20} aria-hidden />}
       </span>
       <span className={classes.names}>
-        <bdi className={classes.fileName}>{stem || t('thread.file.document')}</bdi>
+        <Written text={stem || t('thread.file.document')} className={classes.fileName} />
         <span className={classes.size}>
           {file.size !== null && <bdi>{size(file.size)}</bdi>} ·{' '}
           {t(pdf ? 'thread.file.open' : 'thread.file.download')}
