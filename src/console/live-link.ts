@@ -37,7 +37,10 @@ export function openLink(name: string, open: OpenStream): Link {
   let leading = false
   let endStream = () => {}
 
-  const say = (said: Said) => tabs?.postMessage(said)
+  // The stream may have a last word after its end, when the channel is closed.
+  const say = (said: Said) => {
+    if (!over.signal.aborted) tabs?.postMessage(said)
+  }
   const hear = (change: Change) => {
     for (const follower of followers) follower(change)
   }
