@@ -9,6 +9,7 @@ import {
   IconRobot,
 } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
+import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import type { Head } from './entries.ts'
 import classes from './thread.module.css'
@@ -31,6 +32,8 @@ export function ThreadHead({ head, narrow, onBack, onPerson, onDialog }: HeadPro
     officer.may('conversation.handle') &&
     head.handoff?.status === 'claimed' &&
     (head.mine || officer.may('conversation.direct'))
+  // Alone on a phone it is the page's own heading; beside the list that has it.
+  const Heading = onBack ? 'h1' : 'h2'
   const waiting = officer.may('conversation.handle') && head.handoff?.status === 'waiting'
   return (
     <header className={classes.head}>
@@ -40,9 +43,9 @@ export function ThreadHead({ head, narrow, onBack, onPerson, onDialog }: HeadPro
         </ActionIcon>
       )}
       <div className={classes.person}>
-        <h2 className={classes.name}>
-          <bdi>{head.name ?? t('thread.unnamed')}</bdi>
-        </h2>
+        <Heading className={classes.name}>
+          <Written text={head.name ?? t('thread.unnamed')} />
+        </Heading>
         <span className={classes.by}>
           {t(`thread.channel.${head.channel}`)}
           {head.phone && (
