@@ -61,6 +61,13 @@ test('keeps the foreign keys', async () => {
   await expect(to.pool.query('INSERT INTO zoo (parent) VALUES (999999)')).rejects.toThrow(/foreign key/)
 })
 
+test('brings the audit trail along, and guards it again', async () => {
+  await from.pool.query(`INSERT INTO audit_entry (officer_name, action) VALUES ('موظف', 'officer.signedIn')`)
+  expect(await copy()).toMatchObject({ audit_entry: 1 })
+  await expect(to.pool.query('DELETE FROM audit_entry')).rejects.toThrow(/append-only/)
+  expect(await copy()).toMatchObject({ audit_entry: 1 })
+})
+
 test('a snapshot does not see what is written while it is read', async () => {
   const counts = await withSnapshot(from.conn, async (snapshot) => {
     await from.pool.query('INSERT INTO zoo (big) VALUES (1)')
