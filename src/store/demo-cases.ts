@@ -100,6 +100,16 @@ export function requestRows(
       ),
       submitted_at: submitted,
     }),
+    insertInto('consent', {
+      id: demoId('consent', key),
+      contact_id: demoId('contact', key),
+      purpose: 'help-request',
+      version: 1,
+      text: 'تُستعمل البيانات لدراسة الطلب فقط.',
+      channel,
+      locale: 'ar',
+      given_at: submitted,
+    }),
     insertInto('request_change', {
       id: demoId('request-change', key),
       request_id: id,

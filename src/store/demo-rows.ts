@@ -68,7 +68,14 @@ export function personRows(
   const theirs = times.filter((_, at) => isTheirs(script[at]))
   const held = person.handoff?.status === 'claimed' ? person.handoff.by : undefined
   return [
-    insertInto('contact', { id: contactId, name, phone, locale, created_at: begin }),
+    insertInto('contact', {
+      id: contactId,
+      name,
+      phone,
+      locale,
+      consent_version: person.request ? CONSENT_VERSION : null,
+      created_at: begin,
+    }),
     insertInto('conversation', {
       id: conversationId,
       contact_id: contactId,
@@ -94,6 +101,9 @@ export function personRows(
 }
 
 const isTheirs = (line: DemoLine | undefined) => line?.[0] === 't' || line?.[0] === 'f'
+
+/** Requests are written down only of who has consented. */
+const CONSENT_VERSION = 1
 
 /** One to four minutes between two people, half a minute until the assistant answers. */
 function timesOf(script: readonly DemoLine[], last: Date, index: number): Date[] {
@@ -160,7 +170,22 @@ function lineRows(line: DemoLine, at: number, when: Date, person: DemoPerson, wo
   const by = line[0].slice(2)
   if (line[0].startsWith('o:')) return [outbound({ text: line[1] }, by)]
   const attachment = { ...world.pdf, media: 'document', mimeType: 'application/pdf', fileName: line[1] }
-  return [outbound({ text: '', attachment }, by)]
+  return [
+    outbound({ text: '', attachment }, by),
+    // What officers send is kept beside what was sent to them.
+    insertInto('attachment', {
+      ...conversation,
+      id: demoId('attachment', `demo-${key}-${at}`),
+      ref: `officer-demo-${key}-${at}`,
+      media: 'document',
+      file_name: line[1],
+      status: 'stored',
+      sha256: world.pdf.sha256,
+      mime_type: 'application/pdf',
+      size: world.pdf.size,
+      created_at: when,
+    }),
+  ]
 }
 
 function noteRows({ key, notes }: DemoPerson, last: Date): Statement[] {
