@@ -29,6 +29,9 @@ const LOOK_MS = 5_000
 const SWEEP_MS = 600_000
 /** Of the time that passes while there is much to do, at most a third is spent on it: turns come first. */
 const REST = 2
+/** So many conversations with news at once mean that the turns need the machine: what can wait does, this long. */
+const MANY = 100
+const BUSY_MS = 2_000
 
 export function createFollowUp({ pool, changes, onAway, afterMs = 300 }: FollowUpDeps): FollowUp {
   const hinted = new Set<string>()
@@ -83,13 +86,14 @@ export function createFollowUp({ pool, changes, onAway, afterMs = 300 }: FollowU
   async function rest(more: boolean, ms: number): Promise<void> {
     const wait = (time: number) =>
       pauseFor(time, undefined, { signal: over.signal, ref: false }).catch(() => {})
-    if (more) return wait(ms)
+    if (more && hinted.size <= MANY) return wait(ms)
+    if (more) return wait(BUSY_MS)
     const woken = new Promise<void>((resolve) => {
       signal = resolve
       if (hinted.size > 0) resolve()
     })
     await Promise.race([woken, wait(LOOK_MS)])
-    await wait(Math.max(afterMs, ms))
+    await wait(Math.max(hinted.size > MANY ? BUSY_MS : afterMs, ms))
   }
 
   return {
