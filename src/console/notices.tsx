@@ -1,4 +1,4 @@
-import { Anchor, Button, Drawer, Group, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Button, Drawer, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
@@ -36,12 +36,8 @@ export function NoticeBell() {
   const urgent = notices.some(({ kind, read: seen }) => !seen && isUrgent(kind))
   return (
     <>
-      <UnstyledButton
-        className={frame.link}
-        onClick={open}
-        aria-label={t('notifications.bell', { count: unread })}
-        aria-haspopup="dialog"
-      >
+      <UnstyledButton className={frame.link} onClick={open} aria-haspopup="dialog">
+        <VisuallyHidden>{t('notifications.bell', { count: unread })}</VisuallyHidden>
         <IconBell size={24} stroke={1.6} aria-hidden />
         <span className={frame.name} aria-hidden>
           {t('notifications.title')}
