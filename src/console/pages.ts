@@ -10,6 +10,7 @@ import {
   IconUserCircle,
   IconUsers,
 } from './icons.ts'
+import { needWords } from './words.tsx'
 
 /** A page of the console. Adding one is a line here, its words in locales/console, and its routes in src/http/console. */
 export interface Page {
@@ -25,7 +26,9 @@ export interface Page {
   readonly view: ComponentType
 }
 
-const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
+/** @param words files of locales/console that this page alone needs, listed in words-ar.ts and words-en.ts */
+const page = (load: () => Promise<{ default: ComponentType }>, words: readonly string[] = []) =>
+  lazy(async () => (await Promise.all([load(), needWords(words)]))[0])
 
 export const pages: readonly Page[] = [
   {
@@ -47,7 +50,7 @@ export const pages: readonly Page[] = [
     name: 'frame.channels',
     icon: IconBroadcast,
     needs: 'settings.read',
-    view: page(() => import('./pages/channels/page.tsx')),
+    view: page(() => import('./pages/channels/page.tsx'), ['channels']),
   },
   {
     path: '/officers',
@@ -61,19 +64,19 @@ export const pages: readonly Page[] = [
     name: 'frame.audit',
     icon: IconHistory,
     needs: 'audit.read',
-    view: page(() => import('./pages/audit/page.tsx')),
+    view: page(() => import('./pages/audit/page.tsx'), ['audit']),
   },
   {
     path: '/settings/*?',
     name: 'frame.settings',
     icon: IconSettings,
     needs: 'settings.read',
-    view: page(() => import('./pages/settings/page.tsx')),
+    view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup', 'fileProblem']),
   },
   {
     path: '/setup/*?',
     needs: 'settings.change',
-    view: page(() => import('./pages/setup/page.tsx')),
+    view: page(() => import('./pages/setup/page.tsx'), ['settings', 'setup']),
   },
   {
     path: '/account',

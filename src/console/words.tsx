@@ -1,13 +1,43 @@
-import i18next, { type TOptions } from 'i18next'
+import i18next, { type i18n, type TOptions } from 'i18next'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 
 export const LANGUAGES = ['ar', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Every page's words are a file of their own; a language is one piece of the bundle. */
-const load: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
+/** A language is a piece of the bundle, and so are the words of each page that few open. */
+const load = {
   ar: () => import('./words-ar.ts'),
   en: () => import('./words-en.ts'),
+} as const satisfies Record<Language, unknown>
+
+/** Files of words that pages have asked for, and the language they are shown in by now. */
+const needed = new Set<string>()
+let current: { readonly language: Language; readonly instance: i18n } | undefined
+
+async function add(file: string, language: Language, instance: i18n): Promise<void> {
+  const words = await (await load[language]()).ofPage(file)
+  if (words) instance.addResourceBundle(language, 'translation', { [file]: words }, true, true)
+}
+
+/** Brings the words a page has for itself: files of locales/console. */
+export async function needWords(files: readonly string[]): Promise<void> {
+  for (const file of files) needed.add(file)
+  const shown = current
+  if (shown) await Promise.all(files.map((file) => add(file, shown.language, shown.instance)))
+}
+
+/** A language with all words that pages have asked for so far. */
+async function open(language: Language): Promise<i18n> {
+  const { early } = await load[language]()
+  const instance = i18next.createInstance()
+  await instance.init({
+    lng: language,
+    resources: { [language]: { translation: { ...early } } },
+    interpolation: { escapeValue: false },
+  })
+  current = { language, instance }
+  await Promise.all([...needed].map((file) => add(file, language, instance)))
+  return instance
 }
 
 /** The words of the console in the officer's language. */
@@ -34,13 +64,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [shown, show] = useState<{ language: Language; t: Words['t'] } | null>(null)
   useEffect(() => {
     let wanted = true
-    void load[language]().then(async ({ default: translation }) => {
-      const instance = i18next.createInstance()
-      await instance.init({
-        lng: language,
-        resources: { [language]: { translation } },
-        interpolation: { escapeValue: false },
-      })
+    void open(language).then((instance) => {
       if (wanted) show({ language, t: (key, values) => instance.t(key, values ?? {}) })
     })
     return () => {

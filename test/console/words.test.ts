@@ -50,6 +50,31 @@ describe('the words of the console', () => {
     expect([...new Set(named)].filter((key) => !known.has(key))).toEqual([])
   })
 
+  test('of one page alone are named by that page alone', () => {
+    const pages = readFileSync('src/console/pages.ts', 'utf8')
+    const own = [...pages.matchAll(/pages\/(\w+)\/page\.tsx'\), \[([^\]]*)\]/g)].map(
+      ([, page = '', files = '']) => ({
+        page,
+        files: [...files.matchAll(/'(\w+)'/g)].map(([, file = '']) => file),
+      }),
+    )
+    const late = new Set(own.flatMap(({ files }) => files))
+    expect(late.size).toBeGreaterThan(3)
+    const wrong = readdirSync('src/console', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/^(pages|words-..)\.ts$/.test(file))
+      .flatMap((file) => {
+        const code = readFileSync(path.join('src/console', file), 'utf8')
+        const having = own
+          .filter(({ page }) => file.startsWith(`pages/${page}/`))
+          .flatMap(({ files }) => files)
+        return [...code.matchAll(/\bt\(\s*['`](\w+)\./g)]
+          .map(([, name = '']) => name)
+          .filter((name) => late.has(name) && !having.includes(name))
+          .map((name) => `${file} says ${name}.*`)
+      })
+    expect(wrong).toEqual([])
+  })
+
   test('ask for the same values in both languages', () => {
     const values = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort()
     const different = [...ar].filter(
