@@ -158,9 +158,9 @@ const Rows = memo(function Rows({
     return (
       <Fragment key={entry.mark}>
         {newDay && (
-          <h3 className={entryClasses.day}>
+          <h2 className={entryClasses.day}>
             <time dateTime={itsDay}>{when.day(entry.at)}</time>
-          </h3>
+          </h2>
         )}
         <div className={entryClasses.row} data-mark={entry.mark} data-follows={follows || undefined}>
           <OneEntry
