@@ -157,6 +157,8 @@ function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
   if (answers && reading.kind === 'problem') return problem(talk, reading)
   // "yes", "done": words that answer something, but not this. They are no question to a policy.
   if (keyword) return notUnderstood(talk)
+  // Words that come with a file say what it is, more often than they are a message of their own.
+  if (recognised?.strength !== 'strong' && takesFile(talk, heard)) return
   if (recognised) {
     understand(talk, text, recognised)
     return offerMenuWhenIdle(talk)
@@ -210,13 +212,17 @@ function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
   offerMenuWhenIdle(talk)
 }
 
+/** A file out of the blue, while papers of a request are missing, is one of them: which, is asked. */
+function takesFile(talk: Talk, { input: { attachment }, wordless }: Heard): boolean {
+  const add = talk.flow('add-documents')
+  const missing = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
+  if (!attachment || wordless !== 'attachment' || talk.pending || !add || !missing) return false
+  talk.begin(add, { files: [{ ...attachment }] })
+  return true
+}
+
 /** A message without words that answers nothing: what became of it, and how to go on. */
 function wordless(talk: Talk, heard: Heard): void {
-  const { attachment } = heard.input
-  const add = talk.flow('add-documents')
-  const takes = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
-  if (attachment && !talk.pending && add && takes && heard.wordless === 'attachment')
-    return talk.begin(add, { files: [{ ...attachment }] })
   if (!heard.wordless) return notUnderstood(talk)
   talk.say({ key: `wordless.${heard.wordless}` })
   offerMenuWhenIdle(talk)
