@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
+import { until } from '../support/until.ts'
 import { wholePerson } from './person-rows.ts'
 import { settle, walk } from './walk.ts'
 
@@ -54,11 +55,15 @@ async function visit(
   return page
 }
 
-/** How far the page goes beyond its sides. */
-const beyond = (page: Page) =>
-  page.evaluate(
-    () => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth,
-  )
+/** How far the page goes beyond its sides, once what a new width moves has come to rest. */
+async function beyond(page: Page): Promise<number> {
+  const pixels = () =>
+    page.evaluate(
+      () => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth,
+    )
+  await until(async () => (await pixels()) <= 0, 3, 'a page within its sides').catch(() => {})
+  return pixels()
+}
 
 const DESK = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
