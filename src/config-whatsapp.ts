@@ -1,4 +1,4 @@
-import type { Values } from './config.ts'
+import type { Values } from './settings.ts'
 
 /** How Sila is on WhatsApp: as a linked device of an ordinary number, or through Meta's official API. */
 export type WhatsAppConfig = WhatsAppWebConfig | WhatsAppCloudConfig

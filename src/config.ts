@@ -1,8 +1,5 @@
-import type { z } from 'zod'
 import { type WhatsAppConfig, whatsAppOf } from './config-whatsapp.ts'
-import { FORMS, SETTINGS, type SettingName } from './settings.ts'
-
-export type Values = { [Name in SettingName]?: z.output<(typeof FORMS)[Name]> }
+import { FORMS, SETTINGS, type SettingName, type Values } from './settings.ts'
 
 /** Everything Sila is told from outside. */
 export interface Config {

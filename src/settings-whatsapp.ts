@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Setting } from './setting.ts'
 import { integer, listedSeconds, pairingPhone, secureAddress, templateName } from './setting-forms.ts'
-import type { Setting } from './settings.ts'
 
 /** The variables of WhatsApp; what they mean for the number is told at length in docs/whatsapp.md. */
 export const WHATSAPP_FORMS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Setting } from './setting.ts'
 import {
   guardedAddress,
   integer,
@@ -10,18 +11,6 @@ import {
   secureAddress,
 } from './setting-forms.ts'
 import { WHATSAPP_FORMS, WHATSAPP_SETTINGS } from './settings-whatsapp.ts'
-
-/** One variable of the environment. The table below is also what docs/settings.md is made from. */
-export interface Setting {
-  readonly name: string
-  /** As it would be written; absent: the setting is off or the person must give it. */
-  readonly default?: string
-  /** What a value must look like, as the end of "NAME must be …". */
-  readonly expected: string
-  readonly description: string
-  /** A secret is never repeated back, not even when it is wrong. */
-  readonly secret?: boolean
-}
 
 /** How the text of each variable becomes a value; every form fails with the `expected` of its setting. */
 export const FORMS = {
@@ -198,3 +187,6 @@ export function settingsPage(): string {
     '',
   ].join('\n')
 }
+
+/** What was set, read by the forms. */
+export type Values = { [Name in SettingName]?: z.output<(typeof FORMS)[Name]> }

@@ -2,7 +2,10 @@ type Words = Record<string, unknown>
 const DIR = /^.*\/|\.json$/g
 
 const files = import.meta.glob<Words>(
-  ['../../locales/console/en/*.json', '!../../locales/console/en/{audit,channels,fileProblem,finding,settings,setup}.json'],
+  [
+    '../../locales/console/en/*.json',
+    '!../../locales/console/en/{audit,channels,fileProblem,finding,settings,setup}.json',
+  ],
   { eager: true, import: 'default' },
 )
 const paged = import.meta.glob<Words>(

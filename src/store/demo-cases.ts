@@ -1,7 +1,7 @@
 import { URGENCIES } from '../domain/handoff.ts'
 import { demoId, minutesBefore } from './demo-id.ts'
 import type { DemoPerson } from './demo-people.ts'
-import type { DemoWorld } from './demo-rows.ts'
+import type { DemoWorld } from './demo-world.ts'
 import { storableJson } from './json.ts'
 import { insertInto, type Statement } from './sql.ts'
 

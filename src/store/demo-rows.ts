@@ -1,29 +1,12 @@
-import type { Localized } from '../domain/localized.ts'
 import { handoffRows, requestRows } from './demo-cases.ts'
 import { demoId, minutesBefore } from './demo-id.ts'
 import type { DemoLine, DemoOffice, DemoPerson } from './demo-people.ts'
+import type { DemoWorld } from './demo-world.ts'
 import { storableJson } from './json.ts'
 import { insertInto, type Statement } from './sql.ts'
-import type { Vault } from './vault.ts'
 
 /** Conversations of the demo are of an account of their own: nothing said in them can reach anyone. */
 export const DEMO_ACCOUNT = 'demo'
-
-export interface StoredDemoFile {
-  readonly sha256: string
-  readonly size: number
-}
-
-export interface DemoWorld {
-  readonly now: Date
-  readonly vault: Pick<Vault, 'seal' | 'digest'>
-  /** Names of the association's services, by id. */
-  readonly services: ReadonlyMap<string, Localized>
-  /** Who loads it has read everything that is not new. */
-  readonly readBy: string
-  readonly picture: (seed: number) => StoredDemoFile
-  readonly pdf: StoredDemoFile
-}
 
 /** Officers, teams and labels. Nobody can sign in as one of these officers. */
 export function officeRows({ officers, teams, labels }: DemoOffice): Statement[] {

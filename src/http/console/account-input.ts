@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PASSWORD, passwordFault } from '../../domain/password.ts'
 import { singleLine } from '../../text/clean.ts'
 import type { Context } from './context.ts'
-import { Declined } from './procedures.ts'
+import { Declined } from './declined.ts'
 
 /** An address as it is kept: small letters. */
 export const email = z.string().trim().toLowerCase().max(200)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { localized } from '../../domain/association.ts'
 import { unknownPlaceholders } from '../../domain/canned-reply.ts'
 import type { Localized } from '../../domain/localized.ts'
-import { Declined, may, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { may, router } from './procedures.ts'
 
 const cannedReply = z.object({
   /** Absent for a new one. */

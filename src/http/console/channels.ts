@@ -4,7 +4,8 @@ import { auditStatement } from '../../store/audit.ts'
 import { ask, inTransaction, type Statement } from '../../store/sql.ts'
 import { channelSigns } from './channel-state.ts'
 import type { Context } from './context.ts'
-import { Declined, may, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { may, router } from './procedures.ts'
 
 const token = z.string().trim().min(1).max(200)
 const TOKEN_WORDS = {

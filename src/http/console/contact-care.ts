@@ -7,8 +7,9 @@ import { eraseContact } from '../../store/retention-erase.ts'
 import { singleLine } from '../../text/clean.ts'
 import { parseMobile } from '../../text/phone.ts'
 import type { Context, Done } from './context.ts'
+import { Declined } from './declined.ts'
 import { type SeenConversation, seenContact } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 const one = z.object({ contactId: z.uuid() })
 

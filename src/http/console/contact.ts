@@ -13,8 +13,9 @@ import {
 import { contactsOfRequest, requestDetail, sealedIdOf } from '../../store/contact-request.ts'
 import { contactCare } from './contact-care.ts'
 import type { Context } from './context.ts'
+import { Declined } from './declined.ts'
 import { type Guarded, seenContact, seenConversation } from './guard.ts'
-import { Declined, may, mergeRouters, router } from './procedures.ts'
+import { may, mergeRouters, router } from './procedures.ts'
 
 const one = z.object({ contactId: z.uuid() })
 const ofRequest = z.object({ requestId: z.uuid() })

@@ -10,9 +10,10 @@ import { timeline } from '../../store/thread.ts'
 import { threadHead } from '../../store/thread-head.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
 import { formatPhone } from '../../text/phone.ts'
+import { Declined } from './declined.ts'
 import { heldConversation, seenContact, seenConversation } from './guard.ts'
 import { claimTaken } from './handoff.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 import { entriesOf } from './thread-entries.ts'
 
 /** Hours in which Meta's Cloud API takes free words after a person's last message. */

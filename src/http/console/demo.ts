@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Declined, may, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { may, router } from './procedures.ts'
 
 /** The fictional office with which newcomers look around. */
 export const demoRouter = router({

@@ -16,7 +16,7 @@ import type { Database } from '../../store/prisma.ts'
 import type { TurnStore } from '../../store/turn-store.ts'
 import type { Vault } from '../../store/vault.ts'
 import type { ChannelDesk } from './channel-desk.ts'
-import type { NoticeDesk } from './notifications.ts'
+import type { NoticeDesk } from './notice-desk.ts'
 import type { Upkeep } from './settings/upkeep.ts'
 
 /** What the console's routes work with. */

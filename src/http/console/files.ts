@@ -11,9 +11,9 @@ import { maskLikelyIds } from '../../text/national-id.ts'
 import { Refused } from '../problem.ts'
 import { sameSiteWrites } from '../security.ts'
 import { contextOf } from './context.ts'
+import { Declined } from './declined.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { heldConversation, seenConversation } from './guard.ts'
-import { Declined } from './procedures.ts'
 
 /** Bytes of a file that officers send. */
 const MAX_UPLOAD = 10 * 1024 * 1024

@@ -7,7 +7,8 @@ import { EmailTaken, hasAdministrator, LinkOver, welcome } from '../../officers/
 import { singleLine } from '../../text/clean.ts'
 import { checkPassword, newEmail, personName } from './account-input.ts'
 import type { Context } from './context.ts'
-import { Declined, open, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { open, router } from './procedures.ts'
 import { signInAs } from './session-answer.ts'
 
 const token = z.string().min(1).max(100)

@@ -2,7 +2,7 @@ import { type HandoffStatus, URGENCIES } from '../../domain/handoff.ts'
 import { may as mayDo, maySee, type Viewer } from '../../domain/role.ts'
 import { ask } from '../../store/sql.ts'
 import type { Context } from './context.ts'
-import { Declined } from './procedures.ts'
+import { Declined } from './declined.ts'
 
 /** Who asks, and where to look. */
 export type Guarded = Pick<Context, 'deps'> & { readonly officer: Viewer }

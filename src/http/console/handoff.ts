@@ -8,8 +8,9 @@ import type { Localized } from '../../domain/localized.ts'
 import { may as mayDo, type Role } from '../../domain/role.ts'
 import { auditStatement } from '../../store/audit.ts'
 import type { Context } from './context.ts'
+import { Declined } from './declined.ts'
 import { type Guarded, heldConversation, seenConversation } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 const conversationId = z.uuid()
 const summary = z.string().trim().max(2000)

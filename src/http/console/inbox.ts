@@ -9,8 +9,9 @@ import { inboxOrder } from '../../store/inbox-order.ts'
 import { inboxRows } from '../../store/inbox-rows.ts'
 import { eyesOf } from '../../store/inbox-sql.ts'
 import { foundText, search } from '../../store/search.ts'
+import { Declined } from './declined.ts'
 import { seenConversation } from './guard.ts'
-import { Declined, may, mergeRouters, router } from './procedures.ts'
+import { may, mergeRouters, router } from './procedures.ts'
 import { snoozeRouter } from './snooze.ts'
 
 const PAGE = 40

@@ -3,8 +3,9 @@ import { LABEL_COLOURS } from '../../domain/label.ts'
 import { auditStatement } from '../../store/audit.ts'
 import { deleteLabel, putLabel } from '../../store/labels.ts'
 import { sqlState } from '../../store/sql.ts'
+import { Declined } from './declined.ts'
 import { seenConversation } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 const words = z.object({
   name: z.string().trim().min(1).max(40),

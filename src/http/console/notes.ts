@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { storableText } from '../../store/json.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
+import { Declined } from './declined.ts'
 import { seenConversation } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 export const notesRouter = router({
   /** Writes a note about the person, in the conversation it is about; whom it names is told. The same id is one note. */

@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import { NOTICE_KINDS, NOTICE_WAYS } from '../../domain/notice.ts'
-import type { OutsideWays } from '../../officers/notify/outside.ts'
 import { choicesOf } from '../../officers/notify/pending.ts'
 import { subscriptionKeys } from '../../officers/notify/push.ts'
-import type { TelegramLink } from '../../officers/notify/telegram-link.ts'
 import { ask } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
-import { Declined, may, router, signedIn } from './procedures.ts'
-
-/** What these routes work with. */
-export interface NoticeDesk {
-  readonly outside: OutsideWays
-  readonly link: TelegramLink
-}
+import { Declined } from './declined.ts'
+import { may, router, signedIn } from './procedures.ts'
 
 const SHOWN = 40
 /** A browser's subscription is an address of its maker's, never one in our own network. */

@@ -7,7 +7,8 @@ import { dropSecondFactor } from '../../officers/second-factor.ts'
 import { endSessions } from '../../officers/sessions.ts'
 import { newEmail, personName } from './account-input.ts'
 import type { Context } from './context.ts'
-import { Declined, may, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { may, router } from './procedures.ts'
 
 const manage = may('officer.manage')
 const role = z.enum(ROLES)

@@ -1,6 +1,6 @@
 import { confirmPassword } from '../../officers/sign-in.ts'
 import type { Context } from './context.ts'
-import { Declined } from './procedures.ts'
+import { Declined } from './declined.ts'
 
 /**
  * Before what would let somebody at a forgotten screen take the account over: their password again.

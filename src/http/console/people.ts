@@ -14,8 +14,9 @@ import { mergeOf, mergePreview } from '../../store/merge-preview.ts'
 import { undoMerge } from '../../store/merge-undo.ts'
 import { tellOf } from './contact-care.ts'
 import type { Done } from './context.ts'
+import { Declined } from './declined.ts'
 import { type Guarded, seenContact } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 const pair = z
   .object({ keptId: z.uuid(), mergedId: z.uuid() })

@@ -1,6 +1,7 @@
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC, type TRPCError } from '@trpc/server'
 import { type Capability, may as mayDo } from '../../domain/role.ts'
 import type { Context } from './context.ts'
+import { Declined } from './declined.ts'
 
 /** Milliseconds between signs of life of the live link, and without one after which the page makes it anew. */
 const PING = { every: 10_000, missed: 25_000 } as const
@@ -31,15 +32,6 @@ const t = initTRPC
       },
     }),
   })
-
-/** Thrown by a route to refuse: `name` has its words in the console's texts under `error.<name>`. */
-export class Declined extends TRPCError {
-  readonly values: Readonly<Record<string, string | number>>
-  constructor(code: TRPCError['code'], name: string, values: Readonly<Record<string, string | number>> = {}) {
-    super({ code, message: name })
-    this.values = values
-  }
-}
 
 function nameOf({ code }: TRPCError): string {
   if (code === 'BAD_REQUEST' || code === 'PARSE_ERROR') return 'invalid'

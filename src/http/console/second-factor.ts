@@ -9,8 +9,9 @@ import {
 } from '../../officers/second-factor.ts'
 import { endSessions } from '../../officers/sessions.ts'
 import { openTicket, sealTicket } from '../../officers/tickets.ts'
+import { Declined } from './declined.ts'
 import { isTheOfficer } from './own-password.ts'
-import { arrived, Declined, router } from './procedures.ts'
+import { arrived, router } from './procedures.ts'
 
 const PURPOSE = 'new second factor'
 /** As the app shows it; in Latin letters, which keep the picture coarse enough for any camera. */

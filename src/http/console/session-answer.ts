@@ -1,7 +1,7 @@
 import { endToken, forgetSessions, openSession } from '../../officers/sessions.ts'
 import type { Attempt } from '../../officers/sign-in.ts'
 import type { Context } from './context.ts'
-import { Declined } from './procedures.ts'
+import { Declined } from './declined.ts'
 import { sessionToken, setSessionToken } from './session-cookie.ts'
 
 /** Signs somebody in: always a new session, and whatever this browser had before is over. */

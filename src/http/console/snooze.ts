@@ -3,8 +3,9 @@ import { UNTIL_REPLY } from '../../domain/inbox.ts'
 import { auditStatement } from '../../store/audit.ts'
 import { putOff } from '../../store/inbox-snooze.ts'
 import type { Context } from './context.ts'
+import { Declined } from './declined.ts'
 import { type Guarded, seenConversation } from './guard.ts'
-import { Declined, may, router } from './procedures.ts'
+import { may, router } from './procedures.ts'
 
 /** A conversation is put off for at most so many days. */
 const MOST_DAYS = 180

@@ -3,7 +3,8 @@ import { HANDOFF_REASONS } from '../../domain/handoff.ts'
 import type { Localized } from '../../domain/localized.ts'
 import { singleLine } from '../../text/clean.ts'
 import type { Context } from './context.ts'
-import { Declined, may, router } from './procedures.ts'
+import { Declined } from './declined.ts'
+import { may, router } from './procedures.ts'
 
 const manage = may('team.manage')
 const name = (least: number) => z.string().max(200).transform(singleLine).pipe(z.string().min(least).max(60))

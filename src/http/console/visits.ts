@@ -1,6 +1,6 @@
 import { MemoryStore, type Options } from 'express-rate-limit'
+import { Declined } from './declined.ts'
 import type { ConsoleDeps } from './deps.ts'
-import { Declined } from './procedures.ts'
 
 /** Attempts to get in from one IP, known or not: passwords, codes and links. */
 const PER_IP = { attempts: 100, minutes: 10 } as const

@@ -11,7 +11,7 @@ import {
 import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import type { NoticeSettings } from './notifications.tsx'
+import type { NoticeSettings } from './notice-settings.ts'
 
 /** Which news come in which way. The last way of an alarm about danger cannot be turned off. */
 export function Choices({ settings }: { readonly settings: NoticeSettings }) {

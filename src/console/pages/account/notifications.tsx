@@ -1,14 +1,13 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { type Answers, useTRPC } from '../../trpc.ts'
+import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
+import type { NoticeSettings } from './notice-settings.ts'
 import { Choices } from './notification-choices.tsx'
 import { pushEndpoint, pushHurdle, subscribePush, unsubscribePush } from './push-browser.ts'
 import { Section } from './section.tsx'
-
-export type NoticeSettings = Answers['notifications']['settings']
 
 /** How this officer hears of news while the console is closed. */
 export function Notifications() {

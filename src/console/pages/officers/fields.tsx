@@ -1,7 +1,7 @@
 import { Checkbox, Group, Radio, Stack } from '@mantine/core'
 import { ROLES, type Role } from '../../../domain/role.ts'
 import { useWords } from '../../words.tsx'
-import type { ListedTeam } from './officer-row.tsx'
+import type { ListedTeam } from './listed.ts'
 import { teamName } from './team-name.ts'
 
 /** One of the roles, each with what it may do. */

@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc.ts'
 import { useWords } from '../../words.tsx'
 import { RoleField, TeamsField } from './fields.tsx'
 import { TheLink } from './link-shown.tsx'
-import type { ListedTeam } from './officer-row.tsx'
+import type { ListedTeam } from './listed.ts'
 
 /** Invites a colleague: the link is shown once, and whoever follows it chooses name and password. */
 export function Invite({

@@ -6,7 +6,7 @@ import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { RoleField, TeamsField } from './fields.tsx'
-import type { ListedOfficer, ListedTeam } from './officer-row.tsx'
+import type { ListedOfficer, ListedTeam } from './listed.ts'
 
 /** Role and teams of a colleague. */
 export function OfficerForm({

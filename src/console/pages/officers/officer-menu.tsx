@@ -7,7 +7,7 @@ import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { LinkShown } from './link-shown.tsx'
-import type { ListedOfficer } from './officer-row.tsx'
+import type { ListedOfficer } from './listed.ts'
 
 /** What can be done with a colleague's account. What shuts somebody out asks once. */
 export function OfficerMenu({

@@ -1,17 +1,14 @@
 import { Avatar, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useOfficer } from '../../me.tsx'
-import type { Answers } from '../../trpc.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { useMoments } from '../../ui/moments.ts'
 import { useWords } from '../../words.tsx'
+import type { ListedOfficer, ListedTeam } from './listed.ts'
 import { OfficerForm } from './officer-form.tsx'
 import { OfficerMenu } from './officer-menu.tsx'
 import classes from './officers.module.css'
 import { teamName } from './team-name.ts'
-
-export type ListedOfficer = Answers['officers']['list']['officers'][number]
-export type ListedTeam = Answers['teams']['list'][number]
 
 /** One colleague: role, teams, how the account is protected, and what can be done. */
 export function OfficerRow({

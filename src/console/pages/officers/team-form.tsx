@@ -5,7 +5,7 @@ import { HANDOFF_REASONS, type HandoffReason } from '../../../domain/handoff.ts'
 import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import type { ListedOfficer, ListedTeam } from './officer-row.tsx'
+import type { ListedOfficer, ListedTeam } from './listed.ts'
 import { teamName } from './team-name.ts'
 
 /** Those somebody holds from their beginning go to no team. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Declined, may, router } from '../procedures.ts'
+import { Declined } from '../declined.ts'
+import { may, router } from '../procedures.ts'
 
 const name = z.string().max(60)
 

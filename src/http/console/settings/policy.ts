@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Clause } from '../../../domain/policy.ts'
 import { doubtsOf } from '../../../policy/findings.ts'
 import { parsePolicy } from '../../../policy/parse.ts'
-import { Declined, may, router } from '../procedures.ts'
+import { Declined } from '../declined.ts'
+import { may, router } from '../procedures.ts'
 
 /** Characters of an uploaded text: with two bytes for an Arabic letter it stays below what a request may weigh. */
 const LONGEST = 800_000

@@ -16,7 +16,8 @@ import {
   revisionOf,
 } from '../../../store/association-revisions.ts'
 import type { Context } from '../context.ts'
-import { Declined, may } from '../procedures.ts'
+import { Declined } from '../declined.ts'
+import { may } from '../procedures.ts'
 import { problemsOf } from './problems.ts'
 
 const HISTORY_PAGE = 20

@@ -8,7 +8,7 @@ import { BlockDialog } from './block-dialog.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** What may be done with the record, as far as the officer may. */
 export function Actions({

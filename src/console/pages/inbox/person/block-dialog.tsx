@@ -4,7 +4,7 @@ import { useTRPC } from '../../../trpc.ts'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { Dialog } from './dialog.tsx'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** Asks once before somebody is answered by nobody; lifting it asks as well, because it is as grave to forget. */
 export function BlockDialog({ person, onClose }: { readonly person: Profile; readonly onClose: () => void }) {

@@ -5,7 +5,7 @@ import { useTRPC } from '../../../trpc.ts'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { Dialog } from './dialog.tsx'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** Puts name, number or language right; what was not touched is not sent. */
 export function CorrectDialog({

@@ -6,8 +6,8 @@ import { useWords } from '../../../words.tsx'
 import { KeepApart } from './keep-apart.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
 import { PersonLine } from './person-line.tsx'
+import type { Profile } from './profile.ts'
 
 /** Records that look like this one, where there are some. */
 export function Duplicates({ person }: { readonly person: Profile }) {

@@ -8,7 +8,7 @@ import { useTold } from '../../../ui/told.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { Dialog } from './dialog.tsx'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** Statuses after which a request asks for nothing any more. */
 const ENDED = new Set(['declined', 'delivered', 'closed', 'withdrawn'])

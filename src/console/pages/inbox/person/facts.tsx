@@ -4,7 +4,7 @@ import { useWords } from '../../../words.tsx'
 import { Copy } from './copy.tsx'
 import { useDates } from './dates.ts'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** What is known of the person, line by line. */
 export function Facts({ person }: { readonly person: Profile }) {

@@ -4,7 +4,7 @@ import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { useDates } from './dates.ts'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 type Handoff = Profile['handoffs'][number]
 

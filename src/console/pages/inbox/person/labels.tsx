@@ -7,7 +7,7 @@ import { useTold } from '../../../ui/told.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** The words officers put on the person. */
 export function Labels({

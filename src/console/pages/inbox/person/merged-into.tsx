@@ -4,7 +4,7 @@ import { useTRPC } from '../../../trpc.ts'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { useDates } from './dates.ts'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 
 /** What was merged into this record, and the way back. */
 export function MergedInto({ person }: { readonly person: Profile }) {

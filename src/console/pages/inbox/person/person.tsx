@@ -3,7 +3,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { daysLeft } from '../../../../domain/erasure.ts'
 import { useLive } from '../../../live.tsx'
 import { useOfficer } from '../../../me.tsx'
-import { type Answers, useTRPC } from '../../../trpc.ts'
+import { useTRPC } from '../../../trpc.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { Actions } from './actions.tsx'
@@ -13,10 +13,8 @@ import { Facts } from './facts.tsx'
 import { Labels } from './labels.tsx'
 import { MergedInto } from './merged-into.tsx'
 import classes from './person.module.css'
+import type { Profile } from './profile.ts'
 import { Sections } from './sections.tsx'
-
-/** A person as the panel shows them. */
-export type Profile = Answers['contact']['read']
 
 /** Whom a conversation is with: everything an officer needs to know of them, and may do for them. */
 export function Person({ conversationId }: { readonly conversationId: string }) {

@@ -6,7 +6,7 @@ import { useWords } from '../../../words.tsx'
 import { Copy } from './copy.tsx'
 import { useDates } from './dates.ts'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 import { RequestDrawer } from './request-drawer.tsx'
 import { Status } from './status.tsx'
 

@@ -6,7 +6,7 @@ import { Files } from './files.tsx'
 import { Handoffs } from './handoffs.tsx'
 import { Identities } from './identities.tsx'
 import classes from './person.module.css'
-import type { Profile } from './person.tsx'
+import type { Profile } from './profile.ts'
 import { Requests } from './requests.tsx'
 
 const KEPT = 'sila.person.open'

@@ -1,0 +1,3 @@
+import type { Answers } from '../../trpc.ts'
+
+export type NoticeSettings = Answers['notifications']['settings']
