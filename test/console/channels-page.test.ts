@@ -135,7 +135,7 @@ test('what was chosen of the ways is kept, and the last way of an alarm stays', 
   await mentioned.check()
   const alarm = (way: string) => page.getByRole('checkbox', { name: `محادثة عاجلة تنتظر: ${way}` })
   await alarm('تيليجرام').uncheck()
-  expect(await alarm('إشعار المتصفح').isDisabled()).toBe(true)
+  await expect.poll(() => alarm('إشعار المتصفح').isDisabled()).toBe(true)
   const chosen = async () => (await administrator.client.notifications.settings.query()).choices
   await until(async () => (await chosen()).crisisOpened?.telegram === false, 15, 'the choice to be kept')
   expect(await chosen()).toMatchObject({ mentioned: { mail: true } })

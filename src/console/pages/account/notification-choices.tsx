@@ -22,7 +22,10 @@ export function Choices({ settings }: { readonly settings: NoticeSettings }) {
   const key = trpc.notifications.settings.queryKey()
   const choose = useMutation(
     trpc.notifications.choose.mutationOptions({
-      onMutate({ kind, way, on }) {
+      // One after the other, and what was read before a choice never overwrites it.
+      scope: { id: 'notifications.choose' },
+      async onMutate({ kind, way, on }) {
+        await queries.cancelQueries({ queryKey: key })
         queries.setQueryData(key, (before) =>
           before
             ? {
@@ -33,7 +36,10 @@ export function Choices({ settings }: { readonly settings: NoticeSettings }) {
         )
       },
       onError: told.failed,
-      onSettled: () => queries.invalidateQueries({ queryKey: key }),
+      onSettled: () => {
+        const last = queries.isMutating({ mutationKey: trpc.notifications.choose.mutationKey() }) === 1
+        if (last) return queries.invalidateQueries({ queryKey: key })
+      },
     }),
   )
   const on = (kind: NoticeKind, way: NoticeWay) => isChosen(settings.choices, kind, way)

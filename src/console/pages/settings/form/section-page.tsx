@@ -1,6 +1,6 @@
 import { Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { SectionName } from '../../../../domain/association-sections.ts'
 import { IconDeviceMobile } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
@@ -33,8 +33,11 @@ export function SectionPage<Name extends SectionName>({
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const [shown, setShown] = useState(false)
   const place = useRef<HTMLDivElement>(null)
-  const showFirstProblem = () =>
-    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  const [refusals, countRefusals] = useState(0)
+  // Once the fields are drawn that the refusal names, however long that takes.
+  useEffect(() => {
+    if (refusals > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
   const preview = scene && (
     <Preview
       titled={wide}
@@ -72,7 +75,7 @@ export function SectionPage<Name extends SectionName>({
             {children(form)}
           </fieldset>
         </ProblemsProvider>
-        <SaveBar form={form} onRefused={showFirstProblem} />
+        <SaveBar form={form} onRefused={() => countRefusals((before) => before + 1)} />
       </Stack>
       {wide && preview && <aside className={layout.preview}>{preview}</aside>}
       {!wide && preview && (
