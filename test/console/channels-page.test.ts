@@ -132,9 +132,10 @@ test('news ring the bell at once, and a click opens the conversation', async () 
 test('what was chosen of the ways is kept, and the last way of an alarm stays', async () => {
   const page = await visit(DESKTOP, '/console/account')
   const mentioned = page.getByRole('checkbox', { name: 'ذُكر اسمك في ملاحظة: البريد' })
-  await mentioned.check()
+  await mentioned.click()
+  await expect.poll(() => mentioned.isChecked()).toBe(true)
   const alarm = (way: string) => page.getByRole('checkbox', { name: `محادثة عاجلة تنتظر: ${way}` })
-  await alarm('تيليجرام').uncheck()
+  await alarm('تيليجرام').click()
   await expect.poll(() => alarm('إشعار المتصفح').isDisabled()).toBe(true)
   const chosen = async () => (await administrator.client.notifications.settings.query()).choices
   await until(async () => (await chosen()).crisisOpened?.telegram === false, 15, 'the choice to be kept')

@@ -184,7 +184,7 @@ describe('a thread of ten thousand messages', { timeout: 120_000 }, () => {
     const page = await house.visit(browser, noura, `/console/inbox/${id}`)
     await bubble(page, 'ابغى اكلم موظف').waitFor()
     const bottom = () => thread(page).evaluate((place) => Math.abs(place.scrollTop) < 2)
-    expect(await bottom()).toBe(true)
+    await expect.poll(bottom).toBe(true)
     const rows = () => thread(page).locator('[data-mark]').count()
     const first = await rows()
     for (let more = 0; more < 6; more++) {
@@ -205,11 +205,23 @@ describe('a thread of ten thousand messages', { timeout: 120_000 }, () => {
         const row = rows.find((one) => one.getBoundingClientRect().bottom > top + 100)
         return { mark: row?.dataset.mark, top: Math.round(row?.getBoundingClientRect().top ?? 0) }
       })
-    const [here, count] = [await seen(), await rows()]
+    // Rows are measured by the browser as they come into view: what is seen rests before it is compared.
+    const rested = async () => {
+      let last = ''
+      await expect
+        .poll(async () => {
+          const [before, now] = [last, JSON.stringify(await seen())]
+          last = now
+          return now === before
+        })
+        .toBe(true)
+      return seen()
+    }
+    const [here, count] = [await rested(), await rows()]
     await house.say(at, 'رسالة جديدة الآن')
     await page.getByRole('button', { name: 'رسالة جديدة' }).waitFor()
-    expect(await rows()).toBeGreaterThan(count)
-    const there = await seen()
+    await expect.poll(rows).toBeGreaterThan(count)
+    const there = await rested()
     expect(there.mark).toBe(here.mark)
     expect(Math.abs(there.top - here.top)).toBeLessThan(4)
     await page.getByRole('button', { name: 'رسالة جديدة' }).click()
