@@ -13,12 +13,15 @@ export function announcement(
     port,
     applied,
     sample,
+    bot,
     firstLink,
     now,
   }: {
     readonly port: number
     readonly applied: number
     readonly sample: boolean
+    /** A Telegram bot whose token was pasted in the console. */
+    readonly bot: boolean
     /** While nobody runs the console: whoever opens it becomes its administrator. */
     readonly firstLink: string | null
     readonly now: Date
@@ -34,12 +37,13 @@ export function announcement(
       `Nobody runs the console yet. Open this once, within 24 hours, to become its administrator:\n\n      ${firstLink}\n`,
     telegram
       ? `Telegram:  on (${telegram.mode})`
-      : 'Telegram:  not set up. Put TELEGRAM_BOT_TOKEN=... (from @BotFather) into .env and start again.',
+      : bot
+        ? 'Telegram:  on (set up in the console)'
+        : 'Telegram:  not set up. Paste a token from @BotFather in the console, on the page Channels.',
     whatsapp
       ? `WhatsApp:  on (${whatsapp.client})`
       : 'WhatsApp:  not set up. Read docs/whatsapp.md, then put WHATSAPP_CLIENT=web or cloud into .env.',
-    sample &&
-      'This is the sample association. Yours: npm run association:import and npm run policy:import (see README).',
+    sample && 'This is the sample association. Make it yours in the console, or by command (see README).',
     uncalled.length > 0 &&
       `Emergency lines nobody has called in 90 days: ${uncalled.join('، ')}. Call each, then note the day in the profile.`,
     applied > 0 && `The database was brought up to date (migrations: ${applied}).`,

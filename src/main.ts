@@ -9,6 +9,7 @@ import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
 import { createLogger } from './log.ts'
 import { firstLink } from './officers/first-link.ts'
+import { DEMO_ACCOUNT } from './store/demo-rows.ts'
 import { checkReadiness } from './store/readiness.ts'
 
 /** The built console, from `src` and from `dist` alike. */
@@ -57,6 +58,7 @@ async function serve(house: House): Promise<void> {
     port: server.port,
     applied: database.applied.length,
     sample: house.isSample(),
+    bot: house.channels().some(({ name, account }) => name === 'telegram' && account !== DEMO_ACCOUNT),
     firstLink: await firstLink(house.console.db, origin, new Date()),
     now: new Date(),
   }

@@ -5,7 +5,7 @@ import { charity } from './conversation/office.ts'
 
 const translator = await loadTranslator('locales')
 const since = '2026-11-21T10:00:00.000Z'
-const started = { port: 8080, applied: 0, sample: false, firstLink: null, now: new Date(since) }
+const started = { port: 8080, applied: 0, sample: false, bot: false, firstLink: null, now: new Date(since) }
 const said = (config: Partial<Parameters<typeof announcement>[0]>) =>
   announcement(
     { publicUrl: undefined, telegram: undefined, whatsapp: undefined, ...config },
@@ -15,6 +15,11 @@ const said = (config: Partial<Parameters<typeof announcement>[0]>) =>
 
 test('a start says what is on and how to turn on what is not', () => {
   expect(said({})).toMatch(/Telegram: {2}not set up[\s\S]*WhatsApp: {2}not set up\. Read docs\/whatsapp\.md/)
+})
+
+test('a bot that was set up in the console is on', () => {
+  const config = { publicUrl: undefined, telegram: undefined, whatsapp: undefined }
+  expect(announcement(config, charity, { ...started, bot: true })).toContain('Telegram:  on')
 })
 
 test('the first start gives the link that makes an administrator; later ones do not', () => {
