@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import type { Association } from './domain/association.ts'
 import type { PolicySearch } from './domain/policy.ts'
+import type { KnowledgeDesk } from './http/console/knowledge/desk.ts'
 import { withFaq } from './policy/faq.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch, type PoliciesSearch } from './policy/search.ts'
 import { withTeaching } from './policy/teaching/taught.ts'
 import type { Teaching } from './policy/teaching/teaching.ts'
-import type { PolicyStore } from './store/policy-store.ts'
+import { createPolicyStore, type PolicyStore } from './store/policy-store.ts'
 import { createTeachingStore } from './store/policy-teaching.ts'
+import { createPolicyVersions } from './store/policy-versions.ts'
 import type { Database } from './store/prisma.ts'
 
 const seed = (name: string) => fileURLToPath(new URL(`../prisma/seed/${name}`, import.meta.url))
@@ -20,22 +22,39 @@ export const SAMPLE = { association: seed('association.json'), policy: seed('pol
 interface Sources {
   readonly db: Database
   readonly pool: pg.Pool
-  readonly policies: PolicyStore
   readonly association: () => Association
+  /** The association may be the one that comes along: then so is its policy, until there is another. */
+  readonly sample: boolean
   readonly warn: (doing: string) => (error: unknown) => void
 }
 
 /** What answers questions, fresh within 5 s of a change in any process; `search` is the policies alone. */
-export async function openKnowledge({ db, pool, policies, association, warn }: Sources) {
+export async function openKnowledge({ db, pool, association, sample, warn }: Sources) {
+  const policies = createPolicyStore(db, pool)
+  if (sample && (await policies.inForce()).length === 0) await importSample(policies)
   const search = await policies.keep(createPolicySearch, warn('policy not reread'))
-  const lessons = await createTeachingStore(db, pool).keep((taught) => taught, warn('lessons not reread'))
+  const teaching = createTeachingStore(db, pool)
+  const lessons = await teaching.keep((taught) => taught, warn('lessons not reread'))
+  const knowledge = knowledgeOf(
+    () => search.current(),
+    association,
+    () => lessons.current(),
+  )
+  const desk: KnowledgeDesk = {
+    versions: createPolicyVersions(db),
+    teaching,
+    lessons: () => lessons.current(),
+    search: knowledge,
+    async refresh() {
+      await Promise.all([search.refresh(), lessons.refresh()])
+    },
+  }
   return {
+    policies,
     search,
-    knowledge: knowledgeOf(
-      () => search.current(),
-      association,
-      () => lessons.current(),
-    ),
+    knowledge,
+    /** For the console's pages of knowledge. */
+    desk,
     stop() {
       search.stop()
       lessons.stop()
@@ -63,7 +82,7 @@ function knowledgeOf(
 }
 
 /** The sample association comes with its own policy, so that a newcomer's first question finds an answer. */
-export async function importSample(policies: PolicyStore): Promise<void> {
+async function importSample(policies: PolicyStore): Promise<void> {
   const source = await readFile(SAMPLE.policy, 'utf8')
   await policies.putInForce(parsePolicy(source), source)
 }

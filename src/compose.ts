@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
 import { composeDemo } from './compose-demo.ts'
-import { importSample, openKnowledge, SAMPLE } from './compose-knowledge.ts'
+import { openKnowledge, SAMPLE } from './compose-knowledge.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
@@ -37,7 +37,6 @@ import { createLeases } from './store/leases.ts'
 import { createListener } from './store/listen.ts'
 import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
-import { createPolicyStore } from './store/policy-store.ts'
 import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
@@ -92,9 +91,8 @@ async function build(
     warn('association not reread'),
   )
   const sample = await readAssociation(SAMPLE.association)
-  const policies = createPolicyStore(db, pool)
-  if (!config.associationFile && (await policies.inForce()).length === 0) await importSample(policies)
-  const known = await openKnowledge({ db, pool, policies, association: () => associations.current(), warn })
+  const association = () => associations.current()
+  const known = await openKnowledge({ db, pool, association, sample: !config.associationFile, warn })
   const membership = await joinProcesses(pool, warn('no sign of life written'))
   const changes: Changes = createChanges(
     createListener(pool, () => database.connection, 'sila_changes', warn('no hints from other processes')),
@@ -151,7 +149,7 @@ async function build(
     channels().find((one) => one.name === channel && one.account === account)
 
   const { demo, stop: stopDemo } = await composeDemo(
-    { pool, blobs, vault, association: () => associations.current(), now: () => new Date() },
+    { pool, blobs, vault, association, now: () => new Date() },
     registry,
     changes,
     warn('demo not looked for'),
@@ -165,7 +163,6 @@ async function build(
     drainSeconds: 6,
     changes,
   })
-  const association = () => associations.current()
   const now = () => new Date()
   const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
   const notify = createNotices(pool, changes)
@@ -244,9 +241,10 @@ async function build(
     log,
     publicUrl: config.publicUrl,
     now,
+    knowledge: known.desk,
     upkeep: await composeUpkeep(config, {
       database,
-      policies,
+      policies: known.policies,
       search: known.search,
       sample,
       onBackupError: warn('backup not made'),

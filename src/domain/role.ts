@@ -27,6 +27,12 @@ export const CAPABILITIES = {
   'label.manage': LEADING,
   'officer.manage': RUNNING,
   'team.manage': RUNNING,
+  /** What the association answers, and from where: whoever speaks for it has to know. */
+  'knowledge.read': ROLES,
+  /** Prepare a policy, decide on its findings, teach: what is said to people in words, clause by clause. */
+  'knowledge.manage': LEADING,
+  /** Which policy is in force, and what it sets: the whole of what is said, so whoever changes the settings. */
+  'policy.publish': RUNNING,
   'audit.read': ['administrator', 'auditor'],
   'settings.read': SEEING,
   'settings.change': RUNNING,

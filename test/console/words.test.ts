@@ -52,7 +52,7 @@ describe('the words of the console', () => {
 
   test('of one page alone are named by that page alone', () => {
     const pages = readFileSync('src/console/pages.ts', 'utf8')
-    const own = [...pages.matchAll(/pages\/(\w+)\/page\.tsx'\), \[([^\]]*)\]/g)].map(
+    const own = [...pages.matchAll(/pages\/(\w+)\/page\.tsx'\),\s*\[([^\]]*)\]/g)].map(
       ([, page = '', files = '']) => ({
         page,
         files: [...files.matchAll(/'(\w+)'/g)].map(([, file = '']) => file),

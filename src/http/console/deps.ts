@@ -16,6 +16,7 @@ import type { Database } from '../../store/prisma.ts'
 import type { TurnStore } from '../../store/turn-store.ts'
 import type { Vault } from '../../store/vault.ts'
 import type { ChannelDesk } from './channel-desk.ts'
+import type { KnowledgeDesk } from './knowledge/desk.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 import type { Upkeep } from './settings/upkeep.ts'
 
@@ -45,5 +46,6 @@ export interface ConsoleDeps {
   readonly log: Logger
   readonly publicUrl: string | undefined
   readonly now: () => Date
+  readonly knowledge: KnowledgeDesk
   readonly upkeep: Upkeep
 }

@@ -8,6 +8,7 @@ import { demoRouter } from './demo.ts'
 import { welcomeRouter } from './first-run.ts'
 import { handoffRouter } from './handoff.ts'
 import { inboxRouter } from './inbox.ts'
+import { knowledgeRouter } from './knowledge/router.ts'
 import { labelsRouter } from './labels.ts'
 import { liveRouter } from './live.ts'
 import { notesRouter } from './notes.ts'
@@ -33,6 +34,7 @@ export const consoleRouter = router({
   handoff: handoffRouter,
   notes: notesRouter,
   inbox: inboxRouter,
+  knowledge: knowledgeRouter,
   labels: labelsRouter,
   channels: channelsRouter,
   demo: demoRouter,

@@ -1,0 +1,16 @@
+import type { PolicySearch } from '../../../domain/policy.ts'
+import type { Teaching } from '../../../policy/teaching/teaching.ts'
+import type { TeachingStore } from '../../../store/policy-teaching.ts'
+import type { PolicyVersions } from '../../../store/policy-versions.ts'
+
+/** What the pages of knowledge work with. */
+export interface KnowledgeDesk {
+  readonly versions: PolicyVersions
+  readonly teaching: TeachingStore
+  /** What officers taught, as it is answered from now. */
+  readonly lessons: () => readonly Teaching[]
+  /** What people's questions are answered from now: the policy, the association's own answers, what was taught. */
+  readonly search: () => PolicySearch
+  /** Looks now for what has changed of the policy and of what is taught. */
+  readonly refresh: () => Promise<void>
+}
