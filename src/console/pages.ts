@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import type { Capability } from '../domain/role.ts'
 import {
   IconAddressBook,
+  IconBook2,
   IconBroadcast,
   IconHistory,
   IconInbox,
@@ -44,6 +45,16 @@ export const pages: readonly Page[] = [
     icon: IconAddressBook,
     needs: 'inbox.read',
     view: page(() => import('./pages/people/page.tsx')),
+  },
+  {
+    path: '/knowledge/*?',
+    name: 'frame.knowledge',
+    icon: IconBook2,
+    needs: 'knowledge.read',
+    view: page(
+      () => import('./pages/knowledge/page.tsx'),
+      ['knowledge', 'questions', 'finding', 'fileProblem', 'settings'],
+    ),
   },
   {
     path: '/channels',
