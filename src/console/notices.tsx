@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 import { isCrisis, NOTICE_KINDS } from '../domain/notice.ts'
-import frame from './frame.module.css'
 import { IconBell } from './icons.ts'
 import { useLive } from './live.tsx'
 import classes from './notices.module.css'
+import rail from './rail.module.css'
 import { type Answers, useTRPC } from './trpc.ts'
 import { Empty } from './ui/states.tsx'
 import { useWords } from './words.tsx'
@@ -36,14 +36,14 @@ export function NoticeBell() {
   const urgent = notices.some(({ kind, read: seen }) => !seen && isUrgent(kind))
   return (
     <>
-      <UnstyledButton className={frame.link} onClick={open} aria-haspopup="dialog">
+      <UnstyledButton className={rail.link} onClick={open} aria-haspopup="dialog">
         <VisuallyHidden>{t('notifications.bell', { count: unread })}</VisuallyHidden>
-        <IconBell size={24} stroke={1.6} aria-hidden />
-        <span className={frame.name} aria-hidden>
+        <IconBell size={22} stroke={1.6} aria-hidden />
+        <span className={rail.name} aria-hidden>
           {t('notifications.title')}
         </span>
         {unread > 0 && (
-          <span className={frame.badge} data-crisis={urgent || undefined} aria-hidden>
+          <span className={rail.badge} data-crisis={urgent || undefined} aria-hidden>
             {unread > 99 ? '99+' : unread}
           </span>
         )}
@@ -151,10 +151,6 @@ export function ChannelsDown() {
   if (data.length === 0) return null
   const names = data.map((name) => t(`notifications.channel.${name}`)).join('، ')
   return (
-    <span
-      className={classes.down}
-      role="img"
-      aria-label={`${t('notifications.kind.channelDown')}: ${names}`}
-    />
+    <span className={rail.down} role="img" aria-label={`${t('notifications.kind.channelDown')}: ${names}`} />
   )
 }

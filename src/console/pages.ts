@@ -13,7 +13,14 @@ import {
 } from './icons.ts'
 import { needWords } from './words.tsx'
 
-/** A page of the console. Adding one is a line here, its words in locales/console, and its routes in src/http/console. */
+/** What belongs together in the rail, in this order; words in `frame.groups`. */
+export const GROUPS = ['day', 'reach', 'house'] as const
+export type PageGroup = (typeof GROUPS)[number]
+
+/**
+ * A page of the console. Adding one is an entry here, its words in locales/console, and its routes in src/http/console.
+ * The first three an officer may open lie under the thumb on a phone, the others behind "more".
+ */
 export interface Page {
   /** As wouter matches it, below /console. */
   readonly path: string
@@ -22,8 +29,11 @@ export interface Page {
   readonly icon?: IconShape
   /** Who sees it; everybody who is signed in where absent. */
   readonly needs?: Capability
-  /** At the foot of the rail. */
-  readonly foot?: true
+  /**
+   * Where it stands in the rail: daily work, what reaches out to people and what is learnt from it, the running of the
+   * house. At the foot where absent.
+   */
+  readonly group?: PageGroup
   readonly view: ComponentType
 }
 
@@ -35,6 +45,7 @@ export const pages: readonly Page[] = [
   {
     path: '/inbox/*?',
     name: 'frame.inbox',
+    group: 'day',
     icon: IconInbox,
     needs: 'inbox.read',
     view: page(() => import('./pages/inbox/page.tsx')),
@@ -42,6 +53,7 @@ export const pages: readonly Page[] = [
   {
     path: '/people',
     name: 'frame.people',
+    group: 'day',
     icon: IconAddressBook,
     needs: 'inbox.read',
     view: page(() => import('./pages/people/page.tsx')),
@@ -49,6 +61,7 @@ export const pages: readonly Page[] = [
   {
     path: '/knowledge/*?',
     name: 'frame.knowledge',
+    group: 'reach',
     icon: IconBook2,
     needs: 'knowledge.read',
     view: page(
@@ -59,6 +72,7 @@ export const pages: readonly Page[] = [
   {
     path: '/channels',
     name: 'frame.channels',
+    group: 'house',
     icon: IconBroadcast,
     needs: 'settings.read',
     view: page(() => import('./pages/channels/page.tsx'), ['channels']),
@@ -66,6 +80,7 @@ export const pages: readonly Page[] = [
   {
     path: '/officers',
     name: 'frame.officers',
+    group: 'house',
     icon: IconUsers,
     needs: 'officer.manage',
     view: page(() => import('./pages/officers/page.tsx')),
@@ -73,6 +88,7 @@ export const pages: readonly Page[] = [
   {
     path: '/audit',
     name: 'frame.audit',
+    group: 'house',
     icon: IconHistory,
     needs: 'audit.read',
     view: page(() => import('./pages/audit/page.tsx'), ['audit']),
@@ -80,6 +96,7 @@ export const pages: readonly Page[] = [
   {
     path: '/settings/*?',
     name: 'frame.settings',
+    group: 'house',
     icon: IconSettings,
     needs: 'settings.read',
     view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup', 'fileProblem']),
@@ -93,7 +110,6 @@ export const pages: readonly Page[] = [
     path: '/account',
     name: 'frame.account',
     icon: IconUserCircle,
-    foot: true,
     view: page(() => import('./pages/account/page.tsx')),
   },
 ]

@@ -1,64 +1,94 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
-import { Link, useLocation } from 'wouter'
-import { useAttention, useCounts } from './counts.tsx'
-import classes from './frame.module.css'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { IconLayoutSidebar } from './icons.ts'
 import { useOfficer } from './me.tsx'
-import { ChannelsDown, NoticeBell } from './notices.tsx'
-import { type Page, pages } from './pages.ts'
+import { NoticeBell } from './notices.tsx'
+import { GROUPS, pages } from './pages.ts'
+import classes from './rail.module.css'
+import { NamesContext, type PagesOfRail, RailLink, useTip } from './rail-link.tsx'
+import { RailMore } from './rail-more.tsx'
 import { useWords } from './words.tsx'
+
+const AT_ONCE = { getInitialValueInEffect: false }
+const PHONE = '(max-width: 48em)'
+/** From this width on names stand beside the icons unless the officer folds them away. */
+const ROOMY = '(min-width: 84em)'
+/** How many pages lie at the bottom of a phone beside the news and "more", and how many fit where nothing else is. */
+const UNDER_THUMB = 3
+const AT_MOST = 4
 
 /** The way to every page this officer may open; how many wait is on the inbox. */
 export function Rail() {
   const officer = useOfficer()
-  const { t } = useWords()
+  const phone = useMediaQuery(PHONE, false, AT_ONCE)
   const mine = pages.filter(({ name, needs }) => name && (!needs || officer.may(needs)))
+  const groups = GROUPS.map((group) => ({ group, pages: mine.filter((page) => page.group === group) }))
+  const own = mine.filter(({ group }) => !group)
+  return phone ? <Bar groups={groups} own={own} /> : <Side groups={groups} own={own} />
+}
+
+function Side({ groups, own }: PagesOfRail) {
+  const { t } = useWords()
+  const roomy = useMediaQuery(ROOMY, true, AT_ONCE)
+  const [chosen, choose] = useLocalStorage<boolean | null>({
+    key: 'sila.rail.names',
+    defaultValue: null,
+    ...AT_ONCE,
+  })
+  const names = chosen ?? roomy
   return (
-    <nav className={classes.rail} aria-label={t('frame.pages')}>
-      {mine.filter(({ foot }) => !foot).map(railLink)}
-      <span className={classes.space} />
-      <NoticeBell />
-      {mine.filter(({ foot }) => foot).map(railLink)}
-    </nav>
+    <NamesContext value={names}>
+      <nav className={classes.rail} data-names={names || undefined} aria-label={t('frame.pages')}>
+        {groups
+          .filter(({ pages: some }) => some.length > 0)
+          .map(({ group, pages: some }) => (
+            <ul key={group} className={classes.group} aria-label={t(`frame.groups.${group}`)}>
+              {some.map((page) => (
+                <li key={page.path}>
+                  <RailLink page={page} />
+                </li>
+              ))}
+            </ul>
+          ))}
+        <span className={classes.space} />
+        <NoticeBell />
+        {own.map((page) => (
+          <RailLink key={page.path} page={page} />
+        ))}
+        <Fold names={names} onFold={() => choose(!names)} />
+      </nav>
+    </NamesContext>
   )
 }
 
-const railLink = (page: Page) => <RailLink key={page.path} page={page} />
-
-function RailLink({ page: { path, name = '', icon: Icon } }: { readonly page: Page }) {
-  const { t, dir } = useWords()
-  const [location] = useLocation()
-  const to = path.replace(/\/\*\?$/, '')
-  const here = location === to || location.startsWith(`${to}/`)
+function Fold({ names, onFold }: { readonly names: boolean; readonly onFold: () => void }) {
+  const { t } = useWords()
+  const tip = useTip()
+  const label = t(names ? 'frame.hideNames' : 'frame.showNames')
   return (
-    <Tooltip label={t(name)} position={dir === 'rtl' ? 'left' : 'right'} events={HOVER_ONLY}>
-      <UnstyledButton
-        component={Link}
-        to={to}
-        className={classes.link}
-        aria-current={here ? 'page' : undefined}
-      >
-        {Icon && <Icon size={24} stroke={1.6} aria-hidden />}
-        <span className={classes.name}>{t(name)}</span>
-        {to === '/inbox' && <Waiting />}
-        {to === '/channels' && <ChannelsDown />}
+    <Tooltip label={label} {...tip} disabled={false}>
+      <UnstyledButton className={`${classes.link} ${classes.fold}`} onClick={onFold} aria-label={label}>
+        <IconLayoutSidebar size={20} stroke={1.6} aria-hidden />
       </UnstyledButton>
     </Tooltip>
   )
 }
 
-const HOVER_ONLY = { hover: true, focus: true, touch: false }
-
-/** How many wait for an officer; red where one of them is in danger. */
-function Waiting() {
+function Bar({ groups, own }: PagesOfRail) {
   const { t } = useWords()
-  const counts = useCounts()
-  useAttention(counts)
-  const { waiting, crises } = counts
-  if (waiting === 0) return null
+  const listed = groups.flatMap(({ pages: some }) => some)
+  const all = [...listed, ...own]
+  const fits = all.length <= AT_MOST
+  const first = fits ? all : listed.slice(0, UNDER_THUMB)
   return (
-    <span className={classes.badge} data-crisis={crises.length > 0 || undefined}>
-      <span aria-hidden>{waiting > 99 ? '99+' : waiting}</span>
-      <span className={classes.unseen}>{t('frame.waiting', { count: waiting })}</span>
-    </span>
+    <NamesContext value={true}>
+      <nav className={classes.rail} data-names aria-label={t('frame.pages')}>
+        {first.map((page) => (
+          <RailLink key={page.path} page={page} />
+        ))}
+        <NoticeBell />
+        {!fits && <RailMore groups={groups} own={own} first={first} />}
+      </nav>
+    </NamesContext>
   )
 }
