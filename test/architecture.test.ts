@@ -188,3 +188,14 @@ test('no source file has more than 300 lines', () => {
     files.filter((file) => lines(file) > 300 && !DATA.some((folder) => file.startsWith(folder))),
   ).toEqual([])
 })
+
+test('the status of a request changes by a move of the pipeline only', () => {
+  const writes = files.filter((file) =>
+    /UPDATE help_request( r)? SET status\b|helpRequest\.update/.test(source.get(file) ?? ''),
+  )
+  expect(writes.sort()).toEqual([
+    'conversation/record/request-move.ts',
+    'conversation/requests/moved-statements.ts',
+    'jobs/tasks/fetch-attachment.ts',
+  ])
+})

@@ -14,6 +14,8 @@ const change = z.union([
   z.object({ kind: z.literal('notice'), officerId: z.string() }),
   /** An officer looks at a conversation, or writes in it; gone after some seconds without another sign. */
   z.object({ kind: z.literal('presence'), id: z.string(), officerId: z.string(), typing: z.boolean() }),
+  /** A help request has moved, or something of it is new. */
+  z.object({ kind: z.literal('request'), id: z.string() }),
   /** The settings, a channel or the officers have changed. */
   z.object({ kind: z.literal('settings') }),
 ])

@@ -68,6 +68,20 @@ export const association = z.object({
     })
     .prefault({}),
   crisisLines: z.array(crisisLine),
+  /** Days within which the association wants to have answered, for its officers' eyes: nobody is promised them. */
+  targetDays: z.number().int().min(1).max(365).default(30),
+  /** When people are asked how it was. */
+  surveys: z
+    .object({
+      /** Hours after a service was delivered, and minutes after a chat with an officer was closed. */
+      afterServiceHours: z.number().int().min(1).max(720).default(24),
+      afterChatMinutes: z.number().int().min(1).max(1440).default(10),
+      /** Days in which nobody is asked twice. */
+      restDays: z.number().int().min(1).max(365).default(14),
+      remindAfterHours: z.number().int().min(12).max(240).default(48),
+      expireAfterDays: z.number().int().min(1).max(60).default(7),
+    })
+    .prefault({}),
   /** The privacy notice's version; a new one asks for consent again. */
   privacy: z.object({
     version: z.number().int().min(1),
@@ -76,7 +90,13 @@ export const association = z.object({
     retentionMonths: z.number().int().min(1),
   }),
   /** null when the policy has no such step: then nobody hears of it. */
-  committee: z.object({ name: localized }).nullable(),
+  committee: z
+    .object({
+      name: localized,
+      /** Members who must vote before anything is decided. */
+      quorum: z.number().int().min(1).max(15).default(3),
+    })
+    .nullable(),
   promise: z.object({ minimumDays: z.number().int().min(1) }).nullable(),
   declaration: z.object({ version: z.number().int().min(1), text: localized }).nullable(),
   /** Who explains unclear procedures, as the policy names the role. */

@@ -1,15 +1,17 @@
 import type { Localized } from './localized.ts'
 import type { Attachment } from './message.ts'
 
-/** Life of a help request as far as a conversation sees it. */
+/** Where a help request can stand; how it gets there is in `pipeline/moves.ts`. `decision` is for associations without a committee. */
 export const REQUEST_STATUSES = [
   'incomplete',
   'submitted',
   'dataCheck',
   'eligibilityCheck',
   'committee',
+  'decision',
   'approved',
   'declined',
+  'reconsideration',
   'inService',
   'delivered',
   'closed',
@@ -25,7 +27,7 @@ export const OPEN_TO_DOCUMENTS: readonly RequestStatus[] = [
   'eligibilityCheck',
 ]
 /** Statuses in which the applicant may still withdraw: until a decision is made. */
-export const OPEN_TO_WITHDRAWAL: readonly RequestStatus[] = [...OPEN_TO_DOCUMENTS, 'committee']
+export const OPEN_TO_WITHDRAWAL: readonly RequestStatus[] = [...OPEN_TO_DOCUMENTS, 'committee', 'decision']
 
 /** A national ID as it may be kept: sealed for reading back by an officer, digested for search, masked for showing. */
 export interface SealedId {

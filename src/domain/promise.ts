@@ -14,3 +14,17 @@ export interface AnswerPromise {
 export function earliestAnswer(promise: AnswerPromise, submittedAt: Date, timeZone: string): string {
   return addDays(localDate(submittedAt, timeZone), promise.minimumDays)
 }
+
+/**
+ * Days that begin when nothing is missing any more (YYYY-MM-DD): the first one an answer can come, which is promised, and
+ * the association's own target, which nobody is told.
+ */
+export function clockFrom(
+  complete: Date,
+  of: { readonly promise: AnswerPromise | null; readonly targetDays: number; readonly timeZone: string },
+) {
+  return {
+    earliestAnswer: of.promise ? earliestAnswer(of.promise, complete, of.timeZone) : null,
+    targetOn: addDays(localDate(complete, of.timeZone), of.targetDays),
+  }
+}

@@ -37,6 +37,22 @@ export const CAPABILITIES = {
   'settings.read': SEEING,
   'settings.change': RUNNING,
   'channel.manage': RUNNING,
+  'request.read': ROLES,
+  'request.handle': HANDLING,
+  /** Decide alone, where the association has no committee. */
+  'request.decide': LEADING,
+  'request.assign': LEADING,
+  'committee.read': ROLES,
+  /** Name members, plan and run sessions; voting needs membership, not a role. */
+  'committee.manage': LEADING,
+  'feedback.read': ROLES,
+  'feedback.answer': HANDLING,
+  'survey.read': SEEING,
+  'survey.manage': LEADING,
+  'report.read': SEEING,
+  'announcement.read': SEEING,
+  'announcement.send': LEADING,
+  'integration.manage': RUNNING,
 } as const satisfies Record<string, readonly Role[]>
 export type Capability = keyof typeof CAPABILITIES
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Localized } from './localized.ts'
+import { CHECK_KINDS } from './pipeline/check-kind.ts'
 
 const text = z
   .object({ ar: z.string().trim().min(1).max(500) })
@@ -66,6 +67,8 @@ export const service = z.object({
   audience: text.optional(),
   questions: z.array(question).max(10).default([]),
   documents: z.array(document).max(10).default([]),
+  /** How it is studied whether the help is due, beside the check of the data. */
+  checks: z.array(z.enum(CHECK_KINDS)).max(3).default([]),
   /** Switched off: not offered, still named in old requests. */
   active: z.boolean().default(true),
 })

@@ -118,7 +118,7 @@ function nextOf(request: RequestSummary) {
   const missing = request.missingDocuments.map(({ name }) => ({ text: name }))
   const dated =
     request.earliestAnswer &&
-    ['submitted', 'dataCheck', 'eligibilityCheck', 'committee'].includes(request.status)
+    ['submitted', 'dataCheck', 'eligibilityCheck', 'committee', 'decision'].includes(request.status)
   return {
     key: [...(dated ? [`status.nextStep.${request.status}Dated`] : []), `status.nextStep.${request.status}`],
     params: {

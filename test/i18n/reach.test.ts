@@ -33,7 +33,7 @@ const WORDLESS: Record<NonNullable<ReturnType<typeof hear>['wordless']>, true> =
   unsupported: true,
 }
 /** Statuses in which an answer is still to come, so that its first possible day is told. */
-const DATED = ['submitted', 'dataCheck', 'eligibilityCheck', 'committee']
+const DATED = ['submitted', 'dataCheck', 'eligibilityCheck', 'committee', 'decision']
 
 /** Inputs that no step takes gladly: too short, too long, out of range, misspelt, of the wrong kind. */
 const WRONG = [

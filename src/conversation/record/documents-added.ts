@@ -1,20 +1,14 @@
 import type { Statement } from '../../store/sql.ts'
 import { keepDocument } from './attachments.ts'
 import type { Recorder } from './recorder.ts'
-import { moveByApplicant, OWN } from './request-move.ts'
+import { completed } from './request-completed.ts'
+import { OWN } from './request-move.ts'
 
 /** Files that came later: kept, struck off the missing ones, and a request that is complete now goes to study. */
 export const documentsAdded: Recorder<'documentsAdded'> = ({ requestId, documentId, attachments }, turn) => [
   ...attachments.flatMap((attachment) => keepDocument(requestId, documentId, attachment, turn)),
   noLongerMissing(requestId, turn.contactId, documentId),
-  moveByApplicant(
-    requestId,
-    turn.contactId,
-    ['incomplete'],
-    'submitted',
-    turn.now,
-    `missing_documents = '[]'`,
-  ),
+  ...completed(requestId, turn),
 ]
 
 function noLongerMissing(requestId: string, contactId: string, documentId: string): Statement {

@@ -1,5 +1,6 @@
 import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
 import { localize } from '../../domain/localized.ts'
+import { clockFrom } from '../../domain/promise.ts'
 import { storableJson, storableText } from '../../store/json.ts'
 import { insertInto, type Statement } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
@@ -64,6 +65,8 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     missing_documents: storableJson(missing),
     earliest_answer: request.earliestAnswer,
     submitted_at: request.submittedAt,
+    complete_at: missing.length ? null : request.submittedAt,
+    target_on: missing.length ? null : clockFrom(new Date(request.submittedAt), turn.association).targetOn,
   }
 }
 

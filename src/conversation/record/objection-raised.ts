@@ -1,6 +1,16 @@
 import { feedback } from './feedback.ts'
 import type { Recorder } from './recorder.ts'
+import { moveByApplicant } from './request-move.ts'
 
+/** An objection: kept in the applicant's own words, and the decision is looked at anew. */
 export const objectionRaised: Recorder<'objectionRaised'> = ({ requestId, text }, turn) => [
   feedback('objection', text, turn, requestId),
+  moveByApplicant({
+    move: 'object',
+    requestId,
+    contactId: turn.contactId,
+    at: turn.now,
+    association: turn.association,
+    reason: text,
+  }),
 ]

@@ -5,6 +5,7 @@ import type { Desk } from '../../conversation/desk.ts'
 import { remindLater } from '../../conversation/record/reminder.ts'
 import type { Association } from '../../domain/association.ts'
 import type { Localized } from '../../domain/localized.ts'
+import { MOVES } from '../../domain/pipeline/moves.ts'
 import type { Blobs } from '../../store/blobs.ts'
 import type { Database } from '../../store/prisma.ts'
 import type { Statement } from '../../store/sql.ts'
@@ -112,11 +113,21 @@ function nameOf(
 /** A required document whose every file was refused is missing again, and the request waits for it. */
 function missingAgain(requestId: string, documentId: string, name: Localized, now: Date): Statement[] {
   const text = `
-    UPDATE help_request r SET missing_documents = r.missing_documents || jsonb_build_array($3::jsonb),
-           status = CASE WHEN r.status = 'submitted' THEN 'incomplete' ELSE r.status END
+    UPDATE help_request r SET missing_documents = r.missing_documents || jsonb_build_array($3::jsonb)
      WHERE r.id = $1 AND r.status IN ('incomplete', 'submitted') AND NOT r.missing_documents @> jsonb_build_array($3::jsonb)
        AND NOT EXISTS (SELECT 1 FROM request_document d JOIN attachment a ON a.id = d.attachment_id
                         WHERE d.request_id = r.id AND d.document_id = $2 AND a.status <> 'refused')`
-  const values = [requestId, documentId, JSON.stringify({ id: documentId, name })]
-  return [{ text, values }, remindLater(requestId, 1, now)]
+  const reopened = `
+    WITH moved AS (
+      UPDATE help_request SET status = $2, status_since = $3, version = version + 1, complete_at = NULL,
+             earliest_answer = NULL, target_on = NULL
+       WHERE id = $1 AND status = ANY ($4) AND missing_documents <> '[]' RETURNING id)
+    INSERT INTO request_change (id, request_id, "from", "to", by, at, move)
+    SELECT gen_random_uuid(), id, 'submitted', $2, 'sila', $3, 'reopen' FROM moved`
+  const { from, to } = MOVES.reopen
+  return [
+    { text, values: [requestId, documentId, JSON.stringify({ id: documentId, name })] },
+    { text: reopened, values: [requestId, to, now, [...from]] },
+    remindLater(requestId, 1, now),
+  ]
 }

@@ -3,8 +3,8 @@ import type { Desk } from '../../conversation/desk.ts'
 import { REMINDER_DAYS, remindLater } from '../../conversation/record/reminder.ts'
 import type { Association } from '../../domain/association.ts'
 import { localized } from '../../domain/association.ts'
+import { untilAllowed } from '../../domain/quiet-hours.ts'
 import type { Database } from '../../store/prisma.ts'
-import { untilAllowed } from '../quiet-hours.ts'
 import { DONE, defineTask } from '../task.ts'
 
 export interface RemindDeps {

@@ -11,6 +11,9 @@ const payload = z.object({
   priority: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 })
 
+/** Until it is tried again while an officer is talking with them. */
+const HELD_SECONDS = 300
+
 /** Says something at the time it was kept for. */
 export function sayTask(desk: Pick<Desk, 'compose'>) {
   return defineTask(
@@ -19,6 +22,7 @@ export function sayTask(desk: Pick<Desk, 'compose'>) {
     payload,
     async ({ conversationId, reply, priority }) => {
       const composed = await desk.compose(conversationId, reply, priority)
+      if (composed === 'held') return { kind: 'later', seconds: HELD_SECONDS }
       return typeof composed === 'string'
         ? DONE
         : { kind: 'done', statements: [composed], wakes: [conversationId] }

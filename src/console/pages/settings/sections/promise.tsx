@@ -23,7 +23,7 @@ export function PromiseSection() {
 
 function Promises({ form: { value, set } }: { readonly form: SectionForm<'promise'> }) {
   const { t } = useWords()
-  const { promise, committee, declaration, referral } = value
+  const { promise, targetDays, committee, declaration, referral } = value
   return (
     <Stack gap="lg">
       <Stack gap="sm">
@@ -42,22 +42,40 @@ function Promises({ form: { value, set } }: { readonly form: SectionForm<'promis
             onChange={(minimumDays) => set({ promise: { minimumDays } })}
           />
         )}
+        <Amount
+          path="targetDays"
+          label={t('settings.promise.target')}
+          hint={t('settings.promise.targetHint')}
+          unit={t('settings.form.days')}
+          value={targetDays}
+          onChange={(next) => set({ targetDays: next })}
+        />
       </Stack>
       <Stack gap="sm">
         <Switch
           label={t('settings.promise.committee')}
           description={t('settings.promise.committeeHint')}
           checked={committee !== null}
-          onChange={(event) => set({ committee: event.currentTarget.checked ? { name: { ar: '' } } : null })}
+          onChange={(event) => set({ committee: event.currentTarget.checked ? { name: { ar: '' }, quorum: 3 } : null })}
         />
         {committee && (
-          <Bilingual
-            path="committee.name"
-            label={t('settings.promise.committeeName')}
-            required
-            value={committee.name}
-            onChange={(name) => set({ committee: { name } })}
-          />
+          <>
+            <Bilingual
+              path="committee.name"
+              label={t('settings.promise.committeeName')}
+              required
+              value={committee.name}
+              onChange={(name) => set({ committee: { ...committee, name } })}
+            />
+            <Amount
+              path="committee.quorum"
+              label={t('settings.promise.quorum')}
+              hint={t('settings.promise.quorumHint')}
+              unit={t('settings.promise.members')}
+              value={committee.quorum}
+              onChange={(quorum) => set({ committee: { ...committee, quorum } })}
+            />
+          </>
         )}
       </Stack>
       <Stack gap="sm">

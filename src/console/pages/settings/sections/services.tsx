@@ -43,6 +43,7 @@ function List({ form, base }: { readonly form: SectionForm<'services'>; readonly
       description: { ar: '' },
       questions: [],
       documents: [],
+      checks: [],
       active: true,
     }
     put([...value.services, fresh])

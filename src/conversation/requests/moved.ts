@@ -1,0 +1,28 @@
+import type { Association } from '../../domain/association.ts'
+import type { RequestStatus } from '../../domain/help-request.ts'
+import type { MovingRequest } from '../../store/request-facts.ts'
+import type { Statement } from '../../store/sql.ts'
+import type { MoveWish } from './move-wish.ts'
+import type { Telling } from './tell.ts'
+
+/** A move that is being committed. */
+export interface Moved {
+  /** As it was before. */
+  readonly request: MovingRequest
+  readonly wish: MoveWish
+  readonly to: RequestStatus
+  readonly now: Date
+  readonly association: Association
+  /** null where the applicant is told nothing of it. */
+  readonly telling: Telling | null
+}
+
+/**
+ * What follows from a move, written in its commit: each is a function from the move to statements, in a file of its own.
+ * The survey after a delivered service and the news to webhooks begin here.
+ */
+const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = []
+
+export function moved(of: Moved): readonly Statement[] {
+  return FOLLOW.flatMap((follow) => follow(of))
+}

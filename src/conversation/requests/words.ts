@@ -1,0 +1,51 @@
+import type { Association } from '../../domain/association.ts'
+import type { Wish } from '../../domain/pipeline/guards.ts'
+import { destination, type Move, ruleOf } from '../../domain/pipeline/moves.ts'
+import { procedureOf } from '../../domain/pipeline/procedure.ts'
+import { actionOption } from '../../engine/menu.ts'
+import type { Reply } from '../../engine/prompt.ts'
+import type { MovingRequest } from '../../store/request-facts.ts'
+
+/**
+ * What the applicant hears of a move, in words of `locales` (`request.<move>`, or `request.<move>.<where it leads>`);
+ * null where nothing changes for them.
+ * @param clause words of the clause a decision rests on
+ */
+export function wordsOfMove(
+  move: Move,
+  request: Pick<
+    MovingRequest,
+    'number' | 'service' | 'serviceId' | 'missingDocuments' | 'questions' | 'facts'
+  >,
+  { reason, clause }: Pick<Wish, 'reason'> & { readonly clause?: string },
+  association: Association,
+): Reply | null {
+  if (!ruleOf(move).told) return null
+  const { committee } = association
+  const asked = [...request.missingDocuments.map(({ name }) => ({ text: name })), ...request.questions]
+  const { earliestAnswer } = request.facts
+  const params = {
+    number: { ltr: request.number },
+    service: { text: request.service },
+    committee: committee ? { text: committee.name } : '',
+    date: earliestAnswer ? { date: earliestAnswer } : '',
+    asked: { lines: asked },
+    reason: reason ?? '',
+    clause: clause ?? '',
+  }
+  const to = destination(move, procedureOf(association, request.serviceId))
+  return [
+    { key: [`request.${move}.${to}`, `request.${move}.told`], params },
+    ...(clause ? [{ key: 'request.clause', params }] : []),
+    ...(reason && move !== 'decline' ? [{ key: 'request.reason', params }] : []),
+    {
+      key: [`request.${move}.next`, 'request.next'],
+      options: [
+        ...(move === 'askForMore' ? [actionOption('add-documents')] : []),
+        ...(move === 'decline' ? [actionOption('object')] : []),
+        actionOption('status'),
+        actionOption('officer'),
+      ],
+    },
+  ]
+}
