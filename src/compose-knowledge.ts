@@ -4,10 +4,10 @@ import type pg from 'pg'
 import type { Association } from './domain/association.ts'
 import type { PolicySearch } from './domain/policy.ts'
 import type { KnowledgeDesk } from './http/console/knowledge/desk.ts'
-import { withFaq } from './policy/faq.ts'
+import { createReadings } from './http/console/knowledge/reading.ts'
+import { answersOf } from './policy/answers.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch, type PoliciesSearch } from './policy/search.ts'
-import { withTeaching } from './policy/teaching/taught.ts'
 import type { Teaching } from './policy/teaching/teaching.ts'
 import { createPolicyStore, type PolicyStore } from './store/policy-store.ts'
 import { createTeachingStore } from './store/policy-teaching.ts'
@@ -40,8 +40,10 @@ export async function openKnowledge({ db, pool, association, sample, warn }: Sou
     association,
     () => lessons.current(),
   )
+  const versions = createPolicyVersions(db)
   const desk: KnowledgeDesk = {
-    versions: createPolicyVersions(db),
+    versions,
+    reading: createReadings(versions),
     teaching,
     lessons: () => lessons.current(),
     search: knowledge,
@@ -74,7 +76,7 @@ function knowledgeOf(
   return () => {
     const [now, own, lessons] = [policy(), association(), taught()]
     if (made?.policy !== now || made.association !== own || made.taught !== lessons) {
-      const search = withTeaching(withFaq(now, own), lessons, now.quotable)
+      const search = answersOf(now, own, lessons)
       made = { policy: now, association: own, taught: lessons, search }
     }
     return made.search

@@ -1,6 +1,6 @@
 import type { Clause } from '../domain/policy.ts'
 import { fold } from '../text/fold.ts'
-import { likeness } from './likeness.ts'
+import { letterPairs, pairsLikeness } from './likeness.ts'
 import { knowsWord } from './vocabulary.ts'
 
 /** Why a clause may not be quoted before an officer has looked at it. */
@@ -98,11 +98,13 @@ function damagedHalf(clauses: readonly Part[]): number[] {
   const border = split > 0 && split < again && again - split <= 4 ? split : again
   const former = clauses.filter((clause) => clause.order < border)
   const latter = clauses.filter((clause) => clause.order >= border)
+  const others = latter.map((clause) => ({ clause, letters: letterPairs(fold(clause.text)) }))
   let poorer = 0
   let twins = 0
   for (const clause of former) {
     if (clause.text.length < 25) continue
-    const twin = latter.find((other) => likeness(fold(other.text), fold(clause.text)) >= 0.6)
+    const own = letterPairs(fold(clause.text))
+    const twin = others.find(({ letters }) => pairsLikeness(letters, own, TWIN) > 0)?.clause
     if (!twin) continue
     twins++
     poorer += Math.sign(unknownWords(clause.text).length - unknownWords(twin.text).length)
@@ -110,6 +112,9 @@ function damagedHalf(clauses: readonly Part[]): number[] {
   if (twins < 3) return []
   return (poorer > 0 ? former : latter).map((clause) => clause.order)
 }
+
+/** Clauses as alike as this are one, read twice. */
+const TWIN = 0.6
 
 /** The words of a text that are not usual in policies or questions, folded. */
 export function unknownWords(text: string): string[] {

@@ -93,7 +93,7 @@ export function createPolicyVersions(db: Database): PolicyVersions {
         head: headOf(row, clauses.length),
         source,
         clauses: clauses.map(clauseOf),
-        decisions: decisions.map(decisionOf),
+        decisions: decisions.map((row) => ({ ...decisionOf(row), taken: { at: row.at, by: row.by } })),
       }
     },
     addDraft: ({ parsed, ...origin }) =>

@@ -9,6 +9,7 @@ import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
 import { consoleFiles } from './files.ts'
+import { policyUpload } from './knowledge/upload.ts'
 import { consoleRouter } from './router.ts'
 import { backupDownload } from './settings/backup-download.ts'
 
@@ -24,6 +25,7 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
     next()
   })
   app.get('/api/backup/:name', backupDownload(deps))
+  app.post('/api/policy', policyUpload(deps))
   app.get('/api/export/:contactId', exportDownload(deps))
   app.use(
     '/api',

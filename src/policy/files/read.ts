@@ -27,8 +27,8 @@ export type FileReading =
 
 /** Bytes of the largest file read. */
 export const LARGEST_FILE = 20_000_000
-/** Characters of the longest text read: several hundred pages. */
-const LONGEST_TEXT = 2_000_000
+/** Characters of the longest text read: a hundred pages and more. */
+const LONGEST_TEXT = 300_000
 
 /**
  * The text of a policy's file: .txt, .md, .docx, or .pdf with a text layer. What it is is told by its content; the name

@@ -76,6 +76,35 @@ export function align(damaged: string, candidates: readonly Indexed[]): Aligned 
   return { text, similarity: best.similarity, margin: Math.max(0, best.similarity - other), agreeing }
 }
 
+/** How sources word what a text may stand for. */
+export interface Wordings {
+  readonly text: string
+  readonly sources: readonly string[]
+  /** 0..1, letters that damage confuses counted as one. */
+  readonly likeness: number
+}
+
+/** Wordings less alike than this say something else. */
+const RELATED = 0.45
+
+/** The wordings most like a text, each with all sources that have it; nearest first. */
+export function wordingsLike(text: string, candidates: readonly Indexed[], most: number): Wordings[] {
+  const own = damagedLetters(fold(text))
+  const found = new Map<string, { text: string; sources: Set<string>; likeness: number }>()
+  for (const candidate of candidates) {
+    const alike = likeness(own, candidate.letters)
+    if (alike < RELATED) continue
+    const key = fold(candidate.text)
+    const known = found.get(key) ?? { text: candidate.text, sources: new Set<string>(), likeness: alike }
+    known.sources.add(candidate.source)
+    found.set(key, known)
+  }
+  return [...found.values()]
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, most)
+    .map((one) => ({ ...one, sources: [...one.sources].sort() }))
+}
+
 /** The wording most sources share; between equals the one most like all others. */
 function majority(group: readonly Indexed[]): Pick<Aligned, 'text' | 'agreeing'> {
   const wordings = new Map<string, { text: string; sources: Set<string>; letters: string }>()

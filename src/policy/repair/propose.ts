@@ -3,7 +3,7 @@ import { isGarbled, losesNegation } from '../findings.ts'
 import { MODEL } from '../model/clauses.ts'
 import { writtenWords } from '../model/words.ts'
 import type { Finding, Proposal, Reviewed } from '../review/finding.ts'
-import { align, type Candidate, type Indexed, indexed } from './alignment.ts'
+import { align, type Candidate, type Indexed, indexed, type Wordings, wordingsLike } from './alignment.ts'
 import { withNegation } from './negation.ts'
 import { dictionaryOf, readWords } from './words.ts'
 
@@ -21,12 +21,16 @@ export const SURE = { similarity: 0.75, margin: 0.25, agreeing: 2 }
 const HINT = 0.6
 /** Below this a reading word by word is no help. */
 const READABLE = 0.85
+/** Wordings shown beside a clause. */
+const MOST_SAID = 4
 /** What is never taken over from another text: dates, numbers, addresses, names of associations. */
 const FOREIGN = /[0-9٠-٩۰-۹@]|جمعي[ةه]\s+(?!على|في|من|العمومية)\p{L}+/u
 
 /** Wordings for broken clauses. The index is built once; each proposal takes a few milliseconds. */
 export interface Repair {
   propose(finding: Finding, clause: Reviewed): Proposal | null
+  /** How siblings, the model and the rest of the text word what a clause may say: for an officer to compare, never to take over unread. */
+  said(clause: Pick<Reviewed, 'text'>): Wordings[]
 }
 
 /**
@@ -48,6 +52,12 @@ export function createRepair(
   const dictionary = dictionaryOf(writtenWords(candidates.map(({ text }) => text)))
 
   return {
+    said: ({ text }) =>
+      wordingsLike(
+        text,
+        index.filter((one) => one.text !== text),
+        MOST_SAID,
+      ),
     propose(finding, clause) {
       if (finding.kind === 'garbled')
         return aligned(clause.text, index) ?? ofItems(clause) ?? spelled(clause.text)

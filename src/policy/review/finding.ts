@@ -76,13 +76,17 @@ export interface Finding {
   readonly proposal: Proposal | null
 }
 
+export const DECISIONS = ['repaired', 'as-printed', 'never', 'open'] as const
+
 /** What an officer decided about a finding. */
 export interface Decision {
   readonly key: string
-  /** `repaired`: quoted in `text`. `as-printed`: quoted as it stands. `never`: not quoted. */
-  readonly decision: 'repaired' | 'as-printed' | 'never'
+  /** `repaired`: quoted in `text`. `as-printed`: quoted as it stands. `never`: not quoted. `open`: what was decided is taken back. */
+  readonly decision: (typeof DECISIONS)[number]
   /** The wording approved, with `repaired`. */
   readonly text?: string | undefined
+  /** When and by which officer; null for one taken over from an earlier version. */
+  readonly taken?: { readonly at: Date; readonly by: string | null }
 }
 
 /** A finding of a part of a clause. @param range from and to, the whole text where it is left out */

@@ -36,11 +36,11 @@ export function reviewOf(
   const findings = findingsOf(clauses).map((finding): PlacedFinding => {
     const at = clauses.findIndex(({ order }) => order === finding.clause)
     const clause = clauses[at]
-    const decision = decisions.findLast(({ key }) => key === finding.key) ?? null
+    const newest = decisions.findLast(({ key }) => key === finding.key)
     return {
       ...finding,
       place: clause ? within(shown, places[at] ?? null, clause.text, finding) : null,
-      decision,
+      decision: newest && newest.decision !== 'open' ? newest : null,
     }
   })
   return {

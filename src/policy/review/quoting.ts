@@ -35,7 +35,8 @@ function quotingOfOne(
 ): Quoting {
   const newest = new Map(decisions.map((decision) => [decision.key, decision]))
   const own = decisions.filter(
-    (decision) => newest.get(decision.key) === decision && findings.some(({ key }) => key === decision.key),
+    (one) =>
+      newest.get(one.key) === one && one.decision !== 'open' && findings.some(({ key }) => key === one.key),
   )
   const remark = findings.some(({ kind }) => kind === 'dates-disagree') ? 'dates-disagree' : null
   if (own.some(({ decision }) => decision === 'never')) return { text: null, state: 'never', remark }

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts'
 import { doubtsOf, isDamaged, unknownWords } from '../findings.ts'
-import { likeness } from '../likeness.ts'
+import { letterPairs, pairsLikeness } from '../likeness.ts'
 import { dateFindings } from './dates.ts'
 import { type Finding, finding, type Reviewed } from './finding.ts'
 import { listFindings } from './lists.ts'
@@ -26,6 +26,11 @@ export function findingsOf(clauses: readonly Reviewed[]): Finding[] {
 
 function damageFindings(clauses: readonly Reviewed[]): Finding[] {
   const doubts = doubtsOf(clauses)
+  const twice = [...doubts.values()].includes('damaged-duplicate')
+  const sound = (twice ? clauses.filter(({ order }) => !doubts.has(order)) : []).map(({ order, text }) => ({
+    order,
+    letters: letterPairs(fold(text)),
+  }))
   return clauses.flatMap((clause) => {
     const doubt = doubts.get(clause.order)
     if (!doubt) return []
@@ -33,11 +38,11 @@ function damageFindings(clauses: readonly Reviewed[]): Finding[] {
       const words = doubt === 'garbled' ? unknownWords(clause.text).slice(0, 8).join('، ') : ''
       return [finding(doubt, clause, { words })]
     }
-    const twin = clauses
-      .filter((other) => !doubts.has(other.order))
-      .map((other) => ({ order: other.order, like: likeness(fold(other.text), fold(clause.text)) }))
-      .sort((a, b) => b.like - a.like)[0]
-    const merge = twin && twin.like >= 0.5 ? ({ kind: 'merge', order: twin.order } as const) : null
+    const own = letterPairs(fold(clause.text))
+    const [twin] = sound
+      .map(({ order, letters }) => ({ order, like: pairsLikeness(letters, own, 0.5) }))
+      .sort((a, b) => b.like - a.like)
+    const merge = twin && twin.like > 0 ? ({ kind: 'merge', order: twin.order } as const) : null
     return [finding(doubt, clause, {}, merge)]
   })
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.ts'
-import { likeness } from '../likeness.ts'
+import { letterPairs, pairsLikeness } from '../likeness.ts'
 import type { Reviewed } from '../review/finding.ts'
 import { type Run, wordChanges } from './words.ts'
 
@@ -61,12 +61,15 @@ function pairsOf(before: readonly Reviewed[], after: readonly Reviewed[]): Map<R
           clause,
           [...free].find((old) => old.text === clause.text && (!near || sameSection(old, clause))),
         )
+  const letters = (clause: Reviewed) => ({ clause, letters: letterPairs(fold(clause.text)) })
+  const olds = [...free].map(letters)
   const alike = after
     .filter((clause) => !pairs.has(clause))
-    .flatMap((clause) =>
-      [...free].map((old) => ({ clause, old, like: likeness(fold(old.text), fold(clause.text)) })),
+    .map(letters)
+    .flatMap(({ clause, letters: own }) =>
+      olds.map((old) => ({ clause, old: old.clause, like: pairsLikeness(old.letters, own, ONE_CLAUSE) })),
     )
-    .filter(({ like }) => like >= ONE_CLAUSE)
+    .filter(({ like }) => like > 0)
     .sort((a, b) => b.like - a.like)
   for (const { clause, old } of alike) if (!pairs.has(clause) && free.has(old)) take(clause, old)
   return pairs

@@ -2,10 +2,13 @@ import type { PolicySearch } from '../../../domain/policy.ts'
 import type { Teaching } from '../../../policy/teaching/teaching.ts'
 import type { TeachingStore } from '../../../store/policy-teaching.ts'
 import type { PolicyVersions } from '../../../store/policy-versions.ts'
+import type { Reading } from './reading.ts'
 
 /** What the pages of knowledge work with. */
 export interface KnowledgeDesk {
   readonly versions: PolicyVersions
+  /** A version looked into; null where there is none. */
+  readonly reading: (id: string) => Promise<Reading | null>
   readonly teaching: TeachingStore
   /** What officers taught, as it is answered from now. */
   readonly lessons: () => readonly Teaching[]

@@ -1,6 +1,8 @@
-import { router } from '../procedures.ts'
+import { mergeRouters, router } from '../procedures.ts'
+import { configurationRouter } from './configuration.ts'
 import { policyRouter } from './policy.ts'
+import { trialRouter } from './trial.ts'
 
 export const knowledgeRouter = router({
-  policy: policyRouter,
+  policy: mergeRouters(policyRouter, configurationRouter, trialRouter),
 })

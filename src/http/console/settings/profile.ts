@@ -1,44 +1,18 @@
 import { z } from 'zod'
-import { type Association, association } from '../../../domain/association.ts'
-import { brokenRules } from '../../../domain/association-rules.ts'
 import {
   changedSections,
   SECTION_NAMES,
   type SectionName,
   withSection,
 } from '../../../domain/association-sections.ts'
-import {
-  newestRevision,
-  Outdated,
-  type Revised,
-  revise,
-  revisionHistory,
-  revisionOf,
-} from '../../../store/association-revisions.ts'
-import type { Context } from '../context.ts'
+import { newestRevision, revisionHistory, revisionOf } from '../../../store/association-revisions.ts'
 import { Declined } from '../declined.ts'
 import { may } from '../procedures.ts'
-import { problemsOf } from './problems.ts'
+import { checked, revised } from './revising.ts'
 
 const HISTORY_PAGE = 20
 
 export const section = z.enum(SECTION_NAMES as readonly [SectionName, ...SectionName[]])
-
-/**
- * A profile that may be put in force.
- * @param spoken languages there are texts for
- * @throws Declined with the problem of every field
- */
-function checked(draft: unknown, spoken: readonly string[]): Association {
-  const read = association.safeParse(draft, { reportInput: true })
-  const problems = read.success ? problemsOf([], brokenRules(read.data)) : problemsOf(read.error.issues)
-  const wordless = read.data?.languages.offered.some((locale) => !spoken.includes(locale))
-  if (read.success && !wordless && Object.keys(problems).length === 0) return read.data
-  throw new Declined('BAD_REQUEST', 'settingsInvalid', {
-    ...problems,
-    ...(wordless ? { 'languages.offered': 'form' } : {}),
-  })
-}
 
 export const profileRoutes = {
   /** The profile in force, with the revision that a change must name. */
@@ -53,7 +27,7 @@ export const profileRoutes = {
     .mutation(async ({ ctx, input }) => {
       const spoken = ctx.deps.translator.languages.map(({ locale }) => locale)
       return await revised(ctx, ctx.officer.id, input.revision, {
-        detail: { section: input.section },
+        entry: { action: 'settings.changed', subject: 'settings', detail: { section: input.section } },
         next: (newest, seen) =>
           seen && changedSections(seen, newest).includes(input.section)
             ? 'outdated'
@@ -78,36 +52,9 @@ export const profileRoutes = {
       const earlier = await revisionOf(ctx.deps.pool, input.revision)
       if (!earlier) throw new Declined('NOT_FOUND', 'revisionUnreadable')
       return await revised(ctx, ctx.officer.id, input.seen, {
-        detail: { restored: input.revision },
+        entry: { action: 'settings.changed', subject: 'settings', detail: { restored: input.revision } },
         next: (newest, seen) =>
           seen && changedSections(seen, newest).length === 0 ? earlier.profile : 'outdated',
       })
     }),
-}
-
-async function revised(
-  ctx: Context,
-  officerId: string,
-  seen: number,
-  {
-    detail,
-    next,
-  }: {
-    readonly detail: Readonly<Record<string, unknown>>
-    readonly next: (newest: Association, seen: Association | null) => Association | 'outdated'
-  },
-): Promise<Revised> {
-  const entry = ctx.auditEntry({ action: 'settings.changed', subject: 'settings', detail })
-  const done = await revise(ctx.deps.pool, { seen, officerId, next, entry }).catch((error: unknown) => {
-    if (!(error instanceof Outdated)) throw error
-    const { newest } = error
-    throw new Declined('CONFLICT', 'settingsOutdated', {
-      revision: newest.revision,
-      by: newest.by ?? '',
-      at: newest.at.toISOString(),
-    })
-  })
-  await ctx.deps.refreshAssociation()
-  ctx.deps.changes.tell({ kind: 'settings' })
-  return done
 }

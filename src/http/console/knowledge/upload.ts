@@ -1,0 +1,129 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { z } from 'zod'
+import { faultOf } from '../../../conversation/fault.ts'
+import { may } from '../../../domain/role.ts'
+import { type FileProblem, LARGEST_FILE, readPolicyFile } from '../../../policy/files/read.ts'
+import { parsePolicy } from '../../../policy/parse.ts'
+import type { PolicyStatus } from '../../../store/policy-versions.ts'
+import { singleLine } from '../../../text/clean.ts'
+import { maskLikelyIds } from '../../../text/national-id.ts'
+import { Refused } from '../../problem.ts'
+import { contextOf } from '../context.ts'
+import type { ConsoleDeps } from '../deps.ts'
+
+/** More clauses than any policy has: looking into them would keep people's messages waiting. */
+const MOST_CLAUSES = 1000
+
+/** What is told while a file is read, one JSON line each; the last is `done` or `problem`. */
+export type UploadNews =
+  | { readonly stage: 'reading' }
+  | { readonly stage: 'clauses'; readonly pages: number | null }
+  | { readonly stage: 'findings'; readonly clauses: number }
+  | ({ readonly stage: 'done' } & Uploaded)
+  | { readonly stage: 'problem'; readonly problem: FileProblem | 'no-clauses' }
+
+export interface Uploaded {
+  readonly id: string
+  /** This very text is there already. */
+  readonly known: boolean
+  readonly status: PolicyStatus
+  readonly title: string
+  readonly clauses: number
+  readonly findings: number
+  /** Findings that keep their clause from being quoted, and nobody has decided on. */
+  readonly undecided: number
+}
+
+const query = z.object({ name: z.string().max(300).default('') })
+const raw = express.raw({ type: () => true, limit: LARGEST_FILE + 1 })
+
+/** Takes a policy's file and makes a draft of it; a file is read by what it holds, whatever its name says. */
+export function policyUpload(deps: ConsoleDeps): RequestHandler {
+  let busy = false
+  return async (request, response) => {
+    const ctx = await contextOf(deps, request, response)
+    const officer = ctx.signedIn?.officer
+    if (!officer || officer.secondFactor === 'needed') throw new Refused('noSession')
+    if (!may(officer.role, 'knowledge.manage')) throw new Refused('forbidden')
+    const { data: wish } = query.safeParse(request.query)
+    if (!wish) throw new Refused('invalid')
+    // Reading takes the processor: one file at a time.
+    if (busy) throw new Refused('tooMany')
+    busy = true
+    try {
+      const bytes = await bodyOf(request, response)
+      const tell = (news: UploadNews) => response.write(`${JSON.stringify(news)}\n`)
+      response.set({ 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' })
+      const fileName = maskLikelyIds(singleLine(wish.name)).slice(0, 150)
+      const last = await drafted(deps, { fileName, bytes, by: officer.id }, async (news) => {
+        tell(news)
+        await breathe()
+      })
+      if (last.stage === 'done' && !last.known)
+        await ctx.audit({
+          action: 'policy.imported',
+          subject: 'policy',
+          subjectId: last.id,
+          detail: { clauses: last.clauses, findings: last.findings },
+        })
+      if (last.stage === 'done') deps.changes.tell({ kind: 'settings' })
+      tell(last)
+      response.end()
+    } catch (error) {
+      // Half told, it cannot be refused any more: whoever listens sees it break off.
+      if (!response.headersSent) throw error
+      deps.log.error({ fault: faultOf(error) }, 'policy not taken')
+      response.destroy()
+    } finally {
+      busy = false
+    }
+  }
+}
+
+async function bodyOf(request: Request, response: Response): Promise<Uint8Array> {
+  await new Promise<void>((resolve, reject) =>
+    raw(request, response, (error?: unknown) => (error ? reject(error) : resolve())),
+  )
+  const body: unknown = request.body
+  return body instanceof Uint8Array ? body : new Uint8Array()
+}
+
+interface Given {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly by: string
+}
+
+async function drafted(
+  { knowledge }: ConsoleDeps,
+  { fileName, bytes, by }: Given,
+  tell: (news: UploadNews) => Promise<void>,
+): Promise<Extract<UploadNews, { stage: 'done' | 'problem' }>> {
+  await tell({ stage: 'reading' })
+  const file = await readPolicyFile(fileName, bytes)
+  if (!file.ok) return { stage: 'problem', problem: file.problem }
+  await tell({ stage: 'clauses', pages: file.pages ?? null })
+  const parsed = parsePolicy(file.text)
+  if (parsed.clauses.length === 0) return { stage: 'problem', problem: 'no-clauses' }
+  if (parsed.clauses.length > MOST_CLAUSES) return { stage: 'problem', problem: 'too-long' }
+  await tell({ stage: 'findings', clauses: parsed.clauses.length })
+  const { id, known, status } = await knowledge.versions.addDraft({
+    parsed,
+    source: file.text,
+    fileName,
+    format: file.format,
+    by,
+  })
+  const review = (await knowledge.reading(id))?.review
+  return {
+    stage: 'done',
+    id,
+    known,
+    status,
+    title: parsed.title,
+    clauses: parsed.clauses.length,
+    findings: review?.findings.length ?? 0,
+    undecided: review?.undecided ?? 0,
+  }
+}
