@@ -8,6 +8,8 @@ import { newSession, type Session } from '../engine/session.ts'
 import type { Turn } from '../engine/turn.ts'
 import { flows } from '../flows/index.ts'
 import type { Translator } from '../i18n/translator.ts'
+import { recogniseCrisis } from '../intent/crisis.ts'
+import { recogniseIntent } from '../intent/intent.ts'
 
 /** What is to be tried out, and how the world stands. */
 export interface Stage {
@@ -58,6 +60,12 @@ export function rehearse(stage: Stage, cues: readonly Cue[]): Bubble[] {
     put({ by: 'assistant', text: said.text, options })
   }
   return bubbles
+}
+
+/** What a message is taken for before anything is looked up in a policy. */
+export function recognised(text: string) {
+  const { intent, strength } = recogniseIntent(text)
+  return { crisis: recogniseCrisis(text) !== null, intent, strength }
 }
 
 function contentOf(cue: Exclude<Cue, { kind: 'form' }>): InboundContent {

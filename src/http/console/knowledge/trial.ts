@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { rehearse } from '../../../conversation/rehearsal.ts'
-import { recogniseCrisis } from '../../../intent/crisis.ts'
-import { recogniseIntent } from '../../../intent/intent.ts'
+import { recognised, rehearse } from '../../../conversation/rehearsal.ts'
 import { answersOf } from '../../../policy/answers.ts'
 import { may, router } from '../procedures.ts'
 import { readingOf } from './policy.ts'
@@ -29,14 +27,11 @@ export const trialRouter = router({
         [{ kind: 'say', text: question }],
       )
       const { tier, faq, contact } = policy.ask(question)
-      const { intent, strength } = recogniseIntent(question)
       const { words, topics, shape, ranking } = reading.explain(question)
       return {
         bubbles: bubbles.flatMap((bubble) => (bubble.by === 'assistant' ? [bubble] : [])),
         /** Recognised before anything is looked up. */
-        crisis: recogniseCrisis(question) !== null,
-        intent,
-        strength,
+        ...recognised(question),
         tier,
         own: faq ? (faq.id.startsWith('taught-') ? ('taught' as const) : ('faq' as const)) : null,
         contact: contact ?? false,
