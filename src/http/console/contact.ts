@@ -10,11 +10,12 @@ import {
   identitiesOf,
   requestsOf,
 } from '../../store/contact-profile.ts'
-import { contactsOfRequest, requestDetail, sealedIdOf } from '../../store/contact-request.ts'
+import { requestDetail, sealedIdOf } from '../../store/contact-request.ts'
 import { contactCare } from './contact-care.ts'
 import type { Context } from './context.ts'
 import { Declined } from './declined.ts'
 import { type Guarded, seenContact, seenConversation } from './guard.ts'
+import { seenRequest } from './guard-request.ts'
 import { may, mergeRouters, router } from './procedures.ts'
 
 const one = z.object({ contactId: z.uuid() })
@@ -39,18 +40,6 @@ function identity({ address, whatsappPhone, ...rest }: Identity) {
 }
 
 const phoneOf = (digits: string | null) => (digits === null ? null : `+${digits}`)
-
-/** @throws Declined NOT_FOUND unless the officer may see whom the request belongs to. @returns that contact */
-async function seenRequest(ctx: Guarded, requestId: string): Promise<string> {
-  for (const contactId of await contactsOfRequest(ctx.deps.pool, requestId)) {
-    const seen = await seenContact(ctx, contactId).catch((error: unknown) => {
-      if (error instanceof Declined) return null
-      throw error
-    })
-    if (seen) return contactId
-  }
-  throw notFound()
-}
 
 const reading = router({
   /** Whom a conversation is with: who they are, where they write from, their requests and handoffs. */
@@ -93,7 +82,7 @@ const reading = router({
   request: may('inbox.read')
     .input(ofRequest)
     .query(async ({ ctx, input }) => {
-      const contactId = await seenRequest(ctx, input.requestId)
+      const { contactId } = await seenRequest(ctx, input.requestId)
       const found = await requestDetail(ctx.deps.pool, input.requestId)
       if (!found) throw notFound()
       await auditLook(ctx, 'request.opened', contactId, { subject: 'request', subjectId: found.id })
@@ -110,7 +99,7 @@ const reading = router({
   revealNationalId: may('nationalId.reveal')
     .input(ofRequest.extend({ reason: z.enum(REVEAL_REASONS) }))
     .mutation(async ({ ctx, input }) => {
-      const contactId = await seenRequest(ctx, input.requestId)
+      const { contactId } = await seenRequest(ctx, input.requestId)
       const sealed = await sealedIdOf(ctx.deps.pool, input.requestId)
       if (sealed === undefined) throw notFound()
       const { requestId, reason } = input
