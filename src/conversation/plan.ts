@@ -137,5 +137,6 @@ function recordingFor(
     locale,
     association: context.association,
     words: (text: Parameters<Context['words']>[0]) => world.translator.words(text, locale),
+    digest: (text: string) => world.seal(text).digest,
   }
 }

@@ -16,7 +16,12 @@ export interface MovingRequest {
   readonly status: RequestStatus
   readonly version: number
   readonly completeAt: Date | null
-  readonly missingDocuments: readonly { readonly id: string; readonly name: Localized }[]
+  readonly missingDocuments: readonly {
+    readonly id: string
+    readonly name: Localized
+    /** Why the one that came was refused, in words for the applicant. */
+    readonly refusal?: string
+  }[]
   /** Open questions to the applicant. */
   readonly questions: readonly string[]
   readonly facts: Facts
@@ -25,6 +30,10 @@ export interface MovingRequest {
 const SELECT = `
 SELECT r.id, r.number, r.contact_id, r.service_name, r.service_id, r.status, r.version, r.complete_at, r.missing_documents,
        r.earliest_answer::text AS earliest_answer, r.recorded_by, r.data_matched_by,
+       coalesce((SELECT jsonb_object_agg(x.document_id, x.reason) FROM (
+         SELECT DISTINCT ON (d.document_id) d.document_id, d.status, d.reason FROM request_document d
+          WHERE d.request_id = r.id ORDER BY d.document_id, d.added_at DESC, d.id DESC) x
+         WHERE x.status = 'refused' AND x.reason IS NOT NULL), '{}') AS refusals,
        EXISTS (SELECT FROM declaration d WHERE d.request_id = r.id) AS declared,
        (SELECT count(*)::int FROM request_document d WHERE d.request_id = r.id AND d.status = 'received') AS unaccepted,
        coalesce((SELECT array_agg(q.question ORDER BY q.asked_at, q.id) FROM request_ask q
@@ -49,6 +58,7 @@ interface Row {
   version: number
   complete_at: Date | null
   missing_documents: unknown
+  refusals: Readonly<Record<string, string>>
   earliest_answer: string | null
   recorded_by: string | null
   data_matched_by: string | null
@@ -66,7 +76,10 @@ export async function readMoving(db: Queryable, requestId: string): Promise<Movi
   const { rows } = await ask<Row>(db, { text: SELECT, values: [requestId] })
   const [row] = rows
   if (!row) return null
-  const missingDocuments = missing.parse(row.missing_documents)
+  const missingDocuments = missing.parse(row.missing_documents).map((document) => {
+    const refusal = row.refusals[document.id]
+    return refusal === undefined ? document : { ...document, refusal }
+  })
   return {
     id: row.id,
     number: row.number,

@@ -1,4 +1,5 @@
 import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
+import { householdKey } from '../../domain/household.ts'
 import { localize } from '../../domain/localized.ts'
 import { clockFrom } from '../../domain/promise.ts'
 import { storableJson, storableText } from '../../store/json.ts'
@@ -39,6 +40,7 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     name: service?.documents.find((document) => document.id === id)?.name ?? { ar: id },
   }))
   const { sealed, digest, masked } = request.nationalId
+  const household = householdKey(request)
   return {
     id: request.id,
     number: request.number,
@@ -65,6 +67,7 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     missing_documents: storableJson(missing),
     earliest_answer: request.earliestAnswer,
     submitted_at: request.submittedAt,
+    household_digest: household === null ? null : turn.digest(household),
     complete_at: missing.length ? null : request.submittedAt,
     target_on: missing.length ? null : clockFrom(new Date(request.submittedAt), turn.association).targetOn,
   }

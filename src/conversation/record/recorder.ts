@@ -20,6 +20,8 @@ export interface Recording {
   readonly association: Association
   /** The exact words of a text in that language, for proofs that must keep them. */
   words(text: Param): string
+  /** Keyed digest, to find the same again without keeping it in clear. */
+  digest(text: string): string
 }
 
 /** What one event writes, in the same commit as its turn. Recorders only say it; they never ask the database. */

@@ -22,7 +22,12 @@ export function wordsOfMove(
 ): Reply | null {
   if (!ruleOf(move).told) return null
   const { committee } = association
-  const asked = [...request.missingDocuments.map(({ name }) => ({ text: name })), ...request.questions]
+  const papers = request.missingDocuments.map(({ name, refusal }) =>
+    refusal === undefined
+      ? { text: name }
+      : { key: 'request.refusedPaper', params: { document: { text: name }, reason: refusal } },
+  )
+  const asked = [...papers, ...request.questions]
   const { earliestAnswer } = request.facts
   const params = {
     number: { ltr: request.number },

@@ -40,8 +40,9 @@ export const MOVES = {
   /** A required paper turned out to be unreadable before anybody looked. */
   reopen: { from: ['submitted'], to: 'incomplete', by: ['officer'], guards: [], told: false },
   takeUp: { from: ['submitted'], to: 'dataCheck', by: ['officer'], guards: [], told: true },
+  /** Again where something more turns out to be missing while it is waited for. */
   askForMore: {
-    from: ['submitted', ...STUDIED],
+    from: ['incomplete', 'submitted', ...STUDIED],
     to: 'incomplete',
     by: ['officer'],
     guards: ['somethingAsked'],
