@@ -14,6 +14,7 @@ import { contextOf } from './context.ts'
 import { Declined } from './declined.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { heldConversation, seenConversation } from './guard.ts'
+import { seenRequest } from './guard-request.ts'
 
 /** Bytes of a file that officers send. */
 const MAX_UPLOAD = 10 * 1024 * 1024
@@ -59,11 +60,21 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
   })
 }
 
+/** A file an officer put in for a request they recorded is seen with the request. */
+async function seenOfRequest(ctx: Parameters<typeof seenRequest>[0], attachmentId: string) {
+  const document = await ctx.deps.db.requestDocument.findFirst({ where: { attachmentId } })
+  const scan = document ?? (await ctx.deps.db.declaration.findFirst({ where: { scanId: attachmentId } }))
+  if (!scan) throw new Declined('NOT_FOUND', 'notFound')
+  return seenRequest(ctx, scan.requestId)
+}
+
 async function sendFile(deps: ConsoleDeps, id: string, request: Request, response: Response): Promise<void> {
   const ctx = await officerOf(deps, request, response)
   const file = await deps.db.attachment.findUnique({ where: { id } })
   if (!file) throw new Refused('notFound')
-  const { contactId } = await guarded(seenConversation(ctx, file.conversationId))
+  const { contactId } = await guarded(
+    file.conversationId === null ? seenOfRequest(ctx, id) : seenConversation(ctx, file.conversationId),
+  )
   const data = file.sha256 ? await deps.blobs.read(file.sha256) : undefined
   if (!data) throw new Refused('notFound')
   const look = { action: 'attachment.opened', subject: 'attachment', subjectId: id, contactId }

@@ -48,7 +48,8 @@ export function fetchAttachmentTask(deps: FetchDeps) {
   return defineTask('fetch-attachment', { tries: 8, seconds: 120 }, payload, async ({ attachmentId }) => {
     const { db, blobs } = deps
     const attachment = await db.attachment.findUnique({ where: { id: attachmentId } })
-    if (attachment?.status !== 'waiting') return DONE
+    // One without a conversation was put in by an officer, and nothing is to be fetched.
+    if (attachment?.status !== 'waiting' || attachment.conversationId === null) return DONE
     const channel = deps
       .channels()
       .find(({ name, account }) => name === attachment.channel && account === attachment.account)
@@ -77,6 +78,8 @@ async function refuse(deps: FetchDeps, attachmentId: string, reason: Refusal): P
     where: { id: attachmentId },
     include: { documents: { include: { request: true } } },
   })
+  const { conversationId } = attachment
+  if (conversationId === null) return DONE
   const statements: Statement[] = [
     {
       text: `UPDATE attachment SET status = 'refused', reason = $2 WHERE id = $1`,
@@ -91,13 +94,13 @@ async function refuse(deps: FetchDeps, attachmentId: string, reason: Refusal): P
       max: MAX_BYTES / 1024 / 1024,
     }
     const said = await deps.desk.compose(
-      attachment.conversationId,
+      conversationId,
       [{ key: `documents.refused.${reason}`, params }],
       1,
     )
     if (typeof said !== 'string') statements.push(said)
   }
-  return { kind: 'done', statements, wakes: [attachment.conversationId] }
+  return { kind: 'done', statements, wakes: [conversationId] }
 }
 
 function nameOf(
