@@ -12,7 +12,10 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     testTimeout: faults ? 300_000 : 20_000,
     hookTimeout: 60_000,
-    maxWorkers: faults ? 1 : 2,
+    // Three on two cores: half of what is tested here waits for a browser, a database, a process.
+    maxWorkers: faults ? 1 : 3,
+    // A process goes on to the next file with what it has loaded and learnt; files share no state but modules'.
+    isolate: faults,
     // Waiting is bounded by the test's own time: the machine may be busy.
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { firstLink } from '../../src/officers/first-link.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { ConsoleHouse, DESKTOP, PASSWORD, PHONE, TOTP_SECRET } from '../support/console-house.ts'
+import { ConsoleHouse, PASSWORD, PHONE, TOTP_SECRET } from '../support/console-house.ts'
 
 // A browser beside other work is slow.
 vi.setConfig({ testTimeout: 90_000 })
@@ -206,45 +205,6 @@ describe('officers and the trail, in the browser', () => {
     expect(csv).not.toMatch(/(^|,)"?=/m)
     await page.context().close()
   }, 60_000)
-
-  test.each([
-    ['desktop', DESKTOP],
-    ['phone', PHONE],
-  ] as const)(
-    'axe finds nothing on these pages, and nothing sticks out (%s)',
-    async (_, size) => {
-      const admin = await house.officer('administrator')
-      const pages: [string, typeof admin | null][] = [
-        ['/console', null],
-        ['/console/welcome#gone', null],
-        ['/console/account', admin],
-        ['/console/officers', admin],
-        ['/console/audit', admin],
-      ]
-      for (const [at, who] of pages) {
-        const page = await house.visit(browser, who, at, {
-          ...size,
-          reducedMotion: 'reduce',
-          bypassCSP: true,
-        })
-        await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await page.addScriptTag({ content: axe.source })
-        const { violations } = await page.evaluate(() =>
-          (window as unknown as { axe: typeof axe }).axe.run({
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          }),
-        )
-        expect([at, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([at, []])
-        await page.setViewportSize({ width: 360, height: 740 })
-        expect([
-          at,
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-        ]).toEqual([at, 0])
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
 
   test('nothing complained', () => {
     expect(house.complaints).toEqual([])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { ConsoleHouse, DESKTOP, PHONE, type TestOfficer } from '../support/console-house.ts'
+import { ConsoleHouse, DESKTOP, type TestOfficer } from '../support/console-house.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -76,15 +76,5 @@ test('axe finds nothing in the list, its menus, its dialogs and a conversation',
   await page.getByRole('menuitem', { name: 'إدارة الوسوم' }).click()
   await page.getByLabel('وسم جديد').waitFor()
   expect(await faults(page), 'labels').toEqual([])
-  await page.context().close()
-})
-
-test('nor on a phone', async () => {
-  const page = await house.visit(browser, noura, '/console/inbox', { ...PHONE, bypassCSP: true })
-  await page.locator('[data-row]').first().waitFor()
-  expect(await faults(page)).toEqual([])
-  await page.locator('[data-row]').nth(1).click()
-  await page.getByRole('textbox').first().waitFor()
-  expect(await faults(page), 'a conversation').toEqual([])
   await page.context().close()
 })

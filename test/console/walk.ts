@@ -7,9 +7,12 @@ export function pagePaths(): string[] {
   return [...source.matchAll(/^\s+path: '([^']+)',$/gm)].map(([, path = '']) => path.replace(/\/\*\?$/, ''))
 }
 
-/** One address for all that look alike: whose conversation it is makes no other page. */
+/** One address for all that look alike: whose conversation it is makes no other page, nor which service. */
 const kindOf = (path: string) =>
-  path.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replace(/[?#].*$/, '')
+  path
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
+    .replace(/[?#].*$/, '')
+    .replace(/(\/services)\/[^/]+$/, '$1/:id')
 
 /** Nothing is asked for or drawn any more: no request is open, and nothing says that it is loading. */
 export async function settle(page: Page): Promise<void> {
