@@ -117,12 +117,15 @@ describe('live', () => {
 
   test('shows who looks and who writes, and forgets them', async () => {
     const id = await house.conversation('101')
-    const page = await inbox()
+    const page = await house.visit(browser, noura, '/console/icon.svg', DESKTOP)
+    await page.clock.install()
+    await page.goto(`${house.url}/console/inbox`)
     await line(page, id).waitFor()
     await live(page, id)
     await line(page, id)
       .getByText(/خالد.*يكتب/)
       .waitFor()
+    await page.clock.fastForward('00:10')
     await line(page, id)
       .getByText(/خالد.*يكتب/)
       .waitFor({ state: 'detached' })

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { afterEach, expect, it, vi } from 'vitest'
 import { audit, FAULTLESS } from '../support/audit.ts'
 import { Crowd } from '../support/crowd.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { storm } from '../support/storm.ts'
 import { System } from '../support/system.ts'
 import { until } from '../support/until.ts'
@@ -10,10 +11,19 @@ import { until } from '../support/until.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 let system: System
-afterEach(() => system.close())
+let database: TestDatabase
+afterEach(async () => {
+  await system.close()
+  await database.drop()
+})
+/** On the server of this test run: what is at stake here is Telegram. */
+async function open(): Promise<System> {
+  database = await testDatabase()
+  return System.open({ database })
+}
 
 it('never sends before Telegram allows it in a storm of 429, and loses nothing', async () => {
-  system = await System.open()
+  system = await open()
   const crowd = new Crowd(system, 12)
   const watch = storm(system.telegram, { probability: 0.3, seconds: [1, 2] })
   const from = performance.now()
@@ -30,7 +40,7 @@ it('never sends before Telegram allows it in a storm of 429, and loses nothing',
 })
 
 it('goes on with other people while one chat must wait', async () => {
-  system = await System.open()
+  system = await open()
   const crowd = new Crowd(system, 6)
   const [slow, ...others] = crowd.people
   if (!slow) throw new Error('nobody')
@@ -51,7 +61,7 @@ it('goes on with other people while one chat must wait', async () => {
 })
 
 it('answers a person in danger first when Telegram lets it speak again', async () => {
-  system = await System.open()
+  system = await open()
   const crowd = new Crowd(system, 30)
   const [inDanger, ...others] = crowd.people
   if (!inDanger) throw new Error('nobody')
