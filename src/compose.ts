@@ -174,6 +174,7 @@ async function build(
       blobs,
       channels,
       desk,
+      translator,
       association,
       notify,
       now,

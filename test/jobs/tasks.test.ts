@@ -64,6 +64,7 @@ beforeAll(async () => {
     blobs: blobs(),
     channels: () => channels,
     desk: office.desk,
+    translator: { words: () => '' },
     association: () => charity,
     notify: createNotices(db.pool, { tell: () => {} }),
     outside: {

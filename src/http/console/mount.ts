@@ -10,6 +10,7 @@ import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
 import { consoleFiles } from './files.ts'
 import { policyUpload } from './knowledge/upload.ts'
+import { boardDownload, reportDownload } from './reports/download.ts'
 import { consoleRouter } from './router.ts'
 import { backupDownload } from './settings/backup-download.ts'
 
@@ -27,6 +28,8 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
   app.get('/api/backup/:name', backupDownload(deps))
   app.post('/api/policy', policyUpload(deps))
   app.get('/api/export/:contactId', exportDownload(deps))
+  app.get('/api/report/:form', reportDownload(deps))
+  app.get('/api/board/:month', boardDownload(deps))
   app.use(
     '/api',
     compression({ filter: (_request, response) => !isStream(response.getHeader('content-type')) }),

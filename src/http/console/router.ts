@@ -16,6 +16,7 @@ import { notificationsRouter } from './notifications.ts'
 import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
+import { reportsRouter } from './reports/router.ts'
 import { secondFactorRouter } from './second-factor.ts'
 import { settingsRouter } from './settings/router.ts'
 import { teamsRouter } from './teams.ts'
@@ -41,6 +42,7 @@ export const consoleRouter = router({
   live: liveRouter,
   notifications: notificationsRouter,
   people: peopleRouter,
+  reports: reportsRouter,
   settings: settingsRouter,
 })
 export type ConsoleRouter = typeof consoleRouter

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Task } from '../task.ts'
+import { type BoardReportDeps, boardReportTask } from './board-report.ts'
 import { channelDownTask } from './channel-down.ts'
 import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
 import { eraseWaitsTask } from './erase-waits.ts'
@@ -13,6 +14,7 @@ import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
 import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
 import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
+import { sealAnswersTask } from './seal-answers.ts'
 import { snoozeOverTask } from './snooze-over.ts'
 import { type TellDeps, tellOfficerTasks } from './tell-officer.ts'
 
@@ -24,6 +26,7 @@ export function allTasks(
     ReceiptDeps &
     ReleaseDeps &
     HandoffTaskDeps &
+    BoardReportDeps &
     TellDeps & { readonly log: Logger },
 ): Task[] {
   return [
@@ -41,6 +44,8 @@ export function allTasks(
     expireDraftsTask(),
     purgeTask(),
     retentionTask(deps),
+    sealAnswersTask(deps),
+    boardReportTask(deps),
     eraseWaitsTask(deps.pool, deps.log, deps.notify),
   ]
 }

@@ -1,0 +1,92 @@
+import { localize } from '../domain/localized.ts'
+import type { Translator } from '../i18n/translator.ts'
+import type { SheetTable } from '../print/sheet.ts'
+import type { BoardData } from './board-data.ts'
+
+/** A report as tables to go on with: by question, by month. The same figures as everywhere, and nothing finer. */
+export function reportSheets(
+  { satisfaction, requests, chats, questions, asked }: BoardData,
+  locale: string,
+  translator: Pick<Translator, 'words'>,
+): SheetTable[] {
+  const word = (key: string) => translator.words({ key: `report.${key}` }, locale)
+  const titles = (...keys: readonly string[]) => keys.map((key) => ({ title: word(key) }))
+  return [
+    {
+      name: word('satisfaction'),
+      columns: titles('questionnaire', 'question', 'month', 'answers', 'mean', 'value', 'share'),
+      rows: satisfaction.flatMap(({ name, questions: all }) =>
+        all.flatMap(({ label, months }) =>
+          months.flatMap(({ by, figure }) =>
+            figure.shares.map(({ value, percent }) => [
+              localize(name, locale),
+              localize(label, locale),
+              by?.slice(0, 7) ?? '',
+              figure.answers,
+              figure.mean,
+              value,
+              percent / 100,
+            ]),
+          ),
+        ),
+      ),
+    },
+    {
+      name: word('requests'),
+      columns: titles(
+        'month',
+        'submitted',
+        'approved',
+        'declined',
+        'delivered',
+        'medianDays',
+        'slowDays',
+        'serviceDays',
+      ),
+      rows: requests.map((one) => [
+        one.month.slice(0, 7),
+        one.submitted,
+        one.approved,
+        one.declined,
+        one.delivered,
+        one.medianDays,
+        one.slowDays,
+        one.serviceDays,
+      ]),
+    },
+    {
+      name: word('chats'),
+      columns: titles(
+        'month',
+        'conversations',
+        'resolvedCount',
+        'handoffs',
+        'firstAnswerMinutes',
+        'handlingMinutes',
+      ),
+      rows: chats.map((one) => [
+        one.month.slice(0, 7),
+        one.conversations,
+        one.resolved,
+        one.handoffs,
+        one.firstAnswerMinutes,
+        one.handlingMinutes,
+      ]),
+    },
+    {
+      name: word('askedSheet'),
+      columns: titles('month', 'asked', 'answeredCount', 'unhelpful', 'sent', 'finished'),
+      rows: questions.map((one) => {
+        const invited = asked.find(({ month }) => month === one.month)
+        return [
+          one.month.slice(0, 7),
+          one.asked,
+          one.answered,
+          one.unhelpful,
+          invited?.sent ?? null,
+          invited?.finished ?? null,
+        ]
+      }),
+    },
+  ]
+}
