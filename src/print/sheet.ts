@@ -1,0 +1,52 @@
+import writeExcelFile from 'write-excel-file/node'
+import { cleanText } from '../text/clean.ts'
+import type { Direction } from './document.ts'
+
+/** What stands in a cell: text stays text, whatever it begins with; no cell is a formula. */
+export type CellValue = string | number | Date | null
+
+/** A table as a spreadsheet shows it. */
+export interface SheetTable {
+  /** Name of its sheet: without : \ / ? * [ ] and no longer than 31 characters, or it is made so. */
+  readonly name: string
+  readonly columns: readonly { readonly title: string; readonly width?: number }[]
+  readonly rows: readonly (readonly CellValue[])[]
+}
+
+const FORBIDDEN = /[:\\/?*[\]]/g
+const LONGEST_NAME = 31
+/** Longest text a cell may hold (Excel's limit). */
+const LONGEST_TEXT = 32_767
+
+/**
+ * Tables as a workbook (XLSX), a sheet each, the head in sight while scrolling.
+ * @param direction from which side the sheets are read
+ */
+export async function printSheets(tables: readonly SheetTable[], direction: Direction): Promise<Uint8Array> {
+  const sheets = tables.map(({ name, columns, rows }, index) => ({
+    sheet: name.replace(FORBIDDEN, ' ').trim().slice(0, LONGEST_NAME) || String(index + 1),
+    rightToLeft: direction === 'rtl',
+    stickyRowsCount: 1,
+    columns: columns.map(({ width = 18 }) => ({ width })),
+    data: [
+      columns.map(({ title }) => ({
+        value: written(title),
+        type: String,
+        fontWeight: 'bold' as const,
+        backgroundColor: '#e9f7f2',
+      })),
+      ...rows.map((row) => row.map(cell)),
+    ],
+  }))
+  return new Uint8Array(await writeExcelFile(sheets).toBuffer())
+}
+
+function cell(value: CellValue) {
+  if (value === null || value === '') return null
+  if (typeof value === 'number') return { value, type: Number }
+  if (value instanceof Date) return { value, type: Date, format: 'yyyy-mm-dd hh:mm' }
+  return { value: written(value), type: String, wrap: value.includes('\n'), alignVertical: 'top' as const }
+}
+
+/** What XML has no words for is left out. */
+const written = (text: string) => cleanText(text).slice(0, LONGEST_TEXT)
