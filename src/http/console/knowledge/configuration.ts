@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Association, localized } from '../../../domain/association.ts'
 import { changedSections, type SectionName } from '../../../domain/association-sections.ts'
+import type { Localized } from '../../../domain/localized.ts'
 import { CHECK_KINDS } from '../../../domain/pipeline/check-kind.ts'
 import { configurationOf } from '../../../policy/configuration/configuration.ts'
 import {
@@ -20,19 +21,20 @@ import { readingOf } from './policy.ts'
 
 const one = z.object({ id: z.uuid() })
 const days = z.int().min(1).max(365)
+const wording = localized as z.ZodType<Localized, Localized>
 const line = z.string().trim().min(1).max(200)
 
 /** What an officer confirms of a part; null takes away what the policy does not know. */
 const change = z.discriminatedUnion('part', [
   z.object({
     part: z.literal('channels'),
-    phones: z.array(z.object({ name: localized, number: line })).max(10),
+    phones: z.array(z.object({ name: wording, number: line })).max(10),
     email: line.optional(),
     website: line.optional(),
   }),
-  z.object({ part: z.literal('referral'), name: localized.nullable() }),
-  z.object({ part: z.literal('committee'), name: localized.nullable() }),
-  z.object({ part: z.literal('declaration'), text: localized.nullable() }),
+  z.object({ part: z.literal('referral'), name: wording.nullable() }),
+  z.object({ part: z.literal('committee'), name: wording.nullable() }),
+  z.object({ part: z.literal('declaration'), text: wording.nullable() }),
   z.object({ part: z.literal('promise'), minimumDays: days.nullable(), targetDays: days.optional() }),
   z.object({ part: z.literal('checks'), checks: z.array(z.enum(CHECK_KINDS)).max(CHECK_KINDS.length) }),
 ])
@@ -103,8 +105,19 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
   const says = configurationOf(version.clauses, version.decisions)
   const { contacts } = parsePolicy(version.source)
   const all = proposalsOf(says, contacts, profile, (order) => clauses.get(order)?.text ?? '')
+  const { referral, committee, declaration, promise, targetDays } = profile
+  const checks = CHECK_KINDS.filter((kind) => profile.services.some((one) => one.checks.includes(kind)))
   return {
     revision,
+    /** What the association's data says of each. */
+    now: {
+      referral,
+      committee: committee?.name ?? null,
+      declaration: declaration?.text ?? null,
+      minimumDays: promise?.minimumDays ?? null,
+      targetDays,
+      checks,
+    },
     parts: all.map((part) => ({
       ...part,
       mark: markOf(part),
@@ -129,8 +142,8 @@ export const configurationRouter = router({
   configuration: may('knowledge.read')
     .input(one)
     .query(async ({ ctx, input }) => {
-      const { revision, parts } = await proposed(ctx, input.id)
-      return { revision, parts: parts.map(({ mark: _, ...part }) => part) }
+      const { now, revision, parts } = await proposed(ctx, input.id)
+      return { now, revision, parts: parts.map(({ mark: _, ...part }) => part) }
     }),
 
   /** Puts a part into the association's data, as an officer has confirmed it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DECISIONS } from '../../../policy/review/finding.ts'
 import { compareVersions } from '../../../policy/versions/compare.ts'
+import { wordChanges } from '../../../policy/versions/words.ts'
 import type { Refusal, Step, VersionHead } from '../../../store/policy-versions.ts'
 import type { Context } from '../context.ts'
 import { Declined } from '../declined.ts'
@@ -113,7 +114,13 @@ export const policyRouter = router({
       const clause = reading.version.clauses.find(({ order }) => order === finding?.clause)
       if (!finding || !clause) throw new Declined('NOT_FOUND', 'notFound')
       const repair = await reading.repair()
-      return { proposal: repair.propose(finding, clause), said: finding.blocking ? repair.said(clause) : [] }
+      const proposal = repair.propose(finding, clause)
+      return {
+        proposal,
+        /** What the proposal changes of the clause, word by word. */
+        words: proposal?.kind === 'wording' ? wordChanges(clause.text, proposal.text) : [],
+        said: finding.blocking ? repair.said(clause) : [],
+      }
     }),
 
   /** Records a decision on a finding; `open` takes the one before back. Earlier ones stay on record. */
@@ -129,6 +136,9 @@ export const policyRouter = router({
       const { review, version } = await readingOf(ctx, id)
       const finding = review.findings.find((found) => found.key === decision.key)
       if (!finding) throw new Declined('NOT_FOUND', 'notFound')
+      // A wording takes the place of the clause; a heading has none.
+      if (finding.kind === 'garbled-heading' && decision.decision === 'repaired')
+        throw new Declined('BAD_REQUEST', 'invalid')
       taken(await ctx.deps.knowledge.versions.decide(id, decision, ctx.officer.id))
       await ctx.audit({
         action: 'policy.decided',

@@ -1,24 +1,18 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import { useLive } from '../../../live.tsx'
 import { useTRPC } from '../../../trpc.ts'
-import { Empty } from '../../../ui/states.tsx'
-import { useWords } from '../../../words.tsx'
-import classes from '../knowledge.module.css'
+import { Overview } from './overview.tsx'
+import { Version } from './version.tsx'
 
-/** The policy people's questions are answered from, and its versions. */
+/** The policy people's questions are answered from: all its versions, or one of them to work on. */
 export default function Policy() {
-  const { t } = useWords()
   const trpc = useTRPC()
-  const { data: versions } = useSuspenseQuery(trpc.knowledge.policy.versions.queryOptions())
-  return (
-    <div className={classes.body}>
-      {versions.length === 0 && <Empty message={t('knowledge.versions.none')} />}
-      <ul>
-        {versions.map(({ id, title }) => (
-          <li key={id} dir="auto">
-            {title}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+  const queries = useQueryClient()
+  const [location] = useLocation()
+  useLive(({ kind }) => {
+    if (kind === 'settings') void queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() })
+  })
+  const [, id = '', view = 'findings'] = location.replace(/^\/knowledge\/policy/, '').split('/')
+  return id === '' ? <Overview /> : <Version key={id} id={id} view={view} />
 }

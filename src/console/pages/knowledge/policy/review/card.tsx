@@ -1,0 +1,170 @@
+import { ActionIcon, Button, Group, Kbd, Loader, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useEffect, useState } from 'react'
+import { IconArrowDown, IconArrowUp } from '../../../../icons.ts'
+import { useOfficer } from '../../../../me.tsx'
+import { useTRPC } from '../../../../trpc.ts'
+import { useTold } from '../../../../ui/told.ts'
+import { useWords } from '../../../../words.tsx'
+import { Chip, Note } from '../../../settings/form/note.tsx'
+import type { VersionData } from '../data.ts'
+import { Decided } from './decided.tsx'
+import { Original } from './original.tsx'
+import { Proposed } from './proposed.tsx'
+import classes from './review.module.css'
+import { type Finding, stateOf } from './segments.ts'
+import type { DecideKeys } from './use-review-keys.ts'
+
+type Choice = 'as-printed' | 'repaired' | 'never'
+
+/** One finding: where it stands, why, what could be put in its place; and the decision. */
+export function FindingCard({
+  version,
+  finding,
+  place,
+  onNext,
+  onPrevious,
+  onDecided,
+  keys,
+}: {
+  readonly version: VersionData
+  readonly finding: Finding
+  readonly place: { readonly at: number; readonly of: number }
+  readonly onNext: () => void
+  readonly onPrevious: () => void
+  readonly onDecided: () => void
+  readonly keys: RefObject<DecideKeys | null>
+}) {
+  const { t } = useWords()
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const told = useTold()
+  const mayDecide = useOfficer().may('knowledge.manage')
+  const { id } = version
+  const { key, kind, params, blocking, decision } = finding
+  const clause = version.clauses.find(({ order }) => order === finding.clause)
+  const { data: help } = useQuery(
+    trpc.knowledge.policy.proposal.queryOptions({ id, key }, { staleTime: 60_000 }),
+  )
+  const proposed = help?.proposal?.kind === 'wording' ? help.proposal.text : null
+  // What is approved already is gone on with: a second wording of a clause takes the place of the first.
+  const approved = clause?.quoting.state === 'repaired' ? clause.quoting.text : null
+  const [typed, type] = useState<string | null>(null)
+  const wording = typed ?? decision?.text ?? approved ?? proposed ?? clause?.text ?? ''
+  const decide = useMutation(
+    trpc.knowledge.policy.decide.mutationOptions({
+      onError: told.failed,
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() }),
+    }),
+  )
+  const hasWording = kind !== 'garbled-heading'
+  const choose = (choice: Choice) => {
+    if (!mayDecide || decide.isPending || (choice === 'repaired' && (!hasWording || !wording.trim()))) return
+    const text = choice === 'repaired' ? { text: wording.trim() } : {}
+    decide.mutate({ id, key, decision: choice, ...text }, { onSuccess: onDecided })
+  }
+  useEffect(() => {
+    keys.current = {
+      printed: () => choose('as-printed'),
+      repaired: () => choose('repaired'),
+      never: () => choose('never'),
+    }
+    return () => {
+      keys.current = null
+    }
+  })
+  return (
+    <article className={classes.card} data-state={stateOf(finding)} aria-label={t(`finding.${kind}`, params)}>
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <Group gap="xs">
+          <Chip tone={blocking ? 'bad' : 'plain'}>
+            {t(blocking ? 'knowledge.findings.blocks' : 'knowledge.findings.remark')}
+          </Chip>
+          <Text size="sm" c="gray.7">
+            {t('knowledge.findings.at', place)}
+          </Text>
+        </Group>
+        <Group gap={2} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray.8"
+            size="lg"
+            aria-label={t('knowledge.findings.previous')}
+            onClick={onPrevious}
+          >
+            <IconArrowUp size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray.8"
+            size="lg"
+            aria-label={t('knowledge.findings.next')}
+            onClick={onNext}
+          >
+            <IconArrowDown size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <Title order={3} size="h5" mt={4}>
+        {t(`finding.${kind}`, params)}
+      </Title>
+      {clause && <Original clause={clause} finding={finding} />}
+      {decision && (
+        <Decided
+          decision={decision}
+          onUndo={mayDecide ? () => decide.mutate({ id, key, decision: 'open' }) : null}
+        />
+      )}
+      {!help && <Loader size="sm" my="sm" aria-label={t('knowledge.findings.looking')} />}
+      {help && <Proposed version={version} help={help} onTake={hasWording && mayDecide ? type : null} />}
+      {mayDecide && (
+        <Stack gap="xs" mt="sm">
+          {hasWording && (
+            <Textarea
+              label={t('knowledge.findings.wording')}
+              description={t('knowledge.findings.wordingHint')}
+              autosize
+              minRows={2}
+              maxRows={10}
+              dir="auto"
+              maxLength={4000}
+              value={wording}
+              onChange={(event) => type(event.currentTarget.value)}
+            />
+          )}
+          <div className={classes.choices}>
+            <Button
+              variant="default"
+              disabled={decide.isPending}
+              onClick={() => choose('as-printed')}
+              rightSection={<Kbd size="xs">1</Kbd>}
+            >
+              {t('knowledge.choice.as-printed')}
+            </Button>
+            {hasWording && (
+              <Button
+                disabled={decide.isPending || !wording.trim()}
+                onClick={() => choose('repaired')}
+                rightSection={<Kbd size="xs">2</Kbd>}
+              >
+                {t('knowledge.choice.repaired')}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              disabled={decide.isPending}
+              onClick={() => choose('never')}
+              rightSection={<Kbd size="xs">3</Kbd>}
+            >
+              {t('knowledge.choice.never')}
+            </Button>
+          </div>
+          <Text size="xs" c="gray.7" className={classes.keys}>
+            {t('knowledge.findings.keys')}
+          </Text>
+        </Stack>
+      )}
+      {!mayDecide && <Note>{t('knowledge.findings.readOnly')}</Note>}
+    </article>
+  )
+}
