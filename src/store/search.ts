@@ -25,6 +25,11 @@ const prefix = (word: string) => `${whole(word)}:*`
 /** Of names every word may be begun only; there are few enough of them. */
 const ofPeople = (words: readonly string[]) => words.map(prefix).join(' & ')
 
+/** What people are asked for in `search_person`, as queries of which one must hold; none for a search without a word. */
+export function personQueries({ words, number }: SearchQuestion): string[] {
+  return words.length === 0 ? [] : [ofPeople(words), ...(number ? [prefix(number)] : [])]
+}
+
 /** Of what was said, the last word typed may be begun only: looking up whole words is many times as quick. */
 const ofMessages = (words: readonly string[]) =>
   words.map((word, n) => (n === words.length - 1 ? prefix(word) : whole(word))).join(' & ')
@@ -58,10 +63,9 @@ async function byPerson(
   question: SearchQuestion,
   limit: number,
 ): Promise<Found[]> {
-  if (question.words.length === 0) return []
-  const { number } = question
+  const asked = personQueries(question)
+  if (asked.length === 0) return []
   const values = new Values()
-  const asked = [ofPeople(question.words), ...(number ? [prefix(number)] : [])]
   const { rows } = await ask<{ id: string }>(client, {
     text: `
 WITH person AS MATERIALIZED (

@@ -17,6 +17,7 @@ import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
 import { reportsRouter } from './reports/router.ts'
+import { requestsRouter } from './requests/router.ts'
 import { secondFactorRouter } from './second-factor.ts'
 import { settingsRouter } from './settings/router.ts'
 import { teamsRouter } from './teams.ts'
@@ -43,6 +44,7 @@ export const consoleRouter = router({
   notifications: notificationsRouter,
   people: peopleRouter,
   reports: reportsRouter,
+  requests: requestsRouter,
   settings: settingsRouter,
 })
 export type ConsoleRouter = typeof consoleRouter

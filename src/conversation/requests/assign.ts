@@ -1,0 +1,62 @@
+import type pg from 'pg'
+import { ask, inTransaction, type Statement } from '../../store/sql.ts'
+import type { Changes } from '../changes.ts'
+
+interface Deps {
+  readonly pool: pg.Pool
+  readonly changes: Pick<Changes, 'tell'>
+}
+
+/** For the commit of something else: whoever takes a request up has it, unless a colleague does. */
+export const assignIfFree = (requestId: string, to: string): Statement => ({
+  text: 'UPDATE help_request SET assignee_id = $2 WHERE id = $1 AND assignee_id IS NULL',
+  values: [requestId, to],
+})
+
+/**
+ * Gives a request to an officer, or to nobody.
+ * @param from who has it by what the officer saw; undefined where it makes no difference
+ * @returns false when somebody else has it by now, or there is no such request
+ */
+export async function assignRequest(
+  { pool, changes }: Deps,
+  requestId: string,
+  to: string | null,
+  from: string | null | undefined,
+  also: Statement,
+): Promise<boolean> {
+  const done = await inTransaction(pool, async (client) => {
+    const { rowCount } = await ask(client, {
+      text: `UPDATE help_request SET assignee_id = $2 WHERE id = $1 AND ($3 OR assignee_id IS NOT DISTINCT FROM $4)`,
+      values: [requestId, to, from === undefined, from ?? null],
+    })
+    if (!rowCount) return null
+    await ask(client, { text: also.text, values: [...also.values] })
+    return true
+  })
+  if (done) changes.tell({ kind: 'request', id: requestId })
+  return done ?? false
+}
+
+/**
+ * Notes that somebody was called whom Sila could not tell of a move.
+ * @returns false when there is nobody to be called, or a colleague has done it
+ */
+export async function markPhoned(
+  { pool, changes }: Deps,
+  of: { readonly requestId: string; readonly changeId: string; readonly by: string; readonly at: Date },
+  also: Statement,
+): Promise<boolean> {
+  const done = await inTransaction(pool, async (client) => {
+    const { rowCount } = await ask(client, {
+      text: `UPDATE request_change SET detail = detail || jsonb_build_object('phoned', $3::jsonb)
+              WHERE id = $1 AND request_id = $2 AND detail ? 'untold' AND NOT detail ? 'phoned'`,
+      values: [of.changeId, of.requestId, { by: of.by, at: of.at.toISOString() }],
+    })
+    if (!rowCount) return null
+    await ask(client, { text: also.text, values: [...also.values] })
+    return true
+  })
+  if (done) changes.tell({ kind: 'request', id: of.requestId })
+  return done ?? false
+}

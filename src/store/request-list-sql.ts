@@ -1,0 +1,93 @@
+import { REQUEST_STATUSES, type RequestStatus } from '../domain/help-request.ts'
+import { AWAITING_ANSWER, NEAR_DAYS } from '../domain/pipeline/due.ts'
+import { ENDED_STATUSES, type RequestFilter, type RequestOrder } from '../domain/request-list.ts'
+import { searchQuestion } from '../domain/search-words.ts'
+import { addDays } from '../text/date.ts'
+import { type Eyes, OPEN, type Values, visible } from './inbox-sql.ts'
+import { personQueries } from './search.ts'
+
+const inList = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
+
+/** Somebody has not been told of a move of request `r`, and nobody has called them. */
+export const UNTOLD = `r.id IN (SELECT g.request_id FROM request_change g WHERE g.detail ? 'untold' AND NOT g.detail ? 'phoned')`
+
+const AWAITED = `r.status IN (${inList(AWAITING_ANSWER)}) AND r.target_on`
+/** {@link dueOf} of domain/pipeline/due.ts; `today` is the place of a date. */
+export const late = (today: string) => `(${AWAITED} < ${today})`
+export const near = (today: string, until: string) => `(${AWAITED} BETWEEN ${today} AND ${until})`
+
+/** The last day that is near, seen from another. */
+export const nearUntil = (today: string) => addDays(today, NEAR_DAYS)
+
+/**
+ * Contacts of whom the officer may see no conversation (`seenContact`); a WITH for {@link seen}. Few, and of most
+ * officers none: read once.
+ */
+export function foreign(values: Values, eyes: Eyes): string {
+  const other = visible(values, eyes, 'g')
+  return `foreigner AS MATERIALIZED (
+  SELECT DISTINCT c.contact_id FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+   WHERE ${OPEN} AND NOT ${visible(values, eyes)} AND NOT EXISTS (
+     SELECT FROM conversation o WHERE o.contact_id = c.contact_id AND NOT EXISTS (
+       SELECT FROM handoff g WHERE g.conversation_id = o.id AND g.status IN ('waiting', 'claimed') AND NOT ${other})))`
+}
+
+/** Whether the officer may see request `r`, as `seenRequest` says it of one. */
+export const seen = ({ role }: Eyes): string =>
+  role !== 'officer'
+    ? 'true'
+    : `(r.contact_id NOT IN (SELECT contact_id FROM foreigner) OR EXISTS (
+         SELECT FROM request_claim q WHERE q.request_id = r.id AND q.contact_id NOT IN (SELECT contact_id FROM foreigner)))`
+
+/** The condition on request `r` that a filter is. @param today YYYY-MM-DD of the association */
+export function wanted(values: Values, filter: RequestFilter, today: string): string {
+  const { status = 'open', serviceId, city, assignee, source, due, missing, untold, text } = filter
+  const all: (string | false | undefined)[] = [
+    status === 'open' && `r.status NOT IN (${inList(ENDED_STATUSES)})`,
+    status !== 'open' && status !== 'all' && `r.status = ${values.put(status)}`,
+    serviceId !== undefined && `r.service_id = ${values.put(serviceId)}`,
+    city !== undefined && `r.city = ${values.put(city)}`,
+    assignee === 'none' && 'r.assignee_id IS NULL',
+    assignee !== undefined && assignee !== 'none' && `r.assignee_id = ${values.put(assignee)}`,
+    source !== undefined && `r.source = ${values.put(source)}`,
+    due === 'late' && late(`${values.put(today)}::date`),
+    due === 'near' && near(`${values.put(today)}::date`, `${values.put(nearUntil(today))}::date`),
+    missing && `r.missing_documents <> '[]'`,
+    untold && UNTOLD,
+    text !== undefined && found(values, text),
+  ]
+  return all.filter((one) => typeof one === 'string').join(' AND ') || 'true'
+}
+
+/** Requests of people who are found by these words, and those whose number it is. */
+function found(values: Values, text: string): string {
+  const question = searchQuestion(text)
+  const asked = personQueries(question)
+  if (asked.length === 0) return 'false'
+  const people = `r.contact_id IN (SELECT p.contact_id FROM search_person p
+    WHERE ${asked.map((query) => `p.words @@ ${values.put(query)}::tsquery`).join(' OR ')} LIMIT 1000)`
+  const { number } = question
+  // Of a whole number it is this request, and not the others of the same person.
+  return number?.length === 8
+    ? `r.number = ${values.put(`${number.slice(0, 4)}-${number.slice(4)}`)}`
+    : people
+}
+
+const RANK = `array_position(ARRAY[${inList(REQUEST_STATUSES satisfies readonly RequestStatus[])}], r.status)`
+
+const COLUMN: Readonly<Record<RequestOrder, string>> = {
+  submitted: 'r.submitted_at',
+  since: 'r.status_since',
+  target: 'r.target_on',
+  number: 'r.number',
+  name: 'r.full_name',
+  city: 'r.city',
+  status: RANK,
+}
+
+/** The order of a list; what is equal stands as it came in. */
+export function ordered(by: RequestOrder, descending: boolean): string {
+  const nulls = by === 'target' ? ' NULLS LAST' : ''
+  const first = `${COLUMN[by]} ${descending ? 'DESC' : 'ASC'}${nulls}`
+  return by === 'submitted' ? `${first}, r.id` : `${first}, r.submitted_at DESC, r.id`
+}
