@@ -62,11 +62,15 @@ export function spansOf(hours: OfficeHours, date: string) {
   return [...plan[weekday(date)]].sort((a, b) => a.from.localeCompare(b.from))
 }
 
-const holidayOn = (hours: OfficeHours, date: string) =>
+/** The holiday a local day is in. @param date YYYY-MM-DD */
+export const holidayOn = (hours: OfficeHours, date: string) =>
   hours.holidays.find((h) => h.from <= date && date <= h.to)
 
-/** A sighting given by the association stands above the calendar's computation, for the year it names. */
-function inRamadan(hours: OfficeHours, date: string): boolean {
+/**
+ * Whether a local day is in Ramadan: a sighting given by the association stands above the calendar's computation, for the
+ * year it names. @param date YYYY-MM-DD
+ */
+export function inRamadan(hours: OfficeHours, date: string): boolean {
   const year = hours.ramadanDates.filter(
     (r) => Math.abs(Date.parse(r.from) - Date.parse(date)) < 60 * 86_400_000,
   )

@@ -83,6 +83,14 @@ WITH c AS (
 INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, next_at)
 SELECT id, channel, account, outbound_seq, $2::jsonb, $3, now() - interval '1 millisecond' FROM c`
 
+const ADD_ONCE = `
+WITH claim AS (CLAIM),
+c AS (
+  UPDATE conversation SET outbound_seq = outbound_seq + 1, version = version + 1
+   WHERE id = $1 AND unreachable_since IS NULL AND EXISTS (SELECT FROM claim) RETURNING id, channel, account, outbound_seq)
+INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, next_at)
+SELECT id, channel, account, outbound_seq, $2::jsonb, $3, now() - interval '1 millisecond' FROM c`
+
 const UNREACHABLE = `
 WITH c AS (UPDATE conversation SET unreachable_since = now() WHERE id = $1)
 UPDATE outbound_message SET status = 'failed', failure = $2 WHERE conversation_id = $1 AND status = 'pending'`
@@ -134,4 +142,13 @@ export function createOutboundStore(pool: pg.Pool, processId: string): OutboundS
 /** The statement that adds a message, for someone else's transaction. */
 export function addOutbound({ conversationId, message, priority }: Saying): Statement {
   return { text: ADD, values: [conversationId, storableJson(message), priority] }
+}
+
+/**
+ * The same, only where a statement has a row to give: said once, with what it marks.
+ * @param added by {@link addOutbound}
+ * @param claim its own values begin at $4
+ */
+export function addOutboundOnce(added: Statement, claim: string, values: readonly unknown[]): Statement {
+  return { text: ADD_ONCE.replace('CLAIM', () => claim), values: [...added.values, ...values] }
 }

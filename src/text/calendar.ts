@@ -3,7 +3,9 @@ import {
   CalendarDate as CalendarDay,
   GregorianCalendar,
   IslamicUmalquraCalendar,
+  parseDateTime,
   toCalendar,
+  toZoned,
 } from '@internationalized/date'
 
 const gregorian = new GregorianCalendar()
@@ -95,6 +97,14 @@ function dayOf(date: string): CalendarDate {
 
 function instantOf(date: string): number {
   return Date.parse(`${dayOf(date).toString()}T00:00:00Z`)
+}
+
+/**
+ * The instant at which clocks of an IANA time zone show a day and time; where they skip it, the one after, and where they
+ * show it twice, the first. @param date `YYYY-MM-DD` @param time `HH:MM` @throws for what is none
+ */
+export function instantAt(date: string, time: string, timeZone: string): Date {
+  return toZoned(parseDateTime(`${date}T${time}`), timeZone, 'compatible').toDate()
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

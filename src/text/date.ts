@@ -11,6 +11,7 @@ export {
   gregorianOf,
   type HijriDay,
   hijriOf,
+  instantAt,
   isRamadan,
   localDate,
   localTime,

@@ -2,6 +2,7 @@ import type { Association } from '../../domain/association.ts'
 import type { RequestStatus } from '../../domain/help-request.ts'
 import type { MovingRequest } from '../../store/request-facts.ts'
 import type { Statement } from '../../store/sql.ts'
+import { callOffAppointments } from '../appointments/call-off.ts'
 import type { MoveWish } from './move-wish.ts'
 import type { Telling } from './tell.ts'
 
@@ -21,7 +22,9 @@ export interface Moved {
  * What follows from a move, written in its commit: each is a function from the move to statements, in a file of its own.
  * The survey after a delivered service and the news to webhooks begin here.
  */
-const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = []
+const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = [
+  ({ request, to, now }) => callOffAppointments(request.id, to, now),
+]
 
 export function moved(of: Moved): readonly Statement[] {
   return FOLLOW.flatMap((follow) => follow(of))
