@@ -42,7 +42,7 @@ export const intentLexicon: Lexicon = {
   bad: `سيي سييه سيئه زفت ~زفت تعبانه خايسه رديه فاشله فاشل مقرفه زباله بطيئه بطيه تفشل فشله سي zeft terrible awful bad horrible worst`,
   yours: `خدمتكم خدماتكم تعاملكم اسلوبكم شغلكم جمعيتكم ردودكم ردكم نضامكم موقعكم معاملتكم khedmatkom khedmatkum service`,
   asks: `
-    هل كم وش ايش شو شنو ايه ما ماهو ماهي ماذا متي كيف شلون وشلون كيفيه اين وين فين من مين منو ليش ليه لماذا لمين اي اكو جم لي
+    هل كم وش ايش شو شنو ايه ماهو ماهي ماذا متي كيف شلون وشلون كيفيه اين وين فين مين منو ليش ليه لماذا لمين اي اكو جم
     what how when where who which why does do is are can wesh kaif kef kam ween meta
   `,
   rule: `

@@ -1,4 +1,4 @@
-import { type Sparse, trainClassifier } from './classifier.ts'
+import { type Learning, learn, type Sparse } from '../text/classifier.ts'
 import { addFeatures, type Features, type Reading } from './features.ts'
 import { lexiconForms } from './lexicon.ts'
 import { namesAmong } from './names.ts'
@@ -100,7 +100,7 @@ export function trainTopicModel(topics: readonly Topic[]): TopicModel {
     }
     return { ids: own.subarray(0, known), weights: normalise(weights.subarray(0, known), unseen) }
   }
-  const classify = trainClassifier(examples, columns, topics.length, SCALE)
+  const classify = learn(examples, { features: columns, classes: topics.length }, LEARNING)
   const likenessTo = createLikeness(raw, ids.size)
 
   return {
@@ -137,7 +137,16 @@ const UNSEEN = 2.5
 /** How long the vectors are made for the classifier: what it can learn in its few rounds grows with it. */
 const SCALE = 7
 
-/** The features of a text that have a column, by its number. */
+const ROUNDS = 3
+const LEARNING: Learning = {
+  rounds: ROUNDS,
+  rate: (round) => 0.6 * (1 - round / ROUNDS) + 0.05,
+  drop: 0.25,
+  decay: 2e-5,
+  quiet: 1e-2,
+}
+
+/** The features of a text that have a column, by its number, as long as the classifier wants them. */
 function only({ ids, weights }: Sparse, column: Int32Array): Sparse {
   const kept = new Int32Array(ids.length)
   const own = new Float32Array(ids.length)
@@ -146,7 +155,7 @@ function only({ ids, weights }: Sparse, column: Int32Array): Sparse {
     const at = column[ids[k] ?? 0] ?? -1
     if (at < 0) continue
     kept[count] = at
-    own[count++] = weights[k] ?? 0
+    own[count++] = SCALE * (weights[k] ?? 0)
   }
   return { ids: kept.subarray(0, count), weights: own.subarray(0, count) }
 }

@@ -47,11 +47,11 @@ describe('a stranger', () => {
   })
 
   it.each([
-    ['request', 0.88],
-    ['status', 0.68],
-    ['human', 0.85],
-    ['complaint', 0.6],
-    ['chitchat', 0.85],
+    ['request', 0.94],
+    ['status', 0.8],
+    ['human', 0.87],
+    ['complaint', 0.74],
+    ['chitchat', 0.94],
     ['question', 0.96],
   ])('who wants %s is understood', (intent, bar) => {
     expect(share(wanting(intent), understood)).toBeGreaterThanOrEqual(bar)
@@ -62,7 +62,7 @@ describe('a stranger', () => {
     const learnt = new Set(voices.map(([, text]) => text))
     const strange = kept.filter(({ text }) => !learnt.has(text) || text.length > 40)
     expect(strange.length).toBeGreaterThan(150)
-    expect(share(strange, understood)).toBeGreaterThanOrEqual(0.78)
+    expect(share(strange, understood)).toBeGreaterThanOrEqual(0.8)
     expect(share(strange, recognised)).toBeLessThanOrEqual(0.02)
   })
 })

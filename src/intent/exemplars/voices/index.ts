@@ -15,6 +15,15 @@ export const voicesOfDanger: readonly Voice[] = [
   ...voiceC,
 ]
 
+/** Whoever wrote of what they want, by name: each can be kept out to be measured on. Answers of forms are everybody's. */
+export const authors: Readonly<Record<string, readonly Voice[]>> = {
+  first: voiceFirst,
+  A: voiceA,
+  B: voiceB,
+  C: voiceC,
+  E: voiceE,
+}
+
 /** Everything that is learnt from. How well strangers are understood is measured on an author kept out of it. */
 export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE]
 

@@ -4,26 +4,43 @@ export interface Sparse {
   readonly weights: Float32Array
 }
 
-/** Scores of a text for every class, as logarithms of probabilities. */
-export type Classifier = (text: Sparse) => Float64Array
+/** The logarithms of the probabilities of a text's labels. */
+export type Scoring = (text: Sparse) => Float64Array
 
-const ROUNDS = 3
-const RATE = 0.6
-const DECAY = 2e-5
-const DROP = 0.25
-/** Errors below this teach nothing worth the time. */
-const QUIET = 1e-2
+export interface Example {
+  readonly text: Sparse
+  readonly label: number
+  /** How much it teaches, 1 unless told: examples of a rare label may count for more. */
+  readonly weight?: number
+}
+
+/** How long and how boldly is learnt. */
+export interface Learning {
+  /** Times all examples are gone through. */
+  readonly rounds: number
+  /** Length of a step, by round from 0. */
+  readonly rate: (round: number) => number
+  /** Share of a text's features left out at random each time, so that no single word carries a label. */
+  readonly drop: number
+  /** Share of a weight lost whenever it is touched. */
+  readonly decay: number
+  /** Errors below this teach nothing worth the time. */
+  readonly quiet: number
+}
+
+/** Part of a step that moves a label's bias: what a text says counts for more than how frequent its label is. */
+const BIAS = 0.1
 
 /**
- * Multinomial logistic regression, trained by stochastic gradient with features dropped at random (so that no single
- * word carries a class). The order and the drops come from a fixed seed: the same examples give the same classifier.
+ * Multinomial logistic regression, trained by stochastic gradient. Order and drops come from a fixed seed: the same
+ * examples give the same classifier. Intents, danger and topics are all told apart by it.
+ * @param features,classes one more than the highest number of each
  */
-export function trainClassifier(
-  examples: readonly { readonly text: Sparse; readonly label: number }[],
-  features: number,
-  classes: number,
-  scale: number,
-): Classifier {
+export function learn(
+  examples: readonly Example[],
+  { features, classes }: { readonly features: number; readonly classes: number },
+  { rounds, rate, drop, decay, quiet }: Learning,
+): Scoring {
   const weights = new Float32Array(features * classes)
   const bias = new Float32Array(classes)
   const scores = new Float64Array(classes)
@@ -33,37 +50,38 @@ export function trainClassifier(
   const buffer: Sparse = { ids: new Int32Array(longest), weights: new Float32Array(longest) }
   const random = generator(20240917)
   const order = examples.map((_, at) => at)
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     shuffle(order, random)
-    const rate = RATE * (1 - round / ROUNDS) + 0.05
+    const step = rate(round)
     for (const at of order) {
       const example = examples[at]
       if (!example) continue
-      const kept = thin(example.text, buffer, random, scale)
+      const kept = drop === 0 ? example.text : thin(example.text, buffer, random, drop)
       score(kept, weights, bias, scores)
       softmax(scores)
+      const length = step * (example.weight ?? 1)
       // Only the classes the text is still confused with are moved: soon they are few.
       let moving = 0
       for (let label = 0; label < classes; label++) {
         const error = (scores[label] ?? 0) - (label === example.label ? 1 : 0)
-        if (Math.abs(error) < QUIET) continue
-        bias[label] = (bias[label] ?? 0) - 0.1 * rate * error
+        if (Math.abs(error) < quiet) continue
+        bias[label] = (bias[label] ?? 0) - BIAS * length * error
         active[moving] = label
-        steps[moving++] = rate * error
+        steps[moving++] = length * error
       }
       for (let k = 0; k < kept.ids.length; k++) {
         const weight = kept.weights[k] ?? 0
         const base = (kept.ids[k] ?? 0) * classes
         for (let at = 0; at < moving; at++) {
           const slot = base + (active[at] ?? 0)
-          weights[slot] = (weights[slot] ?? 0) * (1 - DECAY) - weight * (steps[at] ?? 0)
+          weights[slot] = (weights[slot] ?? 0) * (1 - decay) - weight * (steps[at] ?? 0)
         }
       }
     }
   }
   return (text) => {
     const out = new Float64Array(classes)
-    score({ ids: text.ids, weights: text.weights.map((weight) => weight * scale) }, weights, bias, out)
+    score(text, weights, bias, out)
     let most = Number.NEGATIVE_INFINITY
     for (const value of out) most = Math.max(most, value)
     let sum = 0
@@ -97,15 +115,13 @@ function softmax(values: Float64Array): void {
   for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) / sum
 }
 
-/** Drops features at random, into buffers that are used again for the next text. */
-function thin(text: Sparse, into: Sparse, random: () => number, scale: number): Sparse {
-  const kept = scale / (1 - DROP)
-
+/** Drops features at random, into buffers that are used again for the next text; what is left weighs for what is gone. */
+function thin(text: Sparse, into: Sparse, random: () => number, drop: number): Sparse {
   let count = 0
   for (let k = 0; k < text.ids.length; k++)
-    if (random() >= DROP) {
+    if (random() >= drop) {
       into.ids[count] = text.ids[k] ?? 0
-      into.weights[count++] = (text.weights[k] ?? 0) * kept
+      into.weights[count++] = (text.weights[k] ?? 0) / (1 - drop)
     }
   return { ids: into.ids.subarray(0, count), weights: into.weights.subarray(0, count) }
 }

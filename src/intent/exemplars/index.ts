@@ -1,0 +1,30 @@
+import { TOPICS } from '../../policy/topics.ts'
+import type { Exemplified } from '../recogniser.ts'
+import { rows } from '../rows.ts'
+import { intentExemplars } from './intents.ts'
+import type { Voice } from './voice.ts'
+import { voices } from './voices/index.ts'
+import { spokenWays } from './ways/index.ts'
+
+const labels = Object.keys(intentExemplars) as Exemplified[]
+
+/** What people ask of policies, whatever its topic: what a question sounds like. */
+const asked = TOPICS.filter(({ scope }) => scope !== 'outside').flatMap(({ phrasings }) => phrasings)
+
+/**
+ * Everything that intents are learnt from.
+ * @param heard the authors' messages, all of them unless one is kept out to be measured on
+ */
+export function exemplarsOf(heard: readonly Voice[] = voices): ReadonlyMap<Exemplified, readonly string[]> {
+  const said = [...heard, ...spokenWays]
+  return new Map(
+    labels.map((label) => [
+      label,
+      [
+        ...rows(intentExemplars[label]),
+        ...said.filter(([of]) => of === label).map(([, text]) => text),
+        ...(label === 'question' ? asked : []),
+      ],
+    ]),
+  )
+}
