@@ -6,7 +6,7 @@ import { composeDemo } from './compose-demo.ts'
 import { openKnowledge, SAMPLE } from './compose-knowledge.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
-import { composeUpkeep } from './compose-upkeep.ts'
+import { composeBackups, composeUpkeep } from './compose-upkeep.ts'
 import { composeWeb } from './compose-web.ts'
 import { composeWhatsApp } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
@@ -166,6 +166,7 @@ async function build(
   const now = () => new Date()
   const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
   const notify = createNotices(pool, changes)
+  const backups = composeBackups(config, database, warn('backup not made'))
   const jobs = createDueJobs({
     store: dueStore,
     tasks: allTasks({
@@ -177,6 +178,7 @@ async function build(
       translator,
       association,
       notify,
+      backups,
       now,
       log,
       outside: notices.outside,
@@ -243,13 +245,7 @@ async function build(
     publicUrl: config.publicUrl,
     now,
     knowledge: known.desk,
-    upkeep: await composeUpkeep(config, {
-      database,
-      policies: known.policies,
-      search: known.search,
-      sample,
-      onBackupError: warn('backup not made'),
-    }),
+    upkeep: await composeUpkeep({ database, known, sample, backups }),
   }
 
   return {

@@ -102,6 +102,7 @@ function Row({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () 
     onOpen()
     if (conversationId) go(`/inbox/${conversationId}`)
     else if (kind === 'channelDown') go('/channels')
+    else if (kind === 'backupFailed') go('/settings/backup')
   }
   return (
     <UnstyledButton className={classes.row} onClick={open} data-urgent={urgent || undefined}>

@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'mentioned',
   /** People cannot reach the association on a network: for supervisors. */
   'channelDown',
+  /** The night's backup could not be made: for administrators. */
+  'backupFailed',
   /** Somebody wants to be forgotten, and the law sets a time for it: for administrators. */
   'requestErasure',
 ] as const
@@ -36,8 +38,8 @@ export type NoticeChoices = { readonly [Kind in NoticeKind]?: { readonly [Way in
 
 /** Ways that are on until somebody turns them off: the browser for everything, the others for what cannot wait. */
 const USUAL: Readonly<Record<Exclude<NoticeWay, 'push'>, readonly NoticeKind[]>> = {
-  telegram: [...CRISIS, 'handoffEscalated', 'channelDown'],
-  mail: ['crisisUnclaimed', 'handoffEscalated', 'channelDown', 'requestErasure'],
+  telegram: [...CRISIS, 'handoffEscalated', 'channelDown', 'backupFailed'],
+  mail: ['crisisUnclaimed', 'handoffEscalated', 'channelDown', 'backupFailed', 'requestErasure'],
 }
 
 export function isChosen(choices: NoticeChoices, kind: NoticeKind, way: NoticeWay): boolean {

@@ -14,6 +14,7 @@ export interface ClockTime {
 
 /** Every clock time of Sila; everything else happens when something has happened. */
 export const CLOCK_TIMES: readonly ClockTime[] = [
+  { task: 'nightly-backup', cron: '40 1 * * *' },
   { task: 'seal-answers', cron: '20 2 * * *' },
   { task: 'board-report', cron: '30 5 1 * *' },
   { task: 'expire-drafts', cron: '10 3 * * *' },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -210,6 +210,45 @@ describe('backups', () => {
     expect((await client.settings.backup.list.query()).kept).toEqual([])
     await expect(client.settings.backup.remove.mutate({ name })).rejects.toThrow('notFound')
   })
+})
+
+test('of every night one is made; administrators hear of one that cannot be, and read why', async () => {
+  const { client } = administrator
+  const { backups } = house.house.console.upkeep
+  const night = async () => (await client.settings.backup.list.query()).night
+  const { jobs } = house.house.console
+  const ended = (status: string) =>
+    until(
+      async () =>
+        (
+          await house.query(
+            `SELECT 1 FROM due_job WHERE task = 'nightly-backup' AND status = $1 AND attempts > 0`,
+            status,
+          )
+        ).length > 0,
+      20,
+      `the night to be ${status}`,
+    )
+  expect(await night()).toBeNull()
+  // A file where its folder should be: as on a disk that can be read only.
+  rmSync(backups.dir, { recursive: true, force: true })
+  writeFileSync(backups.dir, '')
+  await jobs.add({ task: 'nightly-backup', payload: {}, key: 'nightly-backup' })
+  jobs.wake()
+  await ended('waiting')
+  expect(await night()).toMatchObject({ fault: 'other', open: true })
+  const told = () => house.query(`SELECT officer_id FROM officer_notice WHERE kind = 'backupFailed'`)
+  expect(await told()).toContainEqual({ officer_id: administrator.id })
+  const { length } = await told()
+
+  rmSync(backups.dir)
+  await house.query(`UPDATE due_job SET due_at = now() WHERE task = 'nightly-backup'`)
+  jobs.wake()
+  await ended('done')
+  const { kept, night: last } = await client.settings.backup.list.query()
+  expect(kept).toMatchObject([{ nightly: true }])
+  expect(last).toMatchObject({ fault: null, open: false })
+  expect(await told()).toHaveLength(length)
 })
 
 describe('before going live', () => {

@@ -64,7 +64,7 @@ beforeAll(async () => {
     blobs: blobs(),
     channels: () => channels,
     desk: office.desk,
-    translator: { words: () => '' },
+    translator: { words: () => '', render: () => ({ text: '', options: [], locale: 'ar' }) },
     association: () => charity,
     notify: createNotices(db.pool, { tell: () => {} }),
     outside: {
@@ -75,6 +75,7 @@ beforeAll(async () => {
       words: (key: string) => key,
       publicUrl: undefined,
     },
+    backups: { nightly: async () => {} },
     now: () => noon,
     log,
   }

@@ -8,6 +8,7 @@ import { expireDraftsTask } from './expire-drafts.ts'
 import { type FetchDeps, fetchAttachmentTask } from './fetch-attachment.ts'
 import { handoffOpenedTask } from './handoff-opened.ts'
 import { type HandoffTaskDeps, handoffPromiseTask } from './handoff-promise.ts'
+import { type NightlyBackupDeps, nightlyBackupTask } from './nightly-backup.ts'
 import { purgeTask } from './purge.ts'
 import { type ReceiptDeps, receiptTask } from './receipt.ts'
 import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
@@ -26,6 +27,7 @@ export function allTasks(
     ReceiptDeps &
     ReleaseDeps &
     HandoffTaskDeps &
+    NightlyBackupDeps &
     BoardReportDeps &
     TellDeps & { readonly log: Logger },
 ): Task[] {
@@ -43,6 +45,7 @@ export function allTasks(
     ...tellOfficerTasks(deps),
     expireDraftsTask(),
     purgeTask(),
+    nightlyBackupTask(deps),
     retentionTask(deps),
     sealAnswersTask(deps),
     boardReportTask(deps),

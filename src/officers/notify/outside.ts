@@ -34,10 +34,16 @@ export function titleOf({ kind, locale, channel }: News, words: NoticeWords): st
   return channel === undefined ? what : `${what}: ${words(`channel.${channel}`, locale)}`
 }
 
+/** Where what is about no conversation is looked at. */
+const PLACES: { readonly [Kind in NoticeKind]?: string } = {
+  channelDown: '/channels',
+  backupFailed: '/settings/backup',
+}
+
 /** Where it is looked at, below our own origin. */
 export function placeOf({ kind, conversationId }: Pick<News, 'kind' | 'conversationId'>): string {
   if (conversationId !== null) return `/console/inbox/${conversationId}`
-  return kind === 'channelDown' ? '/console/channels' : '/console'
+  return `/console${PLACES[kind] ?? ''}`
 }
 
 export function pushOf(news: News, words: NoticeWords): PushNews {

@@ -1,17 +1,31 @@
 import { z } from 'zod'
+import { lastNight } from '../../../store/backup-nights.ts'
+import { NoRoomForBackup } from '../../../store/backups.ts'
 import { Declined } from '../declined.ts'
 import { may, router } from '../procedures.ts'
 
 const name = z.string().max(60)
+/** As the night's task wrote it down. */
+const NO_ROOM = NoRoomForBackup.name
 
 export const backupRouter = router({
   list: may('settings.read').query(async ({ ctx }) => {
     const { backups } = ctx.deps.upkeep
-    const [kept, making] = await Promise.all([backups.list(), backups.making()])
+    const [kept, making, night] = await Promise.all([
+      backups.list(),
+      backups.making(),
+      lastNight(ctx.deps.pool),
+    ])
     return {
       kept: kept.map((one) => ({ ...one, at: one.at.toISOString() })),
       making: making && { since: making.since.toISOString(), bytes: making.bytes },
       failed: backups.failed(),
+      /** How the newest night went; null before the first. */
+      night: night && {
+        at: night.at.toISOString(),
+        open: night.open,
+        fault: night.fault && (night.fault === NO_ROOM ? ('room' as const) : ('other' as const)),
+      },
     }
   }),
   /** Begins one; `list` says how far it is. */

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Code, Group, Loader, Paper, Stack, Text } from '@mantine/core'
+import { ActionIcon, Badge, Button, Code, Group, Loader, Paper, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconDownload } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
-import { useTRPC } from '../../../trpc.ts'
+import { type Answers, useTRPC } from '../../../trpc.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
@@ -49,18 +49,26 @@ export function BackupSection() {
           </Group>
         </Note>
       )}
-      {data?.failed && !data.making && (
+      {data && <Nightly night={data.night} kept={data.kept} />}
+      {data?.failed && !data.making && !data.night?.fault && (
         <Note tone="bad" role="alert">
           {t('settings.backup.failed')}
         </Note>
       )}
       {data?.kept.length === 0 && !data.making && <Empty message={t('settings.backup.none')} />}
       <Stack gap="xs">
-        {data?.kept.map(({ name, bytes, at }) => (
+        {data?.kept.map(({ name, bytes, at, nightly }) => (
           <Paper key={name} className={classes.row} py="xs">
             <Group justify="space-between" wrap="nowrap">
               <div>
-                <Text fw={600}>{dates.moment(at)}</Text>
+                <Group gap="xs">
+                  <Text fw={600}>{dates.moment(at)}</Text>
+                  {nightly && (
+                    <Badge variant="light" color="gray.8" tt="none">
+                      {t('settings.backup.nightly')}
+                    </Badge>
+                  )}
+                </Group>
                 <Text size="sm" c="gray.7">
                   {size(bytes)} · <bdi dir="ltr">{name}</bdi>
                 </Text>
@@ -98,6 +106,32 @@ export function BackupSection() {
         {t('settings.backup.restore')} <Code dir="ltr">npm run restore -- sila.gz</Code>
       </Text>
     </Section>
+  )
+}
+
+type Kept = Answers['settings']['backup']['list']
+
+/** That one is made every night, and how the newest went. */
+function Nightly({ night, kept }: Pick<Kept, 'night' | 'kept'>) {
+  const { t } = useWords()
+  const dates = useDates()
+  const last = kept.find(({ nightly }) => nightly)
+  return (
+    <>
+      {night?.fault && (
+        <Note tone="bad" role="alert">
+          {t(`settings.backup.nightFailed.${night.fault}`, { when: dates.moment(night.at) })}
+          {night.open && ` ${t('settings.backup.nightAgain')}`}
+        </Note>
+      )}
+      <Text size="sm" c="gray.8">
+        {last
+          ? t('settings.backup.nightDone', { when: dates.moment(last.at) })
+          : t('settings.backup.nightNone')}
+        {' · '}
+        {t('settings.backup.nightlyNote')}
+      </Text>
+    </>
   )
 }
 
