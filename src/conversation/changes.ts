@@ -16,6 +16,8 @@ const change = z.union([
   z.object({ kind: z.literal('presence'), id: z.string(), officerId: z.string(), typing: z.boolean() }),
   /** A help request has moved, or something of it is new. */
   z.object({ kind: z.literal('request'), id: z.string() }),
+  /** Something of a committee's session is new: its agenda, who is there, a vote, a decision. */
+  z.object({ kind: z.literal('committee'), id: z.string() }),
   /** The settings, a channel or the officers have changed. */
   z.object({ kind: z.literal('settings') }),
 ])
