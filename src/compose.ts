@@ -30,6 +30,7 @@ import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
+import { createAppointmentLookup } from './store/appointment-rows.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
@@ -38,8 +39,10 @@ import { createListener } from './store/listen.ts'
 import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
 import { joinProcesses } from './store/processes.ts'
+import { createOwnLookUps } from './store/own-look-ups.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
+import { createSurveyAnswering } from './store/survey-answering.ts'
 import { createSwitches } from './store/switches.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { openVault } from './store/vault-key.ts'
@@ -177,11 +180,13 @@ async function build(
       desk,
       translator,
       association,
+      vault,
       notify,
       backups,
       now,
       log,
       outside: notices.outside,
+      digest: vault.digest,
     }),
     log,
     wakeDelivery: (conversationId) => {
@@ -203,6 +208,9 @@ async function build(
     world,
     find: createRequestProof(pool),
     overview: createOverview(pool),
+    surveys: createSurveyAnswering(pool, vault),
+    own: createOwnLookUps(pool),
+    appointments: createAppointmentLookup(pool, association, now),
     store: turns,
     delivery,
     log,

@@ -1,12 +1,15 @@
+import type { AppointmentSummary } from '../domain/appointment.ts'
 import type { DomainEvent } from '../domain/events.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
 import type { Kept } from '../domain/kept.ts'
-import type { InboundMessage, RenderedMessage } from '../domain/message.ts'
-import type { Context, Query, RequestQuery } from '../engine/context.ts'
+import type { InboundContent, InboundMessage, RenderedMessage } from '../domain/message.ts'
+import type { Context, InviteQuery, Query, RequestQuery } from '../engine/context.ts'
 import type { Engine } from '../engine/engine.ts'
 import { readSession } from '../engine/session.ts'
 import { recogniseCrisis } from '../intent/crisis.ts'
+import type { OwnLookUps } from '../store/own-look-ups.ts'
 import type { Statement } from '../store/sql.ts'
+import type { SurveyAnswering } from '../store/survey-answering.ts'
 import type { LoadedConversation } from '../store/turn-store.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { contextOf, type World } from './context.ts'
@@ -14,6 +17,7 @@ import { keepFile } from './record/attachments.ts'
 import { openHandoff } from './record/handoff-opened.ts'
 import { recordingOf } from './record/registry.ts'
 import { wordsOf } from './stored-content.ts'
+import { broughtTogether, keptApart } from './surveys/apart.ts'
 
 /** What one message leads to, ready to be written in one commit. */
 export interface Plan {
@@ -22,6 +26,8 @@ export interface Plan {
   readonly status: 'processed' | 'held' | 'blocked' | 'parked'
   readonly error: string | null
   readonly reply: RenderedMessage | null
+  /** What is kept of the message in place of itself. */
+  readonly content?: InboundContent
   readonly urgent: boolean
   readonly statements: readonly Statement[]
   /** Handoffs to be told of once they are written. */
@@ -33,9 +39,13 @@ export interface PlanDeps {
   readonly engine: Engine
   readonly world: World
   /** Looks up what a flow asks for; outside any transaction. */
-  readonly find: (query: RequestQuery) => Promise<RequestSummary | null>
+  readonly find: (query: RequestQuery | InviteQuery) => Promise<RequestSummary | null>
   /** What is kept about a contact, when they want to see it. */
   readonly overview: (contactId: string) => Promise<Kept>
+  readonly surveys: SurveyAnswering
+  readonly own: OwnLookUps
+  /** Appointments still to come for some requests. */
+  readonly appointments: (requestIds: readonly string[]) => Promise<readonly AppointmentSummary[]>
 }
 
 /** The everyday plan: the engine decides. */
@@ -46,28 +56,38 @@ export async function advance(
 ): Promise<Plan> {
   const { engine, world } = deps
   const first = contextOf(world, inbound, loaded)
-  const session = readSession(loaded.session, first.now)
-  const query = engine.query(session, inbound, first)
-  const context = query ? { ...first, ...(await lookUp(deps, query, first.contact.id)) } : first
+  const stored = readSession(loaded.session, first.now)
+  const query = engine.query(stored, inbound, first)
+  const context = query ? { ...first, ...(await lookUp(deps, query, first)) } : first
+  const session = broughtTogether(stored, context.survey)
   const turn = engine.advance(session, inbound, context)
+  const apart = keptApart(session, turn, inbound.content, context.survey, (text) => world.seal(text).sealed)
+  const reply = world.translator.render(turn.reply, turn.locale)
   const recording = recordingFor(world, inbound, loaded, context, turn.locale)
   return {
-    session: turn.session,
+    session: apart.session,
     status: 'processed',
     error: null,
-    reply: world.translator.render(turn.reply, turn.locale),
+    reply: apart.private ? { ...reply, private: true } : reply,
+    ...(apart.content && { content: apart.content }),
     urgent: turn.urgent,
-    statements: turn.events.length ? recordingOf(turn.events, recording) : [],
+    statements: [...(turn.events.length ? recordingOf(turn.events, recording) : []), ...apart.statements],
     handoffs: turn.events.filter((event) => event.type === 'handoffOpened'),
   }
 }
 
 async function lookUp(
-  { find, overview }: PlanDeps,
+  { find, overview, surveys, own, appointments }: PlanDeps,
   query: Query,
-  contactId: string,
-): Promise<Pick<Context, 'kept'> | Pick<Context, 'found'>> {
-  return query.kind === 'kept' ? { kept: await overview(contactId) } : { found: await find(query) }
+  { contact, requests }: Context,
+): Promise<Partial<Context>> {
+  if (query.kind === 'survey') return { survey: await surveys.open(contact.id) }
+  if (query.kind === 'changes') return { changes: await surveys.changes() }
+  if (query.kind === 'kept') return { kept: await overview(contact.id) }
+  if (query.kind === 'feedback') return { feedback: await own.feedback(contact.id) }
+  if (query.kind === 'recorded') return { recorded: await own.recorded(contact.id, query.requestId) }
+  if (query.kind === 'appointments') return { appointments: await appointments(requests.map(({ id }) => id)) }
+  return { found: await find(query) }
 }
 
 /** While an officer holds the conversation the assistant is silent; a crisis still raises the officers' alarm. */
@@ -137,6 +157,7 @@ function recordingFor(
     locale,
     association: context.association,
     words: (text: Parameters<Context['words']>[0]) => world.translator.words(text, locale),
+    seal: (text: string) => world.seal(text).sealed,
     digest: (text: string) => world.seal(text).digest,
   }
 }

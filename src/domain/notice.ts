@@ -20,6 +20,8 @@ export const NOTICE_KINDS = [
   'channelDown',
   /** The night's backup could not be made: for administrators. */
   'backupFailed',
+  /** Somebody confirmed an appointment with one, asks for another time, or cannot come. */
+  'appointmentAnswered',
   /** Somebody wants to be forgotten, and the law sets a time for it: for administrators. */
   'requestErasure',
 ] as const

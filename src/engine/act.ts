@@ -6,6 +6,8 @@ import { isBegun, type Talk } from './talk.ts'
 
 /** Characters of an account, as the form's own step takes them. */
 const MOST_WORDS = 1500
+/** Asked for with words that may answer their first question: "english", "اقتراح". */
+const TELLING: readonly string[] = ['language', 'complaint']
 
 /**
  * Does what a person asked for by a word, a command or a button.
@@ -44,7 +46,7 @@ export function act(talk: Talk, action: Action | 'start', words = ''): void {
       // Asking again for what is already being asked is no reason to begin it twice.
       if (flow && pending?.flow.id === flow.id) return already(talk)
       if (action === 'status' && unsent(talk)) return
-      if (flow) talk.begin(flow, {}, action === 'language' ? words : '')
+      if (flow) talk.begin(flow, {}, TELLING.includes(action) ? words : '')
       return offerMenuWhenIdle(talk)
     }
   }
@@ -154,8 +156,13 @@ function leave(talk: Talk): void {
 /** With nothing pending, a reply ends with a way on. */
 export function offerMenuWhenIdle(talk: Talk): void {
   if (talk.pending || talk.offers) return
+  const answered = talk.events.some(({ type }) => type === 'questionAnswered')
   talk.say({
     key: 'menu.hint',
-    options: [...(talk.draft ? [actionOption('resume')] : []), actionOption('menu')],
+    options: [
+      ...(answered ? [actionOption('unhelpful')] : []),
+      ...(talk.draft ? [actionOption('resume')] : []),
+      actionOption('menu'),
+    ],
   })
 }

@@ -1,19 +1,25 @@
+import { inviteKey, parseInviteCode } from '../domain/invite-code.ts'
 import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import type { Keyword } from '../intent/commands.ts'
-import { recogniseIntent } from '../intent/intent.ts'
+import { recogniseFeedback } from '../intent/feedback.ts'
+import { type Recognised, recogniseIntent } from '../intent/intent.ts'
 import { recogniseKeyword } from '../intent/keyword.ts'
 import { fold } from '../text/fold.ts'
+import { maskNationalIds } from '../text/national-id.ts'
 import { parseOrdinal } from '../text/ordinal.ts'
 import { act, offerMenuWhenIdle, welcome } from './act.ts'
 import { ACTIONS, actionOf, isAction } from './action.ts'
+import { answersAppointment, mayHaveAppointment } from './appointments.ts'
 import type { Context, Query } from './context.ts'
 import { recogniseCorrection } from './correction.ts'
 import type { Engine } from './engine.ts'
 import { type Heard, hear } from './input.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, PATIENCE } from './misunderstood.ts'
+import { neededBy, yesOrNoTo } from './needs.ts'
 import type { Pending } from './pending.ts'
+import { triesLeft } from './proof.ts'
 import { keepSafe } from './safety.ts'
 import type { Session } from './session.ts'
 import { type Input, type Reading, scopeOf } from './step.ts'
@@ -31,8 +37,18 @@ export function createEngine(flows: Flows): Engine {
 }
 
 function query(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Query | null {
-  const { pending } = new Talk(flows, session, context)
-  return pending?.step.query?.(hear(inbound).input, pending.at) ?? null
+  const needed = neededBy(flows, session, inbound)
+  if (needed) return needed
+  const talk = new Talk(flows, session, context)
+  const { pending } = talk
+  const { input, action } = resolveShown(talk, hear(inbound))
+  const code = parseInviteCode(input.text)
+  if (code && triesLeft(talk.context))
+    return { kind: 'request-by-invite', codeDigest: context.seal(inviteKey(code)).digest }
+  const asked = pending?.step.query?.(input, pending.at) ?? null
+  if (!asked && (action === 'my-feedback' || recogniseFeedback(input.text) === 'followUp'))
+    return { kind: 'feedback' }
+  return asked ?? (mayHaveAppointment(context) ? { kind: 'appointments' } : null)
 }
 
 function advance(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Turn {
@@ -47,13 +63,15 @@ function advance(flows: Flows, session: Session, inbound: InboundMessage, contex
 function decide(talk: Talk, heard: Heard): void {
   const { text } = heard.input
   const keyword = text ? recogniseKeyword(text) : null
-  const action = heard.action ?? (keyword && isAction(keyword) ? keyword : null)
+  const action = heard.action ?? yesOrNoTo(talk, keyword) ?? (keyword && isAction(keyword) ? keyword : null)
   if (keepSafe(talk, text, action !== null || heard.token !== null || goesOn(talk, heard.input))) return
   if (heard.edited) return acknowledgeEdit(talk)
   if (!talk.session.greeted && heard.action !== 'start') introduce(talk, text)
   if (heard.action) return actedOn(talk, heard.action)
+  if (parseInviteCode(text)) return linkBy(talk, text)
   if (heard.token) return tapped(talk, heard, heard.token)
   if (action && !answersPending(talk, heard.input)) return actedOn(talk, action, text)
+  if (answersAppointment(talk, text, keyword)) return
   answerOrMean(talk, heard, keyword)
 }
 
@@ -157,6 +175,7 @@ function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
   if (answers && reading.kind === 'problem') return problem(talk, reading)
   // "yes", "done": words that answer something, but not this. They are no question to a policy.
   if (keyword) return notUnderstood(talk)
+  if (recognised && takesAnswer(talk, text, recognised)) return
   // Words that come with a file say what it is, more often than they are a message of their own.
   if (recognised?.strength !== 'strong' && takesFile(talk, heard)) return
   if (recognised) {
@@ -210,6 +229,23 @@ function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
   talk.note({ misunderstood: 0, aside: '' })
   talk.answer(value)
   offerMenuWhenIdle(talk)
+}
+
+/** A code an officer gave out ties a request to this chat. */
+function linkBy(talk: Talk, code: string): void {
+  const link = talk.flow('link')
+  if (link) talk.begin(link, { code })
+}
+
+/** Words out of the blue, while an officer's question is open, are most likely its answer: whether they are, is asked. */
+function takesAnswer(talk: Talk, text: string, { strength, question, intent }: Recognised): boolean {
+  const flow = talk.flow('answer')
+  const asked = talk.context.requests.some(({ asks = [] }) => asks.length > 0)
+  if (!flow || !asked || talk.pending || strength === 'strong' || question || intent === 'chitchat')
+    return false
+  if (recogniseFeedback(text)) return false
+  talk.begin(flow, { words: maskNationalIds(text) })
+  return true
 }
 
 /** A file out of the blue, while papers of a request are missing, is one of them: which, is asked. */

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { Action } from './action.ts'
-import type { Context } from './context.ts'
+import type { Context, Query } from './context.ts'
 import type { Reply } from './prompt.ts'
 import type { Answers } from './session.ts'
 import type { At, Step } from './step.ts'
@@ -46,6 +46,10 @@ export interface Flow {
   readonly action?: Action
   /** Kept for 30 days when it is left, and can be resumed. */
   readonly draft: boolean
+  /** What must be looked up before anything of it can be asked or read. */
+  readonly needs?: Query
+  /** Answers that are known before it begins. */
+  readonly given?: (context: Context) => Answers
   /** A question in passing: dropped when the person writes something else. */
   readonly passing: boolean
   /** The step that holds the person's own account; more can be added to it from any step. */
@@ -66,11 +70,13 @@ export function flow<Name extends string>(
     readonly gate?: (context: Context) => string | null
     readonly draft?: boolean
     readonly passing?: boolean
+    readonly needs?: Query
+    readonly given?: (context: Context) => Answers
     readonly account?: NoInfer<Name>
     readonly start: NoInfer<Name>
     readonly steps: { readonly [N in Name]: Step<NoInfer<Name>> | End }
   },
 ): Flow {
-  const { version, action, gate, draft = false, passing = false, account, start, steps } = definition
-  return { id, version, action, gate, draft, passing, account, start, steps }
+  const { draft = false, passing = false, ...rest } = definition
+  return { id, ...rest, draft, passing }
 }

@@ -62,6 +62,8 @@ export function hear(inbound: InboundMessage): Heard {
     case 'sticker':
     case 'unsupported':
       return { ...nothing, wordless: content.kind }
+    case 'withheld':
+      return { ...nothing, wordless: 'unsupported' }
   }
 }
 

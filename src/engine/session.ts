@@ -46,6 +46,11 @@ const session = z.object({
   /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
   crisis: z.object({ since: z.string(), kind: z.string() }).nullable(),
   lastAt: z.string(),
+  /** The question answered last, until it is said that the answer did not help. */
+  asked: z
+    .object({ question: z.string(), clauses: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** Instants of failed tries to prove a request is theirs. */
   failedProofs: z.array(z.string()),
 })
@@ -65,6 +70,7 @@ export function newSession(now: string): Session {
     greeted: false,
     crisis: null,
     lastAt: now,
+    asked: null,
     failedProofs: [],
   }
 }

@@ -42,7 +42,7 @@ export class Talk extends Speech {
   constructor(flows: Flows, session: Session, context: Context) {
     super()
     this.#flows = flows
-    this.context = { ...context, failedProofs: session.failedProofs }
+    this.context = { ...context, failedProofs: session.failedProofs, asked: session.asked }
     this.#session = session
     this.#locale = context.locale
     const fresh = (frame: Frame) => Date.parse(context.now) - Date.parse(frame.touchedAt) < DRAFT_DAYS * DAY
@@ -122,7 +122,7 @@ export class Talk extends Speech {
   begin(flow: Flow, answers: Answers = {}, words = ''): void {
     const first = this.#gateOf(flow)
     const found = flow.draft ? spotted(flow, answers, words, this.context, first !== undefined) : {}
-    const given = { ...answers, ...found }
+    const given = { ...flow.given?.(this.context), ...answers, ...found }
     if (first) return this.begin(first, given)
     if (this.pending?.flow.id === flow.id) this.#frames.pop()
     const opened = openFrame(flow, given, this.context)
@@ -264,6 +264,15 @@ export class Talk extends Speech {
     if (ending.after) this.follow?.(ending.after)
   }
 
+  /** The question whose answer may still turn out not to help. */
+  #askedLast(): Session['asked'] {
+    for (const event of this.events.toReversed()) {
+      if (event.type === 'questionAnswered') return { question: event.question, clauses: [...event.clauseIds] }
+      if (event.type === 'answerUnhelpful') return null
+    }
+    return this.#session.asked
+  }
+
   #change(change: (frame: Frame) => Frame): void {
     const frame = this.#frames.pop()
     if (frame) this.#frames.push({ ...change(frame), touchedAt: this.context.now })
@@ -281,6 +290,7 @@ export class Talk extends Speech {
         frames: this.#frames,
         drafts: this.#drafts,
         shown,
+        asked: this.#askedLast(),
         lastAt: this.context.now,
       },
       reply,

@@ -1,4 +1,5 @@
 import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
+import { recogniseFeedback } from '../intent/feedback.ts'
 import { type Recognised, recogniseIntent } from '../intent/intent.ts'
 import { fold, foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
@@ -19,6 +20,10 @@ const COURTEOUS = /(?:^| )(?:الحمد|الحمدلله|الله|شكر|مشك�
 
 /** Free text that is no answer to the pending question: what is it? */
 export function understand(talk: Talk, text: string, recognised = recogniseIntent(text)): void {
+  const feedback = recogniseFeedback(text)
+  if (feedback === 'followUp') return understood(talk, () => act(talk, 'my-feedback'))
+  if (feedback === 'suggestion') return understood(talk, () => suggestion(talk, maskNationalIds(text)))
+  if (feedback === 'volunteering') return understood(talk, () => act(talk, 'volunteer'))
   switch (recognised.intent) {
     case 'request':
       return understood(talk, () => request(talk, text))
@@ -66,7 +71,13 @@ function human(talk: Talk, text: string, { strength }: Recognised): void {
 function complaint(talk: Talk, words: string): void {
   const flow = talk.flow('complaint')
   const told = talk.pending?.flow.id === flow?.id ? talk.pending?.frame.answers.words : undefined
-  if (flow) talk.begin(flow, { words: typeof told === 'string' ? `${told}\n${words}` : words })
+  if (flow)
+    talk.begin(flow, { kind: 'complaint', words: typeof told === 'string' ? `${told}\n${words}` : words })
+}
+
+function suggestion(talk: Talk, words: string): void {
+  const flow = talk.flow('complaint')
+  if (flow) talk.begin(flow, { kind: 'suggestion', words })
 }
 
 /** Whether a text is meant for the pending question or for something else, by how closely its step listens. */

@@ -20,12 +20,14 @@ const UNABLE = pattern(
 )
 const CALLED_OFF = pattern('(?:الغ|الغي|الغوا|الغاء|كنسل|كنسلوا|ابطلوا|cancel)')
 const OTHERWISE = pattern(
-  '(?:موعد|وقت|يوم|تاريخ) (?:ثاني|اخر|غيره|غير هذا|مختلف)|(?:اجل|اجلوا|تاجيل|اخروا|قدموا|تقديم|غير|غيروا|تغيير|بدل|بدلوا|نقل|انقلوا|عدل|تعديل)|(?:ما|مو|لا|غير|مب) ?(?:يناسبني|يناسبنا|مناسب|يصلح لي|يصلح)|another time|other time|reschedule|different time|change|postpone|not suitable',
+  '(?:موعد|وقت|يوم|تاريخ) (?:ثاني|اخر|غيره|غير هذا|مختلف)|(?:ا|ت|ن|ي|تا)?(?:اجل|جل|اخر|قدم|غير|بدل|نقل|عدل)(?:وا|ون|وه|ها|يه)?|تاجيل|تقديم|تغيير|تعديل|تبديل|(?:ما|مو|لا|غير|مب) ?(?:يناسبني|يناسبنا|مناسب|يصلح لي|يصلح)|another time|other time|reschedule|different time|change|postpone|not suitable',
 )
 const AGREED = pattern(
   'موافقه?|اوافق|تمام|مناسبه?|يناسبني|يناسبنا|اوكي|اوك|طيب|زين|اكيد|اؤكد|اوكد|تاكيد|نعم|ايه|ايوه|ابشروا?|ان شاء الله|انشالله|حاضر|حياكم|ماشي|يصير|confirm|confirmed|ok|okay|yes|agree|agreed|fine|suits me',
 )
 const ASKED = pattern('متي|وين|فين|اين|كم|وش|ايش|شنو|هل|ذكروني|ذكرني|when|where|what')
+/** The time, as a word for the appointment. */
+const TIME = pattern('(?:ال|هال|ب)?وقت|الوقت هذا|time')
 /** Days and times of day, by which somebody says when it would suit. */
 const WHEN = pattern(
   '(?:يوم )?(?:ال)?(?:احد|اثنين|ثلاثاء?|اربعاء?|خميس|جمعه|سبت)|بكره|بكرا|غدا|بعد (?:بكره|غد|العصر|المغرب|العشاء?|الضهر|الفجر|صلاه)|(?:ال|ب|بال)?(?:صبح|صباح|صباحا|عصر|عصرا|مغرب|مساء?|ليل|ضهر|ضهرا)|الساعه|الاسبوع|sunday|monday|tuesday|wednesday|thursday|friday|saturday|morning|afternoon|evening|tomorrow|next week',
@@ -41,7 +43,7 @@ export function recogniseAppointmentAnswer(text: string): AppointmentAnswer | nu
   const said = words.join(' ')
   const meeting = MEETING.test(said)
   const coming = COMING.test(said)
-  if (!meeting && !coming && !(OTHERWISE.test(said) && WHEN.test(said))) return null
+  if (!meeting && !coming && !(OTHERWISE.test(said) && (WHEN.test(said) || TIME.test(said)))) return null
   if (UNABLE.test(said) && (meeting || coming))
     return WHEN.test(said) && OTHERWISE.test(said) ? 'move' : 'decline'
   if (OTHERWISE.test(said)) return 'move'

@@ -17,6 +17,8 @@ export interface AppointmentRow {
   readonly requestNumber: string
   readonly requestStatus: RequestStatus
   readonly contactId: string
+  /** Name of the applicant. */
+  readonly applicant: string
   readonly kind: AppointmentKind
   readonly manner: Manner
   readonly place: string | null
@@ -38,7 +40,7 @@ export interface AppointmentRow {
 }
 
 const COLUMNS = `a.id, a.request_id AS "requestId", r.number AS "requestNumber", r.status AS "requestStatus",
-  r.contact_id AS "contactId", a.kind, a.manner, a.place, a.bring, a.officer_id AS "officerId", a.starts_at AS "startsAt",
+  r.contact_id AS "contactId", r.full_name AS applicant, a.kind, a.manner, a.place, a.bring, a.officer_id AS "officerId", a.starts_at AS "startsAt",
   a.minutes, a.status, a.wish, a.wish_at AS "wishAt", a.reason, a.untold, a.offers_times AS "offersTimes",
   a.offered_at AS "offeredAt", a.answered_at AS "answeredAt", a.reminded_at AS "remindedAt", a.ended_at AS "endedAt",
   a.replaces_id AS "replacesId"`

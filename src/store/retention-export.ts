@@ -32,6 +32,17 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
     `SELECT a.*, d.request_id, d.document_id, d.added_at FROM attachment a LEFT JOIN request_document d ON d.attachment_id = a.id
       WHERE a.conversation_id IN (${TALKS}) OR d.request_id IN (${REQUESTS}) ORDER BY a.created_at`,
   ],
+  ['appointments', `SELECT * FROM appointment WHERE request_id IN (${REQUESTS}) ORDER BY starts_at`],
+  [
+    'checks',
+    `SELECT c.*, (SELECT coalesce(jsonb_agg(p.sha256 ORDER BY p.id), '[]') FROM check_photo p WHERE p.check_id = c.id) AS photos
+       FROM request_check c WHERE c.request_id IN (${REQUESTS}) ORDER BY c.at`,
+  ],
+  [
+    'announcements',
+    `SELECT n.title, r.status, r.reason, r.at FROM announcement_recipient r JOIN announcement n ON n.id = r.announcement_id
+      WHERE r.contact_id = $1 ORDER BY r.at`,
+  ],
   ['handoffs', 'SELECT * FROM handoff WHERE contact_id = $1 ORDER BY opened_at'],
   ['notes', 'SELECT id, text, at FROM note WHERE contact_id = $1 ORDER BY at'],
   [

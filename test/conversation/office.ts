@@ -11,9 +11,11 @@ import { association } from '../../src/domain/association.ts'
 import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Translator } from '../../src/i18n/translator.ts'
+import { createAppointmentLookup } from '../../src/store/appointment-rows.ts'
 import { createDueJobStore } from '../../src/store/due-jobs.ts'
 import { createOutboundStore } from '../../src/store/outbound-store.ts'
 import { joinProcesses } from '../../src/store/processes.ts'
+import { createOwnLookUps } from '../../src/store/own-look-ups.ts'
 import { createOverview } from '../../src/store/retention-overview.ts'
 import { createTurnStore } from '../../src/store/turn-store.ts'
 
@@ -171,6 +173,13 @@ export async function openOffice(pool: pg.Pool, overrides: Overrides = {}) {
     world,
     find,
     overview: createOverview(pool),
+    surveys: { open: async () => null, changes: async () => [] },
+    appointments: createAppointmentLookup(
+      pool,
+      () => charity,
+      () => new Date(),
+    ),
+    own: createOwnLookUps(pool),
     store,
     delivery,
     log,

@@ -1,3 +1,4 @@
+import { inviteKey } from '../../src/domain/invite-code.ts'
 import type { InboundContent, MediaKind } from '../../src/domain/message.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Turn } from '../../src/engine/turn.ts'
@@ -51,7 +52,10 @@ function giveTo(world: World, words: string): void {
     if (name === 'messages') world.messagesSince = `${value}T07:00:00.000Z`
     if (name === 'documents') world.documents = Number(value)
     if (name === 'shares') world.sharesContact = value === 'contact'
-    if (name === 'request' || name === 'foreign') giveRequest(world, name, value ?? '')
+    if (name === 'appointment') giveAppointment(world, value ?? '')
+    if (name === 'request' || name === 'foreign' || name === 'invited') giveRequest(world, name, value ?? '')
+    if (name && TOLD_OF_REQUEST.has(name)) tellOfRequest(world, name, (value ?? '').replaceAll('_', ' '))
+    if (name === 'answered') answerFeedback(world, (value ?? '').replaceAll('_', ' '))
   }
 }
 
@@ -59,7 +63,7 @@ function giveTo(world: World, words: string): void {
 function giveRequest(world: World, name: string, value: string): void {
   const service = world.association.services[0]
   if (!service) throw new Error('the sample association has no service')
-  const foreign = name === 'foreign'
+  const foreign = name !== 'request'
   const [number = '', id = ''] = value.split('/')
   const request = {
     id: `request-${world.requests.length + 1}`,
@@ -73,8 +77,53 @@ function giveRequest(world: World, name: string, value: string): void {
     earliestAnswer: '2026-12-06',
     note: null,
   }
-  if (foreign) world.provable.set(`${number} digest(${id})`, request)
+  if (name === 'invited')
+    world.provable.set(`digest(${inviteKey(value)})`, { ...request, source: 'phone', number: '2000-0001' })
+  else if (foreign) world.provable.set(`${number} digest(${id})`, request)
   else world.requests.push(request)
+}
+
+const TOLD_OF_REQUEST = new Set(['ask', 'refused', 'clause', 'note', 'recorded'])
+
+/** More of one's own request: `ask=` a question of an officer, `refused=` why its first paper was, `recorded=` its way. */
+function tellOfRequest(world: World, name: string, value: string): void {
+  world.requests = world.requests.map((request, index) => {
+    if (index > 0) return request
+    const { asks = [], missingDocuments } = request
+    if (name === 'ask')
+      return { ...request, asks: [...asks, { id: `ask-${asks.length + 1}`, question: value }] }
+    if (name === 'refused') return { ...request, refusals: { [missingDocuments[0]?.id ?? '']: value } }
+    return name === 'recorded' ? { ...request, source: value as 'phone' } : { ...request, [name]: value }
+  })
+}
+
+/** The newest complaint or suggestion has its answer. */
+function answerFeedback(world: World, answer: string): void {
+  world.feedback = world.feedback.map((one, index) =>
+    index > 0 ? one : { ...one, status: 'answered', answer, answeredAt: world.now },
+  )
+}
+
+/** `appointment=visit/2026-11-24T10:00`: one of the first request, just offered, with two other times to choose from. */
+function giveAppointment(world: World, value: string): void {
+  const [kind = '', at = ''] = value.split('/')
+  const instant = (local: string) => new Date(`${local}:00+03:00`).toISOString()
+  const [request] = world.requests
+  world.appointments.push({
+    id: `appointment-${world.appointments.length + 1}`,
+    requestId: request?.id ?? '',
+    requestNumber: request?.number ?? '',
+    kind: kind as 'visit',
+    manner: 'inPerson',
+    place: kind === 'visit' ? null : 'مقر الجمعية، الدور الأول',
+    bring: kind === 'visit' ? null : 'أصل الهوية',
+    status: 'offered',
+    startsAt: instant(at),
+    free: [instant('2026-11-25T09:00'), instant('2026-11-26T11:30')],
+  })
+  // As its message has put it to them.
+  const shown = ['go:confirm-appointment', 'go:move-appointment', 'go:decline-appointment']
+  world.session = { ...world.session, greeted: true, shown }
 }
 
 function contentOf(words: string, world: World): InboundContent {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import type { AppointmentSummary } from '../../src/domain/appointment.ts'
 import { association } from '../../src/domain/association.ts'
 import type { Contact } from '../../src/domain/contact.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { RequestSummary } from '../../src/domain/help-request.ts'
+import type { OwnFeedback } from '../../src/domain/feedback.ts'
+import type { FormLine, RequestSummary } from '../../src/domain/help-request.ts'
 import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
 import type { PolicySearch } from '../../src/domain/policy.ts'
 import { createEngine } from '../../src/engine/advance.ts'
@@ -52,6 +54,14 @@ export class World {
   requests: RequestSummary[] = []
   /** Requests of other channels that can be proved: by `number digest`. */
   provable = new Map<string, RequestSummary>()
+  /** Complaints and suggestions, newest first, and what was read back of a request an officer recorded. */
+  feedback: OwnFeedback[] = []
+  recorded: FormLine[] = [
+    { step: 'fullName', label: 'الاسم', value: 'سعاد محمد' },
+    { step: 'householdSize', label: 'عدد أفراد الأسرة', value: '4' },
+  ]
+  /** Appointments still to come. */
+  appointments: AppointmentSummary[] = []
   session: Session = newSession(this.now)
   sharesContact = false
   /** Day of consent and of the oldest message, and files, as the store would know them. */
@@ -104,8 +114,12 @@ export class World {
   }
 
   #lookUp(query: Query | null): Partial<Context> {
+    if (query?.kind === 'appointments') return { appointments: this.appointments }
     if (query?.kind === 'request-by-proof')
       return { found: this.provable.get(`${query.number} ${query.nationalIdDigest}`) ?? null }
+    if (query?.kind === 'request-by-invite') return { found: this.provable.get(query.codeDigest) ?? null }
+    if (query?.kind === 'feedback') return { feedback: this.feedback }
+    if (query?.kind === 'recorded') return { recorded: this.recorded }
     const { consentVersion: version } = this.contact
     const consent = version === null ? null : { version, givenAt: this.consentedAt }
     return query ? { kept: { consent, messagesSince: this.messagesSince, documents: this.documents } } : {}
@@ -177,7 +191,7 @@ export class World {
           return {
             ...request,
             missingDocuments: missing,
-            status: missing.length ? 'incomplete' : 'submitted',
+            status: missing.length || request.asks?.length ? 'incomplete' : 'submitted',
           }
         })
         return
@@ -186,6 +200,43 @@ export class World {
           request.id === event.requestId ? { ...request, status: 'withdrawn' } : request,
         )
         return
+      case 'complaintFiled':
+      case 'suggestionMade':
+      case 'volunteerOffered':
+        this.feedback = [{ ...told(event), at: this.now }, ...this.feedback]
+        return
+      case 'askAnswered':
+        this.requests = this.requests.map((request) => {
+          if (request.id !== event.requestId) return request
+          const asks = (request.asks ?? []).filter(({ id }) => id !== event.askId)
+          const done = asks.length + request.missingDocuments.length === 0 && request.status === 'incomplete'
+          return { ...request, asks, status: done ? 'submitted' : request.status }
+        })
+        return
+      case 'objectionRaised':
+        this.requests = this.requests.map((request) =>
+          request.id === event.requestId ? { ...request, status: 'reconsideration', note: null } : request,
+        )
+        return
+      case 'requestDisputed':
+        this.requests = this.requests.map((request) =>
+          request.id === event.requestId ? { ...request, disputed: true } : request,
+        )
+        return
+      case 'requestLinked':
+      case 'appointmentConfirmed':
+      case 'appointmentMoveAsked':
+      case 'appointmentDeclined': {
+        const status = event.type === 'appointmentConfirmed' ? 'confirmed' : 'moveAsked'
+        this.appointments = this.appointments.flatMap((one) =>
+          one.id !== event.appointmentId
+            ? [one]
+            : event.type === 'appointmentDeclined'
+              ? []
+              : [{ ...one, status }],
+        )
+        return
+      }
       case 'requestClaimed':
         this.requests = [
           ...this.requests,
@@ -196,4 +247,14 @@ export class World {
         return
     }
   }
+}
+
+const KINDS = {
+  complaintFiled: 'complaint',
+  suggestionMade: 'suggestion',
+  volunteerOffered: 'volunteering',
+} as const
+
+function told({ type, number }: { readonly type: keyof typeof KINDS; readonly number: string }) {
+  return { number, kind: KINDS[type], status: 'open', answeredAt: null, answer: null } as const
 }

@@ -6,8 +6,13 @@ import type { AppointmentRow } from '../../store/appointment-rows.ts'
 /** What an applicant hears about an appointment of their own accord. */
 export type AppointmentNews = 'offered' | 'moved' | 'asWished' | 'cancelled' | 'missed' | 'reminder'
 
+type Told = Pick<
+  AppointmentRow,
+  'requestNumber' | 'kind' | 'manner' | 'place' | 'bring' | 'startsAt' | 'status' | 'reason'
+>
+
 /** The message of some news, in words of `locales` (`appointment.<news>`). */
-export function wordsOfAppointment(news: AppointmentNews, row: AppointmentRow, timeZone: string): Reply {
+export function wordsOfAppointment(news: AppointmentNews, row: Told, timeZone: string): Reply {
   const { status, reason } = row
   const one = { ...row, startsAt: row.startsAt.toISOString() }
   const said = { key: `appointment.${news}`, params: appointmentParams(one, timeZone) }

@@ -1,5 +1,8 @@
 import type { DomainEvent, EventType } from '../../domain/events.ts'
 import type { Statement } from '../../store/sql.ts'
+import { answerUnhelpful } from './answer-unhelpful.ts'
+import { appointmentConfirmed, appointmentDeclined, appointmentMoveAsked } from './appointment-answered.ts'
+import { askAnswered } from './ask-answered.ts'
 import { claimRefused } from './claim-refused.ts'
 import { complaintFiled } from './complaint-filed.ts'
 import { consentGiven } from './consent-given.ts'
@@ -18,6 +21,10 @@ import { questionAnswered } from './question-answered.ts'
 import { questionUnanswered } from './question-unanswered.ts'
 import type { Recorder, Recording } from './recorder.ts'
 import { requestClaimed } from './request-claimed.ts'
+import { requestDisputed } from './request-disputed.ts'
+import { requestLinked } from './request-linked.ts'
+import { suggestionMade } from './suggestion-made.ts'
+import { surveyFinished, surveyRefused } from './survey-ended.ts'
 import { volunteerOffered } from './volunteer-offered.ts'
 
 /** Exactly one recorder per event: a new event does not compile until it has one. */
@@ -31,12 +38,22 @@ const RECORDERS: { readonly [T in EventType]: Recorder<T> } = {
   helpRequestWithdrawn,
   objectionRaised,
   requestClaimed,
+  requestLinked,
+  requestDisputed,
+  askAnswered,
   claimRefused,
+  appointmentConfirmed,
+  appointmentMoveAsked,
+  appointmentDeclined,
   handoffOpened,
   questionAnswered,
   questionUnanswered,
+  answerUnhelpful,
   complaintFiled,
+  suggestionMade,
   volunteerOffered,
+  surveyFinished,
+  surveyRefused,
   notificationsStopped,
   notificationsResumed,
   erasureRequested,

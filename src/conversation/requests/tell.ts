@@ -6,6 +6,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import { dueJob } from '../../store/due-jobs.ts'
 import { ask, type Queryable, type Statement } from '../../store/sql.ts'
 import type { Desk } from '../desk.ts'
+import { optionsShown } from '../options-shown.ts'
 
 export interface TellDeps {
   readonly desk: Pick<Desk, 'compose'>
@@ -73,7 +74,8 @@ export async function tell(
   const at = now()
   const { timeZone, quietHours } = association()
   const seconds = untilAllowed(at, timeZone, quietHours)
-  if (seconds === 0) return { kind: 'now', chat, text, at, statements: [composed] }
+  if (seconds === 0)
+    return { kind: 'now', chat, text, at, statements: [composed, ...optionsShown(conversationId, reply)] }
   const dueAt = new Date(at.getTime() + seconds * 1000)
   const payload = { conversationId, reply, priority: 2 }
   return { kind: 'later', chat, text, at: dueAt, statements: [dueJob({ task: 'say', payload, dueAt })] }

@@ -5,6 +5,8 @@ import { Router } from 'express'
 import { readPageFiles, sendPageFile } from '../page-files.ts'
 import { Refused } from '../problem.ts'
 import { consolePolicy, sameSiteWrites } from '../security.ts'
+import { checkPhotos } from './appointments/photos.ts'
+import { calendarFeed } from './calendar/feed.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
@@ -44,6 +46,8 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
       },
     }),
   )
+  app.use('/check-photos', checkPhotos(deps))
+  app.get('/calendar-feed/:token', calendarFeed(deps))
   app.use('/files', consoleFiles(deps))
   app.use(page(pageDir, deps))
   return app

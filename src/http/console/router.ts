@@ -1,5 +1,7 @@
 import { accountRouter } from './account.ts'
+import { appointmentsRouter } from './appointments/router.ts'
 import { auditRouter } from './audit.ts'
+import { calendarRouter } from './calendar/router.ts'
 import { cannedRouter } from './canned.ts'
 import { channelsRouter } from './channels.ts'
 import { contactRouter } from './contact.ts'
@@ -29,7 +31,9 @@ export const consoleRouter = router({
   teams: teamsRouter,
   secondFactor: secondFactorRouter,
   officers: officersRouter,
+  appointments: appointmentsRouter,
   audit: auditRouter,
+  calendar: calendarRouter,
   canned: cannedRouter,
   contact: contactRouter,
   conversation: conversationRouter,

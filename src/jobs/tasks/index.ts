@@ -12,37 +12,52 @@ import { type NightlyBackupDeps, nightlyBackupTask } from './nightly-backup.ts'
 import { purgeTask } from './purge.ts'
 import { type ReceiptDeps, receiptTask } from './receipt.ts'
 import { type ReleaseDeps, releaseHoldTask } from './release-hold.ts'
+import { type RemindAppointmentDeps, remindAppointmentTask } from './remind-appointment.ts'
 import { type RemindDeps, remindDocumentsTask } from './remind-documents.ts'
 import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
 import { sealAnswersTask } from './seal-answers.ts'
+import { type SealDeps, sealDeclarationTask } from './seal-declaration.ts'
 import { snoozeOverTask } from './snooze-over.ts'
+import { type SurveyMixDeps, surveyMixTasks } from './survey-mix.ts'
+import { type SurveySweepDeps, surveySweepTask } from './survey-sweep.ts'
+import { type TellAppointmentDeps, tellAppointmentTask } from './tell-appointment.ts'
 import { type TellDeps, tellOfficerTasks } from './tell-officer.ts'
 
 /** Every task there is. */
 export function allTasks(
   deps: FetchDeps &
     RemindDeps &
+    RemindAppointmentDeps &
+    TellAppointmentDeps &
     RetentionDeps &
     ReceiptDeps &
     ReleaseDeps &
     HandoffTaskDeps &
     NightlyBackupDeps &
     BoardReportDeps &
+    SurveySweepDeps &
+    SurveyMixDeps &
+    SealDeps &
     TellDeps & { readonly log: Logger },
 ): Task[] {
   return [
     fetchAttachmentTask(deps),
     remindDocumentsTask(deps),
+    remindAppointmentTask(deps),
+    tellAppointmentTask(deps),
     sayTask(deps.desk),
     receiptTask(deps),
     releaseHoldTask(deps),
     handoffOpenedTask(deps),
     handoffPromiseTask(deps),
     snoozeOverTask(),
+    sealDeclarationTask(deps),
     crisisUnclaimedTask(deps),
     channelDownTask(deps),
     ...tellOfficerTasks(deps),
+    surveySweepTask(deps),
+    ...surveyMixTasks(deps),
     expireDraftsTask(),
     purgeTask(),
     nightlyBackupTask(deps),

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { wordsOfAppointment } from '../../conversation/appointments/words.ts'
 import type { Desk } from '../../conversation/desk.ts'
+import { optionsShown } from '../../conversation/options-shown.ts'
 import { chatOf } from '../../conversation/requests/tell.ts'
 import { OPEN_TO_APPOINTMENTS } from '../../domain/appointment.ts'
 import { reminderAt } from '../../domain/appointment-times.ts'
@@ -52,7 +53,10 @@ export function remindAppointmentTask({ pool, desk, association, now }: RemindAp
     if (typeof composed === 'string') return DONE
     return {
       kind: 'done',
-      statements: [addOutboundOnce(composed, CLAIM, [at, appointmentId])],
+      statements: [
+        addOutboundOnce(composed, CLAIM, [at, appointmentId]),
+        ...optionsShown(chat.conversationId, reply),
+      ],
       wakes: [chat.conversationId],
     }
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Desk } from '../../conversation/desk.ts'
+import { optionsShown } from '../../conversation/options-shown.ts'
 import type { Reply } from '../../engine/prompt.ts'
 import { DONE, defineTask } from '../task.ts'
 
@@ -25,7 +26,11 @@ export function sayTask(desk: Pick<Desk, 'compose'>) {
       if (composed === 'held') return { kind: 'later', seconds: HELD_SECONDS }
       return typeof composed === 'string'
         ? DONE
-        : { kind: 'done', statements: [composed], wakes: [conversationId] }
+        : {
+            kind: 'done',
+            statements: [composed, ...optionsShown(conversationId, reply)],
+            wakes: [conversationId],
+          }
     },
   )
 }
