@@ -4,6 +4,7 @@ import {
   IconAddressBook,
   IconBook2,
   IconBroadcast,
+  IconChartBar,
   IconHistory,
   IconInbox,
   IconSettings,
@@ -59,6 +60,14 @@ export const pages: readonly Page[] = [
     view: page(() => import('./pages/people/page.tsx')),
   },
   {
+    path: '/reports/*?',
+    name: 'frame.reports',
+    group: 'reach',
+    icon: IconChartBar,
+    needs: 'report.read',
+    view: page(() => import('./pages/reports/page.tsx'), ['reports']),
+  },
+  {
     path: '/knowledge/*?',
     name: 'frame.knowledge',
     group: 'reach',
@@ -99,12 +108,12 @@ export const pages: readonly Page[] = [
     group: 'house',
     icon: IconSettings,
     needs: 'settings.read',
-    view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup', 'fileProblem']),
+    view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup']),
   },
   {
     path: '/setup/*?',
     needs: 'settings.change',
-    view: page(() => import('./pages/setup/page.tsx'), ['settings', 'setup']),
+    view: page(() => import('./pages/setup/page.tsx'), ['settings', 'setup', 'knowledge', 'fileProblem']),
   },
   {
     path: '/account',
