@@ -17,7 +17,11 @@ import type { Database } from './store/prisma.ts'
 const seed = (name: string) => fileURLToPath(new URL(`../prisma/seed/${name}`, import.meta.url))
 
 /** The association that comes along, from `src` and from `dist` alike. */
-export const SAMPLE = { association: seed('association.json'), policy: seed('policy.txt') }
+export const SAMPLE = {
+  association: seed('association.json'),
+  policy: seed('policy.txt'),
+  questionnaires: seed('questionnaires.json'),
+}
 
 interface Sources {
   readonly db: Database

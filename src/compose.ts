@@ -38,11 +38,12 @@ import { createLeases } from './store/leases.ts'
 import { createListener } from './store/listen.ts'
 import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
-import { joinProcesses } from './store/processes.ts'
 import { createOwnLookUps } from './store/own-look-ups.ts'
+import { joinProcesses } from './store/processes.ts'
 import { createRequestProof } from './store/request-proof.ts'
 import { createOverview } from './store/retention-overview.ts'
 import { createSurveyAnswering } from './store/survey-answering.ts'
+import { keepQuestionnaires } from './store/survey-defaults.ts'
 import { createSwitches } from './store/switches.ts'
 import { createTurnStore } from './store/turn-store.ts'
 import { openVault } from './store/vault-key.ts'
@@ -104,6 +105,7 @@ async function build(
     () => membership.alone(),
   )
   changes.follow(({ kind }) => kind === 'settings' && void associations.refresh().catch(warn('not reread')))
+  await keepQuestionnaires(pool, SAMPLE.questionnaires)
   const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 

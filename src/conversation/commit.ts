@@ -53,11 +53,11 @@ function write(
   inbound: InboundMessage,
   content: InboundContent,
   { id, version }: LoadedConversation,
-  { session, status, error, reply, urgent, statements }: Plan,
+  { session, status, error, reply, urgent, statements, ...plan }: Plan,
 ): Promise<Recorded | null> {
   const turn = {
     inbound,
-    content,
+    content: plan.content ?? content,
     conversationId: id,
     version,
     session,

@@ -14,6 +14,9 @@ export function storedContent(content: InboundContent): InboundContent {
         ...(content.caption ? { caption: maskLikelyIds(content.caption) } : {}),
       }
     }
+    // An answer to a survey, even where nobody was waiting for it: an officer had taken over, or it is stale.
+    case 'choice':
+      return content.token.startsWith('survey.') ? { kind: 'withheld', what: 'survey' } : content
     case 'contact':
       return { ...content, ...(content.name ? { name: maskLikelyIds(content.name) } : {}) }
     default:

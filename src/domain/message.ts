@@ -74,6 +74,8 @@ export type InboundContent =
   | { readonly kind: 'contact'; readonly phone: string; readonly name?: string; readonly own: boolean }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'sticker'; readonly emoji?: string }
+  /** What stands in place of a message that is not kept: an answer to a survey. No network sends it. */
+  | { readonly kind: 'withheld'; readonly what: 'survey' }
   /** Anything else a network can carry (poll, call, video note, ...), by the network's own name. */
   | { readonly kind: 'unsupported'; readonly what: string }
 
@@ -87,6 +89,8 @@ export interface RenderedMessage {
   readonly locale: string
   /** A file of ours that goes with the words; the words are its caption where the network has one. */
   readonly attachment?: SentAttachment
+  /** Of a survey: shown to nobody but the person. */
+  readonly private?: boolean
 }
 
 /** A file that we send: its bytes lie in the blob store under their hash before the message is written. */

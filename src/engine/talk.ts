@@ -1,5 +1,6 @@
 import type { Locale } from '../domain/localized.ts'
 import type { Action } from './action.ts'
+import { askedLast } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Ending, Flow } from './flow.ts'
 import {
@@ -264,15 +265,6 @@ export class Talk extends Speech {
     if (ending.after) this.follow?.(ending.after)
   }
 
-  /** The question whose answer may still turn out not to help. */
-  #askedLast(): Session['asked'] {
-    for (const event of this.events.toReversed()) {
-      if (event.type === 'questionAnswered') return { question: event.question, clauses: [...event.clauseIds] }
-      if (event.type === 'answerUnhelpful') return null
-    }
-    return this.#session.asked
-  }
-
   #change(change: (frame: Frame) => Frame): void {
     const frame = this.#frames.pop()
     if (frame) this.#frames.push({ ...change(frame), touchedAt: this.context.now })
@@ -290,7 +282,7 @@ export class Talk extends Speech {
         frames: this.#frames,
         drafts: this.#drafts,
         shown,
-        asked: this.#askedLast(),
+        asked: askedLast(this.#session.asked, this.events),
         lastAt: this.context.now,
       },
       reply,

@@ -20,6 +20,9 @@ export const CLOCK_TIMES: readonly ClockTime[] = [
   { task: 'expire-drafts', cron: '10 3 * * *' },
   { task: 'purge', cron: '40 3 * * *' },
   { task: 'retention', cron: '10 4 * * *' },
+  { task: 'survey-sweep', cron: '* * * * *' },
+  { task: 'survey-mix', cron: '5 * * * *' },
+  { task: 'survey-tidy', cron: '50 3 * * *' },
 ]
 
 export interface ScheduleDeps {

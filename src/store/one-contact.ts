@@ -70,7 +70,7 @@ WITH gone AS (DELETE FROM legal_hold WHERE contact_id = $2 RETURNING reason, by,
 INSERT INTO legal_hold (contact_id, reason, by, since) SELECT $1, reason, by, since FROM gone ON CONFLICT DO NOTHING`
 
 /** Everything else that is a contact's; a test holds it against the database's own keys. */
-export const THEIRS = ['conversation', 'help_request', 'consent', 'handoff', 'feedback', 'note'] as const
+export const THEIRS = ['conversation', 'help_request', 'consent', 'handoff', 'feedback', 'note', 'survey_invitation'] as const
 
 /**
  * Makes one contact of those behind two addresses of WhatsApp that turned out to be one person, so that their requests

@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FetchResult } from '../../src/channels/channel.ts'
 import { createNotices } from '../../src/conversation/handoff/notices.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
+import { untilAllowed } from '../../src/domain/quiet-hours.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createDueJobs } from '../../src/jobs/due.ts'
-import { untilAllowed } from '../../src/domain/quiet-hours.ts'
 import { allTasks } from '../../src/jobs/tasks/index.ts'
 import { createBlobs } from '../../src/store/blobs.ts'
 import { createPrisma } from '../../src/store/prisma.ts'
+import { createVault } from '../../src/store/vault.ts'
 import { charity, counting, fakeChannel, message, openOffice, toldTo } from '../conversation/office.ts'
 import { photo, submitted } from '../conversation/requests.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -76,8 +77,10 @@ beforeAll(async () => {
       publicUrl: undefined,
     },
     backups: { nightly: async () => {} },
+    vault: createVault(Buffer.alloc(32, 7)),
     now: () => noon,
     log,
+    digest: (text: string) => `digest of ${text.length}`,
   }
   jobs = createDueJobs({ store: office.jobs, tasks: allTasks(deps), log, wakeDelivery: office.delivery.wake })
   jobs.start()

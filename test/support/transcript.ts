@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { inviteKey } from '../../src/domain/invite-code.ts'
 import type { InboundContent, MediaKind } from '../../src/domain/message.ts'
+import { questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Turn } from '../../src/engine/turn.ts'
 import { translator, World } from './world.ts'
+
+const defaults = JSON.parse(readFileSync('prisma/seed/questionnaires.json', 'utf8')) as {
+  readonly occasion: string
+  readonly body: unknown
+}[]
 
 const MEDIA: Record<string, MediaKind> = {
   photo: 'photo',
@@ -55,6 +62,8 @@ function giveTo(world: World, words: string): void {
     if (name === 'appointment') giveAppointment(world, value ?? '')
     if (name === 'request' || name === 'foreign' || name === 'invited') giveRequest(world, name, value ?? '')
     if (name && TOLD_OF_REQUEST.has(name)) tellOfRequest(world, name, (value ?? '').replaceAll('_', ' '))
+    if (name === 'survey') inviteTo(world, value ?? '')
+    if (name === 'changed') tellOfChange(world, (value ?? '').replaceAll('_', ' '))
     if (name === 'answered') answerFeedback(world, (value ?? '').replaceAll('_', ' '))
   }
 }
@@ -97,6 +106,29 @@ function tellOfRequest(world: World, name: string, value: string): void {
   })
 }
 
+/** `survey=afterService`: the one that comes along, just sent. */
+function inviteTo(world: World, occasion: string): void {
+  const found = defaults.find((one) => one.occasion === occasion)
+  if (!found) throw new Error(`no questionnaire ${occasion}`)
+  world.survey = {
+    invitationId: 'invitation-1',
+    versionId: 'version-1',
+    serviceId: null,
+    city: null,
+    questionnaire: questionnaire.parse(found.body),
+    progress: null,
+    change: world.changes[0] ?? null,
+  }
+  world.shown = ['go:survey', 'go:no-survey']
+  world.session = { ...world.session, greeted: true, shown: [...world.shown] }
+}
+
+/** `changed=said/changed` */
+function tellOfChange(world: World, value: string): void {
+  const [said = '', changed = ''] = value.split('/')
+  world.changes.unshift({ said: { ar: said }, changed: { ar: changed } })
+}
+
 /** The newest complaint or suggestion has its answer. */
 function answerFeedback(world: World, answer: string): void {
   world.feedback = world.feedback.map((one, index) =>
@@ -132,7 +164,7 @@ function contentOf(words: string, world: World): InboundContent {
   const special = /^\[(\w+)(?: ([^\]]*))?\]\s*(.*)$/.exec(words)
   if (!special) return { kind: 'text', text: words }
   const [, kind = '', argument = '', rest = ''] = special
-  if (kind === 'tap') return { kind: 'choice', token: world.session.shown[Number(argument) - 1] ?? argument }
+  if (kind === 'tap') return { kind: 'choice', token: world.shown[Number(argument) - 1] ?? argument }
   if (kind === 'token') return { kind: 'choice', token: argument }
   if (kind === 'edit') return { kind: 'text', text: rest, edited: true }
   if (kind === 'sticker') return { kind: 'sticker' }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { broughtTogether, keptApart } from '../../src/conversation/surveys/apart.ts'
 import type { AppointmentSummary } from '../../src/domain/appointment.ts'
 import { association } from '../../src/domain/association.ts'
 import type { Contact } from '../../src/domain/contact.ts'
@@ -7,6 +8,7 @@ import type { OwnFeedback } from '../../src/domain/feedback.ts'
 import type { FormLine, RequestSummary } from '../../src/domain/help-request.ts'
 import type { InboundContent, InboundMessage } from '../../src/domain/message.ts'
 import type { PolicySearch } from '../../src/domain/policy.ts'
+import type { OpenSurvey, ToldChange } from '../../src/domain/survey/open-survey.ts'
 import { createEngine } from '../../src/engine/advance.ts'
 import type { Context, Query } from '../../src/engine/context.ts'
 import { newSession, readSession, type Session } from '../../src/engine/session.ts'
@@ -64,6 +66,13 @@ export class World {
   appointments: AppointmentSummary[] = []
   session: Session = newSession(this.now)
   sharesContact = false
+  /** The survey they are invited to, and what was told to have changed. */
+  survey: OpenSurvey | null = null
+  changes: ToldChange[] = []
+  /** Tokens of the buttons they see. */
+  shown: readonly string[] = []
+  /** Of the last message nothing is kept. */
+  withheld = false
   /** Day of consent and of the oldest message, and files, as the store would know them. */
   consentedAt = this.now
   messagesSince = this.now
@@ -105,10 +114,12 @@ export class World {
   send(content: InboundContent): Turn {
     const inbound = this.inbound(content)
     const context = this.context()
-    const session = readSession(JSON.parse(JSON.stringify(this.session)), this.now)
-    const query = engine.query(session, inbound, context)
-    const turn = engine.advance(session, inbound, { ...context, ...this.#lookUp(query) })
-    this.session = turn.session
+    const stored = readSession(JSON.parse(JSON.stringify(this.session)), this.now)
+    const query = engine.query(stored, inbound, context)
+    const found = this.#lookUp(query)
+    const session = broughtTogether(stored, found.survey)
+    const turn = engine.advance(session, inbound, { ...context, ...found })
+    this.#keepApart(session, turn, content, found.survey)
     for (const event of turn.events) this.#record(event)
     return turn
   }
@@ -118,11 +129,22 @@ export class World {
     if (query?.kind === 'request-by-proof')
       return { found: this.provable.get(`${query.number} ${query.nationalIdDigest}`) ?? null }
     if (query?.kind === 'request-by-invite') return { found: this.provable.get(query.codeDigest) ?? null }
+    if (query?.kind === 'survey') return { survey: this.survey }
+    if (query?.kind === 'changes') return { changes: this.changes }
     if (query?.kind === 'feedback') return { feedback: this.feedback }
     if (query?.kind === 'recorded') return { recorded: this.recorded }
     const { consentVersion: version } = this.contact
     const consent = version === null ? null : { version, givenAt: this.consentedAt }
     return query ? { kept: { consent, messagesSince: this.messagesSince, documents: this.documents } } : {}
+  }
+
+  #keepApart(session: Session, turn: Turn, content: InboundContent, survey: Context['survey']): void {
+    const apart = keptApart(session, turn, content, survey, (plain) => plain)
+    this.session = apart.session
+    this.shown = turn.session.shown
+    this.withheld = apart.content !== null
+    for (const { values } of apart.statements)
+      if (this.survey) this.survey = { ...this.survey, progress: JSON.parse(String(values[1])) }
   }
 
   say(text: string): Turn {
@@ -131,7 +153,7 @@ export class World {
 
   /** Taps the n-th option last shown, from 1. */
   tap(n: number): Turn {
-    const token = this.session.shown[n - 1]
+    const token = this.shown[n - 1]
     if (!token) throw new Error(`there is no option ${n}`)
     return this.send({ kind: 'choice', token })
   }
@@ -142,6 +164,10 @@ export class World {
 
   #record(event: DomainEvent): void {
     switch (event.type) {
+      case 'surveyFinished':
+      case 'surveyRefused':
+        this.survey = null
+        return
       case 'consentGiven':
         this.contact = { ...this.contact, consentVersion: event.version }
         this.consentedAt = this.now

@@ -41,7 +41,7 @@ export function close(
     await run(handoffChange(handoffId, 'closed', officer.id, { outcome }, now))
     const { contactId, handoff } = conversation
     const after = { handoffId, conversationId, contactId, claimedBy: handoff.claimedBy, outcome, at: now }
-    for (const statement of [...handoffClosed(after), ...also]) await run(statement)
+    for (const statement of [...handoffClosed(after, deps.association()), ...also]) await run(statement)
     if (!SILENT_OUTCOMES.includes(outcome)) await say([{ key: 'handoff.closed' }])
     return handoffId
   })

@@ -1,5 +1,7 @@
+import type { Association } from '../../domain/association.ts'
 import type { Outcome } from '../../domain/handoff.ts'
 import type { Statement } from '../../store/sql.ts'
+import { surveyAfterChat } from '../surveys/planned.ts'
 
 /** A handoff that an officer has closed. */
 export interface HandoffClosed {
@@ -13,6 +15,9 @@ export interface HandoffClosed {
 }
 
 /** What follows from a closed handoff, written in its commit. The survey after a chat begins here. */
-export function handoffClosed(_closed: HandoffClosed): readonly Statement[] {
-  return []
+export function handoffClosed(
+  closed: HandoffClosed,
+  association: Pick<Association, 'surveys'>,
+): readonly Statement[] {
+  return surveyAfterChat(closed, association)
 }

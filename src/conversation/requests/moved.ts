@@ -3,6 +3,7 @@ import type { RequestStatus } from '../../domain/help-request.ts'
 import type { MovingRequest } from '../../store/request-facts.ts'
 import type { Statement } from '../../store/sql.ts'
 import { callOffAppointments } from '../appointments/call-off.ts'
+import { surveyAfterService } from '../surveys/planned.ts'
 import type { MoveWish } from './move-wish.ts'
 import type { Telling } from './tell.ts'
 
@@ -23,6 +24,7 @@ export interface Moved {
  * The survey after a delivered service and the news to webhooks begin here.
  */
 const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = [
+  surveyAfterService,
   ({ request, to, now }) => callOffAppointments(request.id, to, now),
 ]
 
