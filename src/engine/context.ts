@@ -9,6 +9,7 @@ import type { ChannelName } from '../domain/message.ts'
 import type { PolicySearch } from '../domain/policy.ts'
 import type { OpenSurvey, ToldChange } from '../domain/survey/open-survey.ts'
 import type { Param } from './prompt.ts'
+import type { Session } from './session.ts'
 
 /** Everything a turn may know of the world. The engine itself has no clock, no chance and no I/O. */
 export interface Context {
@@ -41,8 +42,8 @@ export interface Context {
   readonly changes?: readonly ToldChange[]
   /** Instants of failed proofs of identity in this conversation; filled in by the engine from the session. */
   readonly failedProofs?: readonly string[]
-  /** The question answered last in this conversation, and by which clauses; filled in by the engine from the session. */
-  readonly asked?: { readonly question: string; readonly clauses: readonly string[] } | null
+  /** The question answered last in this conversation; filled in by the engine from the session. */
+  readonly asked?: Session['asked']
   /** Words of a text in the turn's language: lets people answer with an option's own words. */
   words(text: Param): string
   /** Seals a national ID; equal ids give equal results, so that a turn stays a function of its input. */

@@ -46,9 +46,9 @@ const session = z.object({
   /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
   crisis: z.object({ since: z.string(), kind: z.string() }).nullable(),
   lastAt: z.string(),
-  /** The question answered last, until it is said that the answer did not help. */
+  /** The question answered last, by which clauses so far, and whether it was said that the last answer did not help. */
   asked: z
-    .object({ question: z.string(), clauses: z.array(z.string()) })
+    .object({ question: z.string(), clauses: z.array(z.string()), unhelpful: z.boolean() })
     .nullable()
     .default(null),
   /** Instants of failed tries to prove a request is theirs. */

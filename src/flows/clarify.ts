@@ -8,7 +8,10 @@ import { truncate } from '../text/split.ts'
 /** Characters of a clause that fit a button. */
 const LABEL = 60
 
-/** Between two or three clauses the person chooses; none is guessed. Begun with `question` and `clauses`. */
+/**
+ * Between two or three clauses the person chooses; none is guessed. Begun with `question` and `clauses`; with `recorded` too
+ * where it is known already that the question has no good answer.
+ */
 export const clarify = flow('clarify', {
   version: 1,
   passing: true,
@@ -31,7 +34,10 @@ export const clarify = flow('clarify', {
           say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
         }
       return {
-        say: [citation(chosen), { key: 'menu.hint', options: [actionOption('menu')] }],
+        say: [
+          citation(chosen),
+          { key: 'menu.hint', options: [actionOption('unhelpful'), actionOption('menu')] },
+        ],
         events: [
           {
             type: 'questionAnswered',
@@ -44,7 +50,9 @@ export const clarify = flow('clarify', {
     }),
     none: end(({ answers }) => ({
       say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
-      events: [{ type: 'questionUnanswered', question: String(answers.question), tier: 'unknown' }],
+      events: answers.recorded
+        ? []
+        : [{ type: 'questionUnanswered', question: String(answers.question), tier: 'unknown' }],
     })),
   },
 })

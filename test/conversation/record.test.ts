@@ -208,13 +208,24 @@ describe('recorders', () => {
   it('keep what people say, without national IDs in questions', async () => {
     await decide(
       'says',
-      { type: 'complaintFiled', text: 'شكوى' },
-      { type: 'volunteerOffered', text: 'تطوع' },
+      { type: 'complaintFiled', number: '100-001', text: 'شكوى' },
+      { type: 'volunteerOffered', number: '100-002', text: 'تطوع', city: 'مكة', availability: 'evenings' },
       { type: 'objectionRaised', requestId: '00000000-0000-7000-8000-000000000000', text: 'اعتراض' },
       { type: 'erasureRequested' },
       { type: 'questionAnswered', question: 'متى؟', tier: 'answer', clauseIds: ['c1'] },
       { type: 'questionUnanswered', question: 'هل 1000000008 مسجل؟', tier: 'unknown' },
     )
+    await decide('says', {
+      type: 'questionAnswered',
+      question: 'جوالي 0551234567؟',
+      tier: 'answer',
+      clauseIds: [],
+    })
+    await decide('says', { type: 'answerUnhelpful', question: 'جوالي 0551234567؟' })
+    expect(await rows('SELECT question FROM asked_question WHERE unhelpful')).toEqual([
+      { question: 'جوالي …؟' },
+    ])
+    await rows(`DELETE FROM asked_question WHERE unhelpful`)
     expect((await rows('SELECT kind FROM feedback ORDER BY 1')).map(({ kind }) => kind)).toEqual([
       'complaint',
       'erasure',
