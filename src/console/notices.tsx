@@ -103,6 +103,7 @@ function Row({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () 
     if (conversationId) go(`/inbox/${conversationId}`)
     else if (kind === 'channelDown') go('/channels')
     else if (kind === 'backupFailed') go('/settings/backup')
+    else if (kind === 'committeeCalled') go('/committee')
   }
   return (
     <UnstyledButton className={classes.row} onClick={open} data-urgent={urgent || undefined}>

@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   'appointmentAnswered',
   /** Somebody wants to be forgotten, and the law sets a time for it: for administrators. */
   'requestErasure',
+  /** A session of the committee one sits on is to come. */
+  'committeeCalled',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -41,7 +43,14 @@ export type NoticeChoices = { readonly [Kind in NoticeKind]?: { readonly [Way in
 /** Ways that are on until somebody turns them off: the browser for everything, the others for what cannot wait. */
 const USUAL: Readonly<Record<Exclude<NoticeWay, 'push'>, readonly NoticeKind[]>> = {
   telegram: [...CRISIS, 'handoffEscalated', 'channelDown', 'backupFailed'],
-  mail: ['crisisUnclaimed', 'handoffEscalated', 'channelDown', 'backupFailed', 'requestErasure'],
+  mail: [
+    'crisisUnclaimed',
+    'handoffEscalated',
+    'channelDown',
+    'backupFailed',
+    'requestErasure',
+    'committeeCalled',
+  ],
 }
 
 export function isChosen(choices: NoticeChoices, kind: NoticeKind, way: NoticeWay): boolean {

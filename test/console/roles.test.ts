@@ -28,6 +28,11 @@ const OTHER = [
   'paperId',
   'askId',
   'changeId',
+  'sessionId',
+  'itemId',
+  'itemIds',
+  'requestIds',
+  'present',
 ]
 /** Routers whose `id` is none of a person's. */
 const ID_OF_OTHERS = /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge)\./

@@ -7,6 +7,7 @@ import { Refused } from '../problem.ts'
 import { consolePolicy, sameSiteWrites } from '../security.ts'
 import { checkPhotos } from './appointments/photos.ts'
 import { calendarFeed } from './calendar/feed.ts'
+import { minutesDownload } from './committee/minutes-download.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
@@ -29,6 +30,7 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
   })
   app.get('/api/backup/:name', backupDownload(deps))
   app.post('/api/policy', policyUpload(deps))
+  app.get('/api/minutes/:sessionId', minutesDownload(deps))
   app.get('/api/export/:contactId', exportDownload(deps))
   app.get('/api/report/:form', reportDownload(deps))
   app.get('/api/board/:month', boardDownload(deps))

@@ -4,6 +4,7 @@ import { auditRouter } from './audit.ts'
 import { calendarRouter } from './calendar/router.ts'
 import { cannedRouter } from './canned.ts'
 import { channelsRouter } from './channels.ts'
+import { committeeRouter } from './committee/router.ts'
 import { contactRouter } from './contact.ts'
 import { conversationRouter } from './conversation.ts'
 import { demoRouter } from './demo.ts'
@@ -35,6 +36,7 @@ export const consoleRouter = router({
   audit: auditRouter,
   calendar: calendarRouter,
   canned: cannedRouter,
+  committee: committeeRouter,
   contact: contactRouter,
   conversation: conversationRouter,
   handoff: handoffRouter,

@@ -38,6 +38,7 @@ export function titleOf({ kind, locale, channel }: News, words: NoticeWords): st
 const PLACES: { readonly [Kind in NoticeKind]?: string } = {
   channelDown: '/channels',
   backupFailed: '/settings/backup',
+  committeeCalled: '/committee',
 }
 
 /** Where it is looked at, below our own origin. */
