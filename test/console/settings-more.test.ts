@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -144,31 +144,6 @@ describe('a preview', () => {
     })
     expect(answer.bubbles).toBeNull()
     expect(answer.problems).toMatchObject({ services: 'few:1', incomeBrackets: 'required' })
-  })
-})
-
-describe('the policy', () => {
-  const source = readFileSync('prisma/seed/policy.txt', 'utf8')
-
-  test('is read before it is put in force, and the same text again changes nothing', async () => {
-    const { client } = administrator
-    const text = `${source}\n\nمادة أخيرة: تُفتح المكتبة للأطفال يوم الاثنين.\n`
-    const read = await client.settings.policy.read.mutate({ source: text })
-    expect(read.clauses).toBeGreaterThan(10)
-    expect(read.sections.reduce((sum, section) => sum + section.clauses.length, 0)).toBe(read.clauses)
-    expect((await client.settings.policy.inForce.query())[0]?.clauses).not.toBe(read.clauses)
-    const put = await client.settings.policy.putInForce.mutate({ source: text })
-    expect(put).toEqual({ outcome: 'imported', clauses: read.clauses })
-    expect((await client.settings.policy.inForce.query())[0]?.clauses).toBe(read.clauses)
-    const again = await client.settings.policy.putInForce.mutate({ source: text })
-    expect(again.outcome).toBe('unchanged')
-  })
-
-  test('without a clause changes nothing', async () => {
-    const { client } = administrator
-    const before = await client.settings.policy.inForce.query()
-    await expect(client.settings.policy.putInForce.mutate({ source: '   \n' })).rejects.toThrow('policyEmpty')
-    expect(await client.settings.policy.inForce.query()).toEqual(before)
   })
 })
 

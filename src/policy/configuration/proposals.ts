@@ -25,6 +25,8 @@ interface Part<Name extends ConfiguredPart, Says> {
   readonly says: Says | null
   /** The association's data says the same. */
   readonly agrees: boolean
+  /** It cannot be told yet: the clause may be one of those that are not decided. */
+  readonly unclear: boolean
 }
 
 /** Parts of a configuration, each a proposal for an officer. */
@@ -55,13 +57,28 @@ const REFERRAL_WORDS: Readonly<Record<Referral, RegExp>> = {
  * What would have to change in an association's data for it to say what its policy says. Where the policy is silent, what
  * the data has of a committee, a declaration, a promise or a referral is not the policy's: that does not agree.
  * @param textOf a clause's words by its order
+ * @param whole every clause is decided: only then silence is silence
  */
 export function proposalsOf(
   says: PolicyConfiguration,
   contacts: readonly PolicyContact[],
   now: Association,
   textOf: (order: number) => string,
+  whole: boolean,
 ): Proposed[] {
+  const unclear = (part: { readonly says: unknown; readonly agrees: boolean }) =>
+    !whole && part.says === null && !part.agrees
+  return partsOf(says, contacts, now, textOf).map((part) => ({ ...part, unclear: unclear(part) }))
+}
+
+type Bare<Given> = Given extends unknown ? Omit<Given, 'unclear'> : never
+
+function partsOf(
+  says: PolicyConfiguration,
+  contacts: readonly PolicyContact[],
+  now: Association,
+  textOf: (order: number) => string,
+): Bare<Proposed>[] {
   const { channels, referral, committee, declaration, promise, checks } = says
   const missing = missingContact(contacts, now)
   const kinds = checks.map(({ value }) => CHECK_OF[value])

@@ -85,7 +85,7 @@ export interface Wordings {
 }
 
 /** Wordings less alike than this say something else. */
-const RELATED = 0.45
+const RELATED = 0.6
 
 /** The wordings most like a text, each with all sources that have it; nearest first. */
 export function wordingsLike(text: string, candidates: readonly Indexed[], most: number): Wordings[] {

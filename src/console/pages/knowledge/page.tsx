@@ -28,7 +28,7 @@ export default function KnowledgePage() {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <Title order={1} size="h2">
+        <Title order={1} size="h3" pb={8}>
           {t('knowledge.title')}
         </Title>
         <nav className={classes.tabs} aria-label={t('knowledge.title')}>

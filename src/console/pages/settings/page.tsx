@@ -27,6 +27,8 @@ export default function SettingsPage() {
   })
   useTellUnsaved()
   const [, id = '', item] = location.replace(/^\/settings/, '').split('/')
+  // Where the policy stood before it had a page of its own.
+  if (id === 'policy') return <Redirect to="/knowledge/policy" replace />
   if (wide && id === '') return <Redirect to="/settings/profile" replace />
   return (
     <div className={classes.page}>
@@ -96,13 +98,14 @@ function SectionList({ current }: { readonly current: string }) {
               )}
             </Link>
           ))}
-          {name === 'officers' &&
-            ELSEWHERE.filter(({ needs }) => officer.may(needs)).map(({ name: page, to, icon: Icon }) => (
+          {ELSEWHERE.filter(({ needs, group }) => group === name && officer.may(needs)).map(
+            ({ name: page, to, icon: Icon }) => (
               <Link key={to} to={to} className={classes.link}>
                 <Icon size={18} stroke={1.6} aria-hidden />
                 <span>{t(page)}</span>
               </Link>
-            ))}
+            ),
+          )}
         </Stack>
       ))}
     </nav>

@@ -2,12 +2,12 @@ import type { ComponentType } from 'react'
 import type { SectionName } from '../../../domain/association-sections.ts'
 import type { Capability } from '../../../domain/role.ts'
 import {
+  IconBook2,
   IconBroadcast,
   IconBuilding,
   IconCertificate,
   IconClock,
   IconDatabase,
-  IconFileText,
   IconHeartHandshake,
   IconHelp,
   IconHistory,
@@ -31,7 +31,6 @@ import { HistorySection } from './sections/history.tsx'
 import { HoursSection } from './sections/hours.tsx'
 import { LabelsSection } from './sections/labels.tsx'
 import { LanguagesSection } from './sections/languages.tsx'
-import { PolicySection } from './sections/policy.tsx'
 import { PrivacySection } from './sections/privacy.tsx'
 import { ProfileSection } from './sections/profile.tsx'
 import { PromiseSection } from './sections/promise.tsx'
@@ -58,7 +57,6 @@ export const GROUPS: readonly { readonly name: string; readonly sections: readon
       { id: 'profile', icon: IconBuilding, view: ProfileSection },
       { id: 'hours', icon: IconClock, view: HoursSection },
       { id: 'services', icon: IconHeartHandshake, view: Services },
-      { id: 'policy', icon: IconFileText, view: PolicySection },
       { id: 'faq', icon: IconHelp, view: FaqSection },
     ],
   },
@@ -97,9 +95,24 @@ export const ELSEWHERE: readonly {
   readonly to: string
   readonly icon: IconShape
   readonly needs: Capability
+  /** Under which name of the list. */
+  readonly group: 'association' | 'officers'
 }[] = [
-  { name: 'frame.officers', to: '/officers', icon: IconUsers, needs: 'officer.manage' },
-  { name: 'frame.channels', to: '/channels', icon: IconBroadcast, needs: 'channel.manage' },
+  {
+    name: 'settings.section.policy',
+    to: '/knowledge/policy',
+    icon: IconBook2,
+    needs: 'knowledge.read',
+    group: 'association',
+  },
+  { name: 'frame.officers', to: '/officers', icon: IconUsers, needs: 'officer.manage', group: 'officers' },
+  {
+    name: 'frame.channels',
+    to: '/channels',
+    icon: IconBroadcast,
+    needs: 'channel.manage',
+    group: 'officers',
+  },
 ]
 
 /** Whether a page of the list is a section of the profile that may wait to be saved. */

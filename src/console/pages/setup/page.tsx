@@ -9,9 +9,9 @@ import { Boundary } from '../../ui/boundary.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
+import { PolicyStep } from '../knowledge/policy/setup-step.tsx'
 import { useDraft } from '../settings/drafts.ts'
 import { HoursSection } from '../settings/sections/hours.tsx'
-import { PolicySection } from '../settings/sections/policy.tsx'
 import { ProfileSection } from '../settings/sections/profile.tsx'
 import { ReadySection } from '../settings/sections/ready.tsx'
 import { ServiceEditor } from '../settings/sections/service.tsx'
@@ -28,7 +28,7 @@ const VIEWS: Readonly<Record<StepName, ComponentType>> = {
   profile: ProfileSection,
   hours: HoursSection,
   services: () => <ServicesSection base={SERVICES_AT} />,
-  policy: PolicySection,
+  policy: PolicyStep,
   channels: () => <Elsewhere step="channels" to="/channels" icon={IconSend} />,
   officers: () => <Elsewhere step="officers" to="/officers" icon={IconUsers} />,
   ready: ReadySection,

@@ -97,14 +97,25 @@ const MERGE = `INSERT INTO setting AS s (name, value) VALUES ('${NAME}', $1::jso
 
 /** What a version proposes, with what is known of each part. */
 async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
-  const { version } = await readingOf(ctx, id)
+  const { version, review } = await readingOf(ctx, id)
   const { profile, revision } = await newestRevision(ctx.deps.pool)
   const row = await ctx.deps.db.setting.findUnique({ where: { name: NAME } })
   const left = marks.safeParse(row?.value).data ?? {}
-  const clauses = new Map(version.clauses.map((clause) => [clause.order, clause]))
+  const clauses = new Map(
+    review.clauses.map(({ clause, quoting }) => [
+      clause.order,
+      { ...clause, text: quoting.text ?? clause.text },
+    ]),
+  )
   const says = configurationOf(version.clauses, version.decisions)
   const { contacts } = parsePolicy(version.source)
-  const all = proposalsOf(says, contacts, profile, (order) => clauses.get(order)?.text ?? '')
+  const all = proposalsOf(
+    says,
+    contacts,
+    profile,
+    (order) => clauses.get(order)?.text ?? '',
+    review.undecided === 0,
+  )
   const { referral, committee, declaration, promise, targetDays } = profile
   const checks = CHECK_KINDS.filter((kind) => profile.services.some((one) => one.checks.includes(kind)))
   return {

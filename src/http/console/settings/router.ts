@@ -1,7 +1,6 @@
 import { router } from '../procedures.ts'
 import { aboutRoutes } from './about.ts'
 import { backupRouter } from './backup.ts'
-import { policyRouter } from './policy.ts'
 import { preview } from './preview.ts'
 import { profileRoutes } from './profile.ts'
 import { setupRouter } from './setup.ts'
@@ -10,7 +9,6 @@ export const settingsRouter = router({
   ...profileRoutes,
   ...aboutRoutes,
   preview,
-  policy: policyRouter,
   backup: backupRouter,
   setup: setupRouter,
 })

@@ -7,8 +7,6 @@ import type { PolicyStore } from '../../../store/policy-store.ts'
 export interface Upkeep {
   readonly policies: PolicyStore
   readonly policySearch: () => PolicySearch
-  /** Looks for a new policy now. */
-  readonly refreshPolicy: () => Promise<void>
   readonly backups: Backups
   /** The database is the one that comes along. */
   readonly embedded: boolean

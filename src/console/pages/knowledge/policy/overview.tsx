@@ -55,14 +55,14 @@ export function Overview() {
 
 function InForce({ version }: { readonly version: Head }) {
   const { t } = useWords()
-  const { id, title, adoption, clauses, published, open } = version
+  const { id, title, fileName, adoption, clauses, published, open } = version
   const withheld = open?.withheld ?? 0
   return (
     <article className={classes.inForce}>
       <Group justify="space-between" align="start" gap="sm">
         <div className={classes.grow}>
           <Text fw={600} size="lg" dir="auto">
-            {title || t('knowledge.versions.untitled')}
+            {title || fileName || t('knowledge.versions.untitled')}
           </Text>
           {adoption && (
             <Text size="sm" c="gray.8" dir="auto">
@@ -124,14 +124,14 @@ function Line({ version }: { readonly version: Head }) {
     <Link to={`/knowledge/policy/${id}`} className={classes.version}>
       <span className={classes.grow}>
         <Text component="span" fw={600} dir="auto" className={classes.wrap}>
-          {title || t('knowledge.versions.untitled')}
+          {title || fileName || t('knowledge.versions.untitled')}
         </Text>
         <Text component="span" size="sm" c="gray.7" display="block">
           <When what={published ? 'published' : 'imported'} told={published ?? imported} />
         </Text>
         <Text component="span" size="sm" c="gray.7" display="block">
           {t('knowledge.versions.clauses', { count: clauses })}
-          {fileName && (
+          {title && fileName && (
             <>
               {' · '}
               <bdi>{fileName}</bdi>

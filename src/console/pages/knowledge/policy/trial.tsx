@@ -12,6 +12,9 @@ type Tried = Answers['knowledge']['policy']['try']
 
 const TONE = { answer: 'good', choose: 'plain', 'silent-policy': 'warn', unknown: 'warn' } as const
 
+/** Clauses further than this from the question are not worth a line. */
+const LEAST_SHOWN = 0.02
+
 /** A question asked of a version as a beneficiary would ask it: the answer, and why. Nothing of it is written down. */
 export function Trial({
   version,
@@ -23,7 +26,7 @@ export function Trial({
   readonly onClose: () => void
 }) {
   const words = useWords()
-  const { t, dir, language } = words
+  const { t, language } = words
   const trpc = useTRPC()
   const [question, type] = useState('')
   const ask = useMutation(trpc.knowledge.policy.try.mutationOptions())
@@ -35,7 +38,7 @@ export function Trial({
     <Drawer
       opened={opened}
       onClose={onClose}
-      position={dir === 'rtl' ? 'left' : 'right'}
+      position="right"
       size="28rem"
       title={t('knowledge.trial.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -83,7 +86,10 @@ export function Trial({
 
 function Result({ tried, question }: { readonly tried: Tried; readonly question: string }) {
   const { t } = useWords()
-  const { bubbles, tier, own, crisis, intent, clauses } = tried
+  const { bubbles, tier, own, crisis, intent, strength, clauses } = tried
+  // What is surely no question goes its own way, and the policy is not asked.
+  const elsewhere = crisis || (intent !== 'question' && strength === 'strong')
+  const near = clauses.filter(({ score }, at) => at === 0 || score >= LEAST_SHOWN)
   return (
     <Stack>
       <div className={classes.chat}>
@@ -108,18 +114,20 @@ function Result({ tried, question }: { readonly tried: Tried; readonly question:
       <section aria-label={t('knowledge.trial.why')}>
         <Group gap="xs" mb="xs">
           <Text fw={600}>{t('knowledge.trial.why')}</Text>
-          {crisis ? (
-            <Chip tone="bad">{t('knowledge.trial.crisis')}</Chip>
-          ) : (
-            <Chip tone={TONE[tier]}>{t(`knowledge.trial.tier.${tier}`)}</Chip>
-          )}
+          {crisis && <Chip tone="bad">{t('knowledge.trial.crisis')}</Chip>}
+          {!elsewhere && <Chip tone={TONE[tier]}>{t(`knowledge.trial.tier.${tier}`)}</Chip>}
           {own && <Chip tone="good">{t(`knowledge.trial.own.${own}`)}</Chip>}
           {!crisis && intent !== 'question' && (
             <Chip>{t('knowledge.trial.intent', { intent: t(`knowledge.intent.${intent}`) })}</Chip>
           )}
         </Group>
+        {elsewhere && (
+          <Text size="sm" c="gray.7" mb="xs">
+            {t('knowledge.trial.elsewhere')}
+          </Text>
+        )}
         <ul className={classes.clauses}>
-          {clauses.map((clause) => (
+          {near.map((clause) => (
             <li key={clause.order}>
               <Group gap="xs" wrap="nowrap" justify="space-between">
                 <Text size="sm" c="gray.7">

@@ -40,9 +40,9 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
             {t('knowledge.versions.all')}
           </Anchor>
           <Group justify="space-between" align="start" gap="sm" mt={4}>
-            <div className={classes.grow}>
+            <div className={classes.name}>
               <Title order={2} size="h3" dir="auto" className={classes.wrap}>
-                {version.title || t('knowledge.versions.untitled')}
+                {version.title || version.fileName || t('knowledge.versions.untitled')}
               </Title>
               <Group gap="xs" mt={4}>
                 <Status status={version.status} />

@@ -14,7 +14,7 @@ type Item = Answers['settings']['readiness'][number]
 const WHERE: Readonly<Record<Item['name'], string | null>> = {
   profile: '/settings/profile',
   services: '/settings/services',
-  policy: '/settings/policy',
+  policy: '/knowledge/policy',
   crisisLines: '/settings/crisis',
   channel: '/channels',
   address: null,

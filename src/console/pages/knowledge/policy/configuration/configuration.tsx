@@ -12,7 +12,7 @@ export function Configuration({ version }: { readonly version: VersionData }) {
   const { t } = useWords()
   const trpc = useTRPC()
   const { data } = useSuspenseQuery(trpc.knowledge.policy.configuration.queryOptions({ id: version.id }))
-  const open = data.parts.filter(({ agrees, left }) => !agrees && !left).length
+  const open = data.parts.filter(({ agrees, unclear, left }) => !agrees && !unclear && !left).length
   return (
     <Stack gap="md" maw="52rem">
       <Text c="gray.8">{t('knowledge.configuration.intro')}</Text>

@@ -53,16 +53,16 @@ export function PartCard({
     trpc.knowledge.policy.leave.mutationOptions({ onError: told.failed, onSettled: anew }),
   )
   const { id } = version
-  const state = part.agrees ? 'agrees' : part.left ? 'left' : 'differs'
+  const state = part.agrees ? 'agrees' : part.unclear ? 'unclear' : part.left ? 'left' : 'differs'
   const first = firstChange(part, t)
-  const mayChange = may('policy.publish') && !part.agrees
+  const mayChange = may('policy.publish') && !part.agrees && !part.unclear
   return (
     <article className={classes.part} data-state={state}>
       <Group justify="space-between" align="start" wrap="nowrap">
         <Title order={3} size="h5">
           {t(`knowledge.configuration.part.${part.part}`)}
         </Title>
-        <Chip tone={state === 'agrees' ? 'good' : state === 'left' ? 'plain' : 'warn'}>
+        <Chip tone={state === 'agrees' ? 'good' : state === 'differs' ? 'warn' : 'plain'}>
           {t(`knowledge.configuration.state.${state}`)}
         </Chip>
       </Group>
