@@ -44,7 +44,6 @@ export async function composeUpkeep(deps: UpkeepDeps): Promise<Upkeep> {
   return {
     policies,
     policySearch: () => search.current(),
-    refreshPolicy: () => search.refresh(),
     backups,
     embedded: database.embedded,
     sample: {
