@@ -18,7 +18,7 @@ SELECT c.id, c.contact_id, c.channel, c.held_by = 'phone' AS on_phone, c.unreach
        o.content AS said, o.created_at AS said_at, o.said_by, o.status = 'failed' AS failed,
        CASE WHEN h.open THEN (
          SELECT count(*)::int FROM (
-           SELECT FROM inbound_message u WHERE u.conversation_id = c.id
+           SELECT FROM inbound_message u WHERE u.conversation_id = c.id AND u.content ->> 'kind' <> 'withheld'
               AND CASE WHEN m.inbound_id IS NULL THEN u.received_at >= h.opened_at - interval '2 seconds'
                        ELSE u.id > m.inbound_id END
             ORDER BY u.id DESC LIMIT ${MOST_UNREAD}) x) ELSE 0 END AS unread,
@@ -26,9 +26,9 @@ SELECT c.id, c.contact_id, c.channel, c.held_by = 'phone' AS on_phone, c.unreach
   FROM conversation c
   JOIN contact k ON k.id = c.contact_id
   LEFT JOIN LATERAL (SELECT content, received_at FROM inbound_message
-                      WHERE conversation_id = c.id ORDER BY id DESC LIMIT 1) i ON true
+                      WHERE conversation_id = c.id AND content ->> 'kind' <> 'withheld' ORDER BY id DESC LIMIT 1) i ON true
   LEFT JOIN LATERAL (SELECT content, created_at, said_by, status FROM outbound_message
-                      WHERE conversation_id = c.id ORDER BY seq DESC LIMIT 1) o ON true
+                      WHERE conversation_id = c.id AND NOT content ? 'private' ORDER BY seq DESC LIMIT 1) o ON true
   LEFT JOIN read_mark m ON m.officer_id = $2 AND m.conversation_id = c.id
   LEFT JOIN LATERAL (
     SELECT h.id AS handoff_id, h.reason, h.urgency, h.status AS handoff_status, h.claimed_by, h.team_id, h.opened_at,

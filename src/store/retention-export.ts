@@ -22,8 +22,14 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
   ['contact', 'SELECT * FROM contact WHERE id = $1'],
   ['consents', 'SELECT * FROM consent WHERE contact_id = $1 ORDER BY given_at'],
   ['conversations', 'SELECT * FROM conversation WHERE contact_id = $1 ORDER BY created_at'],
-  ['received', `SELECT * FROM inbound_message WHERE conversation_id IN (${TALKS}) ORDER BY received_at, id`],
-  ['sent', `SELECT * FROM outbound_message WHERE conversation_id IN (${TALKS}) ORDER BY created_at, id`],
+  [
+    'received',
+    `SELECT * FROM inbound_message WHERE conversation_id IN (${TALKS}) AND content ->> 'kind' <> 'withheld' ORDER BY received_at, id`,
+  ],
+  [
+    'sent',
+    `SELECT * FROM outbound_message WHERE conversation_id IN (${TALKS}) AND NOT content ? 'private' ORDER BY created_at, id`,
+  ],
   ['helpRequests', `SELECT * FROM help_request WHERE id IN (${REQUESTS}) ORDER BY submitted_at`],
   ['requestChanges', `SELECT * FROM request_change WHERE request_id IN (${REQUESTS}) ORDER BY at`],
   ['declarations', `SELECT * FROM declaration WHERE request_id IN (${REQUESTS}) ORDER BY declared_at`],
@@ -48,6 +54,10 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
   [
     'labels',
     'SELECT l.name FROM contact_label c JOIN label l ON l.id = c.label_id WHERE c.contact_id = $1 ORDER BY 1',
+  ],
+  [
+    'surveys',
+    'SELECT occasion, status, sent_at, reminded_at FROM survey_invitation WHERE contact_id = $1 ORDER BY created_at',
   ],
   ['feedback', 'SELECT * FROM feedback WHERE contact_id = $1 ORDER BY at'],
   [

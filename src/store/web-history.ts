@@ -46,6 +46,9 @@ const MARK = /^(\d{1,15})\.([01])\.(\d{1,18})$/
  * conversation can be claimed, whatever has been claimed is never followed by a smaller number.
  */
 const SAID = `status IN ('sending', 'sent')`
+/** What belonged to a survey that is over, and how it was answered, is gone. */
+const ASKED = `NOT (o.content ? 'private' AND o.content ->> 'text' = '')`
+const KEPT = `i.content ->> 'kind' <> 'withheld'`
 
 const PAGE_SQL = `
 WITH c AS (SELECT id FROM conversation WHERE channel = 'web' AND account = $1 AND address = $2),
@@ -53,12 +56,12 @@ WITH c AS (SELECT id FROM conversation WHERE channel = 'web' AND account = $1 AN
      items AS (
   (SELECT i.received_at AS at, 0 AS side, i.id AS n, i.external_id AS id, i.content
      FROM inbound_message i, c, edge
-    WHERE i.conversation_id = c.id AND (edge.n IS NULL OR (i.received_at, 0, i.id) < (edge.at, edge.side, edge.n))
+    WHERE i.conversation_id = c.id AND ${KEPT} AND (edge.n IS NULL OR (i.received_at, 0, i.id) < (edge.at, edge.side, edge.n))
     ORDER BY i.received_at DESC, i.id DESC LIMIT $6)
   UNION ALL
   (SELECT o.created_at, 1, o.seq::bigint, NULL, o.content
      FROM outbound_message o, c, edge
-    WHERE o.conversation_id = c.id AND o.${SAID}
+    WHERE o.conversation_id = c.id AND o.${SAID} AND ${ASKED}
       AND (edge.n IS NULL OR (o.created_at, 1, o.seq::bigint) < (edge.at, edge.side, edge.n))
     ORDER BY o.created_at DESC, o.seq DESC LIMIT $6))
 SELECT (extract(epoch FROM at) * 1000)::bigint::text AS ms, side, n::text AS n, id, content

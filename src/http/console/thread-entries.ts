@@ -146,7 +146,8 @@ function inboundEntry(
   row: InboundRow | undefined,
   labels: ReadonlyMap<string, { readonly label: string | null }>,
 ) {
-  if (!row) return null
+  // Nothing shows that, or how often, somebody answered a survey.
+  if (!row || row.content.kind === 'withheld') return null
   const { id, content, status, error, file } = row
   const label = labels.get(id)?.label ?? null
   return { kind: 'inbound' as const, id, content: masked(content), label, status, error, file }
@@ -160,7 +161,7 @@ function masked(content: InboundContent): InboundContent {
 }
 
 function outboundEntry(row: OutboundRow | undefined, named: Naming) {
-  if (!row) return null
+  if (!row || row.content.private) return null
   const { id, content, saidBy, failure, clientId } = row
   const by =
     saidBy === null ? ('assistant' as const) : saidBy === 'phone' ? ('phone' as const) : named(saidBy)
