@@ -113,7 +113,7 @@ export const committeeSessionsRouter = router({
       await carried(cancelSession(ctx.deps, sessionId, [entry]))
     }),
   /** Tells the members of a session to come. */
-  call: may('committee.manage')
+  invite: may('committee.manage')
     .input(one)
     .mutation(async ({ ctx, input: { sessionId } }) => {
       const { members } = await standingOf(ctx)
