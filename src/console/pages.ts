@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconBroadcast,
   IconChartBar,
+  IconClipboardList,
   IconHistory,
   IconInbox,
   IconSettings,
@@ -50,6 +51,14 @@ export const pages: readonly Page[] = [
     icon: IconInbox,
     needs: 'inbox.read',
     view: page(() => import('./pages/inbox/page.tsx')),
+  },
+  {
+    path: '/requests/*?',
+    name: 'frame.requests',
+    group: 'day',
+    icon: IconClipboardList,
+    needs: 'request.read',
+    view: page(() => import('./pages/requests/page.tsx'), ['requests']),
   },
   {
     path: '/people',

@@ -30,10 +30,12 @@ export interface RequestLine {
   readonly unjudged: number
   /** Somebody is still to be told by phone. */
   readonly untold: boolean
+  /** As of this look: whoever moves it says which one they saw. */
+  readonly version: number
 }
 
 const LINE = `
-SELECT r.id, r.number, r.full_name AS name, r.service_name AS service, r.city, r.status, r.status_since AS "statusSince",
+SELECT r.id, r.number, r.version, r.full_name AS name, r.service_name AS service, r.city, r.status, r.status_since AS "statusSince",
        r.submitted_at AS "submittedAt", r.target_on::text AS "targetOn", r.earliest_answer::text AS "earliestAnswer",
        r.source, r.assignee_id AS "assigneeId", o.name AS assignee, jsonb_array_length(r.missing_documents) AS missing,
        (SELECT count(*)::int FROM request_document d WHERE d.request_id = r.id AND d.status = 'received') AS unjudged,

@@ -3,6 +3,7 @@ import { chatOf } from '../../../conversation/requests/tell.ts'
 import { dueOf } from '../../../domain/pipeline/due.ts'
 import { procedureOf } from '../../../domain/pipeline/procedure.ts'
 import { may as mayDo } from '../../../domain/role.ts'
+import type { Service } from '../../../domain/service.ts'
 import { auditLook } from '../../../store/audit-once.ts'
 import { requestDetail } from '../../../store/contact-request.ts'
 import { requestHandling } from '../../../store/request-detail.ts'
@@ -14,6 +15,17 @@ import { seenRequest } from '../guard-request.ts'
 import { may, router } from '../procedures.ts'
 
 const one = z.object({ requestId: z.uuid() })
+
+/** What was answered to the service's own questions, as its options are called. */
+function answeredOf({ questions }: Service, answers: Readonly<Record<string, unknown>>) {
+  return questions.flatMap((question) => {
+    const given = answers[question.id]
+    if (given === undefined || given === null) return []
+    const option = question.kind === 'choice' ? question.options.find(({ id }) => id === given) : undefined
+    const value = option?.name ?? (typeof given === 'boolean' ? given : String(given))
+    return [{ id: question.id, label: question.label, value }]
+  })
+}
 
 export const requestReadRouter = router({
   /** A request with all that was said in it and done about it. */
@@ -39,6 +51,7 @@ export const requestReadRouter = router({
         ...handling,
         due: dueOf(handling.status, handling.targetOn, localDate(now(), timeZone)),
         income: incomeBrackets.find(({ id }) => id === said.incomeBracket)?.name ?? null,
+        answered: service ? answeredOf(service, said.answers) : [],
         papers: service?.documents.map(({ id, name, required }) => ({ id, name, required })) ?? [],
         procedure: procedureOf(association(), said.serviceId),
         association: {

@@ -1,0 +1,86 @@
+import { Skeleton, Text } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Move } from '../../../../domain/pipeline/moves.ts'
+import { useTRPC } from '../../../trpc.ts'
+import { Written } from '../../../ui/written.tsx'
+import { useWords } from '../../../words.tsx'
+import { useDates } from '../../inbox/person/dates.ts'
+import classes from './request.module.css'
+import type { Telling } from './use-request.ts'
+
+/** What the applicant will hear, where and when, or why not; and what the policy says about the step. */
+export function Preview({
+  requestId,
+  move,
+  reason,
+  clause,
+  refused,
+  question,
+}: {
+  readonly requestId: string
+  readonly move: Move
+  readonly reason?: string | undefined
+  readonly clause?: string | undefined
+  readonly refused?: { readonly paper: string; readonly reason: string } | undefined
+  readonly question?: string | undefined
+}) {
+  const words = useWords()
+  const { t } = words
+  const trpc = useTRPC()
+  const { data, error } = useQuery(
+    trpc.requests.preview.queryOptions(
+      {
+        requestId,
+        move,
+        ...(reason && { reason }),
+        ...(clause && { clause }),
+        ...(refused && { refused }),
+        ...(question && { question }),
+      },
+      { placeholderData: keepPreviousData, retry: false },
+    ),
+  )
+  if (error) return <Text c="red.8">{words.error(error)}</Text>
+  if (!data) return <Skeleton h="6rem" />
+  return (
+    <>
+      <Heard telling={data.telling} />
+      {data.policy && (
+        <figure className={classes.quote}>
+          <figcaption>{t('requests.policy')}</figcaption>
+          <blockquote>
+            <Written text={data.policy.text} />
+          </blockquote>
+          <cite>
+            <Written text={data.policy.policy} />
+          </cite>
+        </figure>
+      )}
+    </>
+  )
+}
+
+function Heard({ telling }: { readonly telling: Telling }) {
+  const { t } = useWords()
+  const { moment } = useDates()
+  if (!telling) return <p className={classes.unheard}>{t('requests.preview.nothing')}</p>
+  if (telling.kind === 'untold')
+    return (
+      <p className={classes.unheard} data-tone="amber">
+        {t(`requests.untold.${telling.why}`)} {t('requests.preview.call')}
+      </p>
+    )
+  const channel = t(`person.channel.${telling.channel}`, { defaultValue: telling.channel })
+  return (
+    <figure className={classes.heard}>
+      <figcaption>
+        {telling.kind === 'now'
+          ? t('requests.preview.now', { channel })
+          : t('requests.preview.later', { channel, date: moment(telling.at) })}
+      </figcaption>
+      <div className={classes.bubble} lang={telling.locale} dir="auto">
+        <Written text={telling.text} />
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,68 @@
+import { Timeline } from '@mantine/core'
+import { Written } from '../../../../ui/written.tsx'
+import { useWords } from '../../../../words.tsx'
+import { useDates } from '../../../inbox/person/dates.ts'
+import classes from '../request.module.css'
+import { Section } from '../section.tsx'
+import type { SectionProps } from '../sections.tsx'
+import type { Request } from '../use-request.ts'
+
+/** Every step: who, when, why, and what the applicant was told of it, or why not. */
+export function Steps({ request }: SectionProps) {
+  const { t } = useWords()
+  const newest = [...request.steps].reverse()
+  return (
+    <Section title={t('requests.steps.title')}>
+      <Timeline bulletSize={16} lineWidth={2} active={newest.length} color="green.8">
+        {newest.map((step) => (
+          <Timeline.Item key={step.id} title={titleOf(step, t)}>
+            <Step step={step} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Section>
+  )
+}
+
+type One = Request['steps'][number]
+
+function titleOf({ move, to, from }: One, t: ReturnType<typeof useWords>['t']): string {
+  const status = t(`person.status.${to}`, { defaultValue: to })
+  if (from === null) return t('requests.steps.sent')
+  return move === null ? status : `${t(`requests.steps.move.${move}`, { defaultValue: '' })} ← ${status}`
+}
+
+function Step({ step }: { readonly step: One }) {
+  const { t } = useWords()
+  const { moment, hijri } = useDates()
+  return (
+    <div className={classes.step}>
+      <span className={classes.quiet}>
+        <Written text={t(`person.by.${step.by}`, { defaultValue: step.by })} /> · {moment(step.at)} ·{' '}
+        {hijri(step.at)}
+      </span>
+      {step.reason !== null && <Written text={step.reason} className={classes.said} />}
+      {step.earlyReason !== null && (
+        <span>
+          {t('requests.steps.early')} <Written text={step.earlyReason} />
+        </span>
+      )}
+      {step.told !== null && (
+        <details className={classes.told}>
+          <summary>{t('requests.steps.told')}</summary>
+          <div className={classes.bubble} dir="auto">
+            <Written text={step.told} />
+          </div>
+        </details>
+      )}
+      {step.untold !== null && (
+        <span className={classes.untold}>
+          {t(`requests.untold.${step.untold}`, { defaultValue: step.untold })}{' '}
+          {step.phonedAt !== null
+            ? t('requests.steps.phoned', { name: step.phonedBy ?? '', date: moment(step.phonedAt) })
+            : t('requests.steps.notPhoned')}
+        </span>
+      )}
+    </div>
+  )
+}
