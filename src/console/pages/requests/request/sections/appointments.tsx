@@ -2,8 +2,10 @@ import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { IconPlus } from '../../../../icons.ts'
+import { useLive } from '../../../../live.tsx'
 import { useOfficer } from '../../../../me.tsx'
 import { useTRPC } from '../../../../trpc.ts'
+import { useSoon } from '../../../../ui/soon.ts'
 import { Failed, Loading } from '../../../../ui/states.tsx'
 import { useWords } from '../../../../words.tsx'
 import { AppointmentCard } from '../../../calendar/appointment-card.tsx'
@@ -31,6 +33,12 @@ export function Appointments({ request }: SectionProps) {
   const { data, error, isPending, refetch } = useQuery(
     trpc.appointments.forRequest.queryOptions({ requestId: request.id }),
   )
+  const again = useSoon(() => void refetch())
+  useLive((change) => {
+    const here =
+      change.kind === 'request' ? request.id : change.kind === 'conversation' && request.conversationId
+    if ('id' in change && here === change.id) again()
+  })
   const mayHandle = may('request.handle')
   const appointments = data?.appointments ?? []
   if (data && !data.open && appointments.length === 0) return null
