@@ -10,7 +10,7 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtext('sila:survey-answers'))`
  * nowhere written. "response" counts that somebody answered at all.
  */
 const APART = `
-WITH gone AS (DELETE FROM survey_response RETURNING *),
+WITH gone AS (DELETE FROM survey_response WHERE id IN (SELECT id FROM survey_response ORDER BY random() LIMIT $1) RETURNING *),
      said AS (
   SELECT v.questionnaire_id, a.question, g.month, g.service_id, g.channel, g.city, a.value
     FROM gone g JOIN questionnaire_version v ON v.id = g.version_id
@@ -22,8 +22,12 @@ INSERT INTO survey_answer (id, questionnaire_id, question, month, service, chann
 SELECT gen_random_uuid(), questionnaire_id, question, month, coalesce(service_id, ''), channel, coalesce(city, ''), value
   FROM said ORDER BY random()`
 
+/** One question at a time: blocks never hold two, and memory need not hold all. */
+const QUESTIONS = 'SELECT DISTINCT questionnaire_id AS "questionnaireId", question FROM survey_answer'
+
 const WAITING = `
-SELECT id, questionnaire_id || '/' || question AS question, month::text, service, channel, city, value FROM survey_answer`
+SELECT id, questionnaire_id || '/' || question AS question, month::text, service, channel, city, value FROM survey_answer
+ WHERE questionnaire_id = $1 AND question = $2`
 
 const COUNT = `
 INSERT INTO survey_cell (id, questionnaire_id, question, month, service, channel, city, value, count)
@@ -43,6 +47,9 @@ const APART_STILL = `
 SELECT FROM survey_cell WHERE month < $1
  GROUP BY questionnaire_id, question, month, service, channel, city, value HAVING count(*) > 1 LIMIT 1`
 
+/** Responses of one commit: after months without a night, none takes longer than the database allows. */
+const BATCH = 10_000
+
 /**
  * Counts the answers that have come, in blocks of at least five, and deletes what was counted.
  * @param today YYYY-MM-DD in the association's time zone; months before its own are over
@@ -53,23 +60,51 @@ export async function sealAnswers(
   today: string,
 ): Promise<{ readonly blocks: number; readonly waiting: number }> {
   const thisMonth = `${today.slice(0, 7)}-01`
-  const done = await inTransaction(pool, async (client) => {
+  for (let blocks = 0; ; ) {
+    const made = await sealBatch(pool, thisMonth)
+    blocks += made.blocks
+    if (made.came === 0) return { blocks, waiting: made.waiting }
+  }
+}
+
+async function sealBatch(pool: pg.Pool, thisMonth: string) {
+  const made = await inTransaction(pool, async (client) => {
     await ask(client, { text: LOCK })
-    await ask(client, { text: APART })
-    const { rows } = await ask<Answer>(client, { text: WAITING })
-    const { blocks, waiting } = formBlocks(rows, (month) => month < thisMonth)
-    const cells = blocks.flatMap(({ labels, answers }) =>
-      [...counted(answers)].map(([value, count]) => ({ ...labels, value, count })),
-    )
-    const ids = blocks.flatMap(({ answers }) => answers.map(({ id }) => id))
-    await ask(client, { text: COUNT, values: [JSON.stringify(cells)] })
-    await ask(client, { text: 'DELETE FROM survey_answer WHERE id = ANY ($1)', values: [ids] })
-    const apart = await ask(client, { text: APART_STILL, values: [thisMonth] })
-    if (apart.rowCount) await ask(client, { text: TOGETHER, values: [thisMonth] })
-    return { blocks: blocks.length, waiting: waiting.length }
+    const { rowCount: came } = await ask(client, { text: APART, values: [BATCH] })
+    const { rows: questions } = await ask<Question>(client, { text: QUESTIONS })
+    const all = { came: came ?? 0, blocks: 0, waiting: 0 }
+    for (const question of questions) {
+      const { blocks, waiting } = await sealQuestion(client, question, (month) => month < thisMonth)
+      all.blocks += blocks
+      all.waiting += waiting
+    }
+    const apart = all.came === 0 && (await ask(client, { text: APART_STILL, values: [thisMonth] })).rowCount
+    if (apart) await ask(client, { text: TOGETHER, values: [thisMonth] })
+    return all
   })
-  if (!done) throw new Error('answers were not counted')
-  return done
+  if (!made) throw new Error('answers were not counted')
+  return made
+}
+
+interface Question {
+  readonly questionnaireId: string
+  readonly question: string
+}
+
+async function sealQuestion(
+  client: pg.PoolClient,
+  { questionnaireId, question }: Question,
+  over: (month: string) => boolean,
+) {
+  const { rows } = await ask<Answer>(client, { text: WAITING, values: [questionnaireId, question] })
+  const { blocks, waiting } = formBlocks(rows, over)
+  const cells = blocks.flatMap(({ labels, answers }) =>
+    [...counted(answers)].map(([value, count]) => ({ ...labels, value, count })),
+  )
+  const ids = blocks.flatMap(({ answers }) => answers.map(({ id }) => id))
+  await ask(client, { text: COUNT, values: [JSON.stringify(cells)] })
+  await ask(client, { text: 'DELETE FROM survey_answer WHERE id = ANY ($1::uuid[])', values: [ids] })
+  return { blocks: blocks.length, waiting: waiting.length }
 }
 
 function counted(answers: readonly Answer[]): ReadonlyMap<string, number> {
