@@ -24,14 +24,26 @@ export const trialRouter = router({
       const policy = answersOf(reading.search(), association(), knowledge.lessons())
       const bubbles = rehearse(
         { association: association(), policy, translator, locale, now: now(), agreed: true },
-        [{ kind: 'say', text: question }],
+        [
+          // The greeting is over.
+          { kind: 'command', command: 'start' },
+          { kind: 'say', text: question },
+        ],
       )
       const { tier, faq, contact } = policy.ask(question)
       const { words, topics, shape, ranking } = reading.explain(question)
+      const { crisis, intent } = recognised(question)
+      const reply = bubbles.slice(-1).flatMap((bubble) => (bubble.by === 'assistant' ? [bubble] : []))
+      const quoted = ranking.nearest.some(({ clause }) =>
+        reply.some(({ text }) => text.includes(clause.text)),
+      )
       return {
-        bubbles: bubbles.flatMap((bubble) => (bubble.by === 'assistant' ? [bubble] : [])),
+        bubbles: reply,
         /** Recognised before anything is looked up. */
-        ...recognised(question),
+        crisis,
+        intent,
+        /** It went its own way, and the policy was not quoted: a request, a status, somebody in danger. */
+        elsewhere: crisis || (intent !== 'question' && !quoted),
         tier,
         own: faq ? (faq.id.startsWith('taught-') ? ('taught' as const) : ('faq' as const)) : null,
         contact: contact ?? false,

@@ -86,9 +86,7 @@ export function Trial({
 
 function Result({ tried, question }: { readonly tried: Tried; readonly question: string }) {
   const { t } = useWords()
-  const { bubbles, tier, own, crisis, intent, strength, clauses } = tried
-  // What is surely no question goes its own way, and the policy is not asked.
-  const elsewhere = crisis || (intent !== 'question' && strength === 'strong')
+  const { bubbles, tier, own, crisis, intent, elsewhere, clauses } = tried
   const near = clauses.filter(({ score }, at) => at === 0 || score >= LEAST_SHOWN)
   return (
     <Stack>

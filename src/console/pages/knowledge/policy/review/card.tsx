@@ -6,6 +6,7 @@ import { useOfficer } from '../../../../me.tsx'
 import { useTRPC } from '../../../../trpc.ts'
 import { useTold } from '../../../../ui/told.ts'
 import { useWords } from '../../../../words.tsx'
+import { dirOf } from '../../../settings/form/fields.tsx'
 import { Chip, Note } from '../../../settings/form/note.tsx'
 import type { VersionData } from '../data.ts'
 import { Decided } from './decided.tsx'
@@ -35,7 +36,7 @@ export function FindingCard({
   readonly onDecided: () => void
   readonly keys: RefObject<DecideKeys | null>
 }) {
-  const { t } = useWords()
+  const { t, dir } = useWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const told = useTold()
@@ -58,8 +59,10 @@ export function FindingCard({
     }),
   )
   const hasWording = kind !== 'garbled-heading'
+  // The printed words are no other wording: as printed is a decision of its own.
+  const isWorded = hasWording && wording.trim() !== '' && wording.trim() !== clause?.text
   const choose = (choice: Choice) => {
-    if (!mayDecide || decide.isPending || (choice === 'repaired' && (!hasWording || !wording.trim()))) return
+    if (!mayDecide || decide.isPending || (choice === 'repaired' && !isWorded)) return
     const text = choice === 'repaired' ? { text: wording.trim() } : {}
     decide.mutate({ id, key, decision: choice, ...text }, { onSuccess: onDecided })
   }
@@ -126,7 +129,7 @@ export function FindingCard({
               autosize
               minRows={2}
               maxRows={10}
-              dir="auto"
+              dir={dirOf(wording, dir)}
               maxLength={4000}
               value={wording}
               onChange={(event) => type(event.currentTarget.value)}
@@ -143,7 +146,7 @@ export function FindingCard({
             </Button>
             {hasWording && (
               <Button
-                disabled={decide.isPending || !wording.trim()}
+                disabled={decide.isPending || !isWorded}
                 onClick={() => choose('repaired')}
                 rightSection={<Kbd size="xs">2</Kbd>}
               >
