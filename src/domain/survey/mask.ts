@@ -77,7 +77,8 @@ function nameFrom(parts: readonly string[], from: number, hidden: Set<number>, s
     const particle = PARTICLES.has(word)
     const first = at === from
     // After a title the next word is a name unless it is a plain word; after that, only what surely belongs to one.
-    const belongs = isName(word) || particle || (first && surely) || PARTICLES.has(bareOf(parts[at - 2]))
+    const led = first ? surely : PARTICLES.has(bareOf(parts[at - 2])) || FAMILY.test(word)
+    const belongs = isName(word) || particle || led
     if (!word || NO_NAME.has(word) || TITLES.has(word) || !belongs) break
     if (particle && NO_NAME.has(bareOf(parts[at + 2]))) break
     if (particle && (parts[at + 2] ?? '') === '') break
@@ -85,6 +86,9 @@ function nameFrom(parts: readonly string[], from: number, hidden: Set<number>, s
     if (!particle) names++
   }
 }
+
+/** A family name after another name: "… العتيبي". */
+const FAMILY = /^ال.{3,}ي$/u
 
 const bareOf = (part: string | undefined) => (part ? fold(part) : '')
 

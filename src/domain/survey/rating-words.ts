@@ -9,6 +9,8 @@ const STEPS: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
   1: 'سيء_جدا سيئ_جدا سيئه_جدا ضعيف_جدا ضعيفه_جدا اسوا زفت فاشل فاشله كارثه كارثي مقرف تعيس مهين مره_سيء مره_شين مره_ضعيف سيء_للغايه terrible awful horrible worst very_bad very_poor disgusting',
 }
 const NEGATES = new Set(foldWords('مو مب مش مهب ماهو ماهي غير ليس ليست ما لست مهوب not isnt wasnt dont'))
+/** May stand between a negation and what it negates. */
+const IS = new Set(foldWords('هو هي كان كانت so very that'))
 const WHOLLY = new Set(foldWords('ابدا نهائيا بالمره اطلاقا بتاتا مطلقا all ever'))
 /** A longer text tells a story, and is no answer to a rating. */
 const MOST_WORDS = 9
@@ -56,19 +58,15 @@ function ratingsIn(words: readonly string[]): number[] {
       at++
       continue
     }
-    const before = words[at - 1] ?? ''
-    ratings.push(
-      NEGATES.has(before)
-        ? negated(
-            step,
-            words.some((word) => WHOLLY.has(word)),
-          )
-        : step,
-    )
+    const wholly = words.some((word) => WHOLLY.has(word))
+    ratings.push(isNegated(words, at) ? negated(step, wholly) : step)
     at += length
   }
   return ratings
 }
+
+const isNegated = (words: readonly string[], at: number): boolean =>
+  NEGATES.has(words[at - 1] ?? '') || (IS.has(words[at - 1] ?? '') && NEGATES.has(words[at - 2] ?? ''))
 
 /** The longest phrase that begins here, with or without the article. */
 function longestAt(words: readonly string[], at: number): readonly [number, number | null] {
