@@ -38,13 +38,46 @@ export async function allInOrder(
         `NOT EXISTS (SELECT FROM inbound_message l WHERE l.conversation_id = i.conversation_id AND l.id > i.id)`,
       ]
   const conditions = [...before, ...last, ...seen, ...chosen('c')]
+  const silentAfter = after?.[0] === SILENT ? (after[1] ?? LAST) : null
+  if (silentAfter !== null) return pageOf(await silent(pool, eyes, filter, silentAfter, limit + 1), limit)
   const { rows } = await ask<Keyed>(pool, {
     text: `SELECT i.conversation_id AS id, ARRAY[i.id::text] AS keys FROM ${from}
             ${conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''}
             ORDER BY i.id DESC LIMIT ${values.put(limit + 1)}`,
     values: values.list,
   })
-  return pageOf(rows, limit)
+  if (rows.length > limit) return pageOf(rows, limit)
+  return pageOf([...rows, ...(await silent(pool, eyes, filter, LAST, limit + 1 - rows.length))], limit)
+}
+
+/** Stands before the key of a conversation nobody has written in; no message has this number. */
+const SILENT = '0'
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** After all others: conversations in which nobody has written yet, that an officer or a paper began; the newest first. */
+async function silent(
+  pool: pg.Pool,
+  eyes: Eyes,
+  filter: InboxFilter,
+  before: string,
+  limit: number,
+): Promise<Keyed[]> {
+  const values = new Values()
+  const own = visible(values, eyes)
+  const conditions = [
+    `c.id < ${values.put(before)}::uuid`,
+    'NOT EXISTS (SELECT FROM inbound_message i WHERE i.conversation_id = c.id)',
+    ...(own === 'true'
+      ? []
+      : [`NOT EXISTS (SELECT FROM handoff h WHERE h.conversation_id = c.id AND ${OPEN} AND NOT ${own})`]),
+    ...conditionsOf(values, filter, 'c'),
+  ]
+  const { rows } = await ask<Keyed>(pool, {
+    text: `SELECT c.id, ARRAY['${SILENT}', c.id::text] AS keys FROM conversation c
+            WHERE ${conditions.join(' AND ')} ORDER BY c.id DESC LIMIT ${values.put(limit)}`,
+    values: values.list,
+  })
+  return rows
 }
 
 /** Conditions of a filter on conversation `c`. */

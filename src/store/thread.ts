@@ -22,7 +22,7 @@ export interface TimelineWish {
   readonly limit: number
 }
 
-const MARK = /^(\d{1,15})\.([1-5][0-9a-f-]{20,36})$/
+const MARK = /^(\d{1,15})\.([1-5][0-9a-f-]{20,36}~?)$/
 
 /**
  * Every source cut to what is wanted before it is put together: of a long history only its own index is read, not its
@@ -75,6 +75,30 @@ interface Row {
   conversation_id: string | null
   at: Date
   key: string
+}
+
+const MARK_OF = {
+  inbound: `SELECT received_at AS at, '1' || lpad(id::text, 20, '0') AS key FROM inbound_message`,
+  outbound: `SELECT created_at AS at, '3' || lpad(id::text, 20, '0') AS key FROM outbound_message`,
+} as const
+
+/** Where a message stands in the history of its person; null for one that is in none of these conversations. */
+export async function markOf(
+  pool: pg.Pool,
+  { kind, id, conversationIds }: MessageRef,
+): Promise<string | null> {
+  const { rows } = await ask<{ at: Date; key: string }>(pool, {
+    text: `${MARK_OF[kind]} WHERE id = $1 AND conversation_id = ANY ($2)`,
+    values: [id, conversationIds],
+  })
+  return rows[0] ? `${rows[0].at.getTime()}.${rows[0].key}` : null
+}
+
+/** A message of one of these conversations. */
+export interface MessageRef {
+  readonly kind: 'inbound' | 'outbound'
+  readonly id: string
+  readonly conversationIds: readonly string[]
 }
 
 /** Part of a person's history over all their conversations, oldest first. A mark that is none counts as absent. */

@@ -194,6 +194,18 @@ describe('what is done to many', () => {
     }
     await page.getByText('3 محادثات محددة').waitFor()
     await page.getByRole('button', { name: 'الإجراءات' }).click()
+    // What people hear of cannot be taken back: it is asked about once.
+    await page.getByRole('menuitem', { name: 'استلام' }).click()
+    const dialog = page.getByRole('dialog', { name: 'استلام 3 محادثات؟' })
+    await dialog.getByRole('button', { name: 'إلغاء' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(
+      await house.query(
+        `SELECT 1 FROM handoff WHERE status = 'claimed' AND conversation_id = ANY ($1)`,
+        calm,
+      ),
+    ).toEqual([])
+    await page.getByRole('button', { name: 'الإجراءات' }).click()
     await page.getByRole('menuitem', { name: 'تأجيل' }).hover()
     await page.getByRole('menuitem', { name: 'حتى يصل رد' }).click()
     await page.getByText('تم التأجيل: محادثتان').waitFor()
@@ -245,6 +257,22 @@ test('search finds words in any spelling and shows them where they were said', a
   await until(async () => (await noura.client.inbox.search.query({ typed: 'فاتوره' })).length > 0)
   await page.getByRole('searchbox').fill('فاتوره')
   await line(page, id).locator('mark').getByText('فاتورةُ').waitFor()
+  // Much was said since: it opens where the words are, and says which they were.
+  await house.query(
+    `INSERT INTO inbound_message (conversation_id, channel, account, external_id, content, sent_at, received_at)
+     SELECT $1, 'telegram', 'bot', 'since-' || n, jsonb_build_object('kind', 'text', 'text', n::text), now(),
+            now() + make_interval(secs => n) FROM generate_series(1, 150) n`,
+    id,
+  )
+  await line(page, id).click()
+  const found = page.locator('[data-found]')
+  await found.getByText('فاتورةُ').waitFor()
+  await expect
+    .poll(() =>
+      found.evaluate((row) => Math.abs(row.getBoundingClientRect().top - innerHeight / 2) < innerHeight / 2),
+    )
+    .toBe(true)
+  await page.getByTestId('timeline').getByText('150', { exact: true }).waitFor({ state: 'attached' })
   await page.getByRole('searchbox').fill('لا شيء كهذا أبدا')
   await page.getByText('لا نتائج.').waitFor()
   await done(page)

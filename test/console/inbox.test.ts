@@ -69,6 +69,28 @@ describe('the lists', () => {
     expect(all.sort()).toEqual([...more].sort())
   })
 
+  test('of all hold at their end whom nobody has heard from yet', async () => {
+    await house.query(
+      `WITH k AS (INSERT INTO contact (id) SELECT gen_random_uuid() FROM generate_series(1, 45) RETURNING id)
+       INSERT INTO conversation (id, contact_id, channel, account, address)
+       SELECT id, id, 'telegram', 'bot', 'silent-' || id FROM k`,
+    )
+    const pages: string[] = []
+    let cursor: string[] | undefined
+    for (let more = true; more; more = cursor !== undefined) {
+      const { rows, next } = await noura.client.inbox.list.query({ view: 'all', cursor })
+      pages.push(...rows.map(({ conversationId }) => conversationId))
+      cursor = next ? [...next] : undefined
+    }
+    const silent = await house.query<{ id: string }>(
+      `SELECT id FROM conversation WHERE address LIKE 'silent-%' ORDER BY id DESC`,
+    )
+    expect(pages.slice(-45)).toEqual(silent.map(({ id }) => id))
+    expect(new Set(pages).size).toBe(pages.length)
+    expect(pages.length).toBe(94)
+    await house.query(`DELETE FROM conversation WHERE address LIKE 'silent-%'`)
+  })
+
   test('count what they hold', async () => {
     const counts = await noura.client.inbox.counts.query()
     expect(counts).toMatchObject({ waiting: 4, mine: 0, open: 4, snoozed: 0 })

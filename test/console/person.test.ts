@@ -300,9 +300,19 @@ describe('erasing', () => {
       who.client.contact.erase.mutate({ contactId: one.contact, typed })
     await expect(erase(name, lead)).rejects.toThrow('forbidden')
     await expect(erase('هيفاء')).rejects.toThrow('notConfirmed')
-    await one.put('legal_hold', { contact_id: one.contact, reason: 'دعوى', by: 'x', since: new Date() })
+    const { hold, releaseHold } = admin.client.contact
+    await expect(lead.client.contact.hold.mutate({ contactId: one.contact, reason: 'دعوى' })).rejects.toThrow(
+      'forbidden',
+    )
+    await hold.mutate({ contactId: one.contact, reason: ' دعوى\nقائمة ' })
+    const held = (await lead.client.contact.read.query({ contactId: one.contact })).legalHold
+    expect(held?.reason).toBe('دعوى قائمة')
     await expect(erase(name)).rejects.toThrow('legalHold')
-    await house.query('DELETE FROM legal_hold WHERE contact_id = $1', one.contact)
+    await releaseHold.mutate({ contactId: one.contact })
+    await expect(releaseHold.mutate({ contactId: one.contact })).rejects.toThrow('notFound')
+    const done = (await entries(one.contact)).map(({ action }) => action)
+    expect(done).toEqual(expect.arrayContaining(['contact.held', 'contact.holdLifted']))
+    expect(JSON.stringify(await entries(one.contact))).not.toContain('دعوى')
     const hits = async () =>
       (await dump(house.database)).filter((row) =>
         [name, '553332221', one.number, gone.number, one.contact, gone.contact, mergeId].some((trace) =>

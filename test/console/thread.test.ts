@@ -106,6 +106,32 @@ describe('a thread', () => {
     expect(on).toEqual(back)
   })
 
+  test('is opened around a message that was found, and goes on from there in both directions', async () => {
+    const id = await claimed()
+    await house.query(
+      `INSERT INTO inbound_message (conversation_id, channel, account, external_id, content, sent_at, received_at)
+       SELECT $1, 'telegram', 'bot', 'far-' || n, jsonb_build_object('kind', 'text', 'text', n::text), now(),
+              now() + make_interval(secs => n / 5) FROM generate_series(1, 200) n`,
+      id,
+    )
+    const [row] = await house.query<{ id: string }>(
+      `SELECT id::text FROM inbound_message WHERE external_id = 'far-90'`,
+    )
+    const found = { conversationId: id, kind: 'inbound', id: row?.id ?? '' } as const
+    const { mark, entries: around, more } = await noura.client.conversation.around.query(found)
+    expect(more).toBe(true)
+    expect(around.find((entry) => entry.mark === mark)).toMatchObject({ content: { text: '90' } })
+    const texts = around.map(
+      (entry) => entry.kind === 'inbound' && entry.content.kind === 'text' && entry.content.text,
+    )
+    expect(texts).toEqual([...Array(60).keys()].map((n) => String(n + 61)))
+    const next = await entries(id, noura, { limit: 1, after: around.at(-1)?.mark })
+    expect(next.entries).toMatchObject([{ content: { text: '121' } }])
+    const other = await house.say(address(), 'مرحبا')
+    const elsewhere = noura.client.conversation.around.query({ ...found, conversationId: other })
+    await expect(elsewhere).rejects.toThrow('notFound')
+  })
+
   test('names what was chosen by what stood on the button, and says what could not be read', async () => {
     const at = address()
     const id = await house.say(at, 'القائمة')

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { hasOverrides, isolate, ltr } from '../../src/text/bidi.ts'
+import { hasOverrides, isolate, ltr, showingControls } from '../../src/text/bidi.ts'
 
 describe('isolates', () => {
   it('wraps left-to-right text in LRI and PDI', () => {
@@ -13,6 +13,16 @@ describe('isolates', () => {
   it('adds nothing around nothing', () => {
     expect(ltr('') + isolate('')).toBe('')
   })
+})
+
+it('shows each control by its name, in its place', () => {
+  expect(showingControls('a\u202Egnp.exe\u202C')).toEqual([
+    { control: false, text: 'a' },
+    { control: true, name: 'RLO' },
+    { control: false, text: 'gnp.exe' },
+    { control: true, name: 'PDF' },
+  ])
+  expect(showingControls('')).toEqual([])
 })
 
 test.each([

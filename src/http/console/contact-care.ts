@@ -3,8 +3,12 @@ import { confirmsErasure, erasureWords } from '../../domain/erasure.ts'
 import { auditStatement } from '../../store/audit.ts'
 import { blockContact, correctContact } from '../../store/contact-change.ts'
 import { contactProfile } from '../../store/contact-profile.ts'
+import { storableText } from '../../store/json.ts'
 import { eraseContact } from '../../store/retention-erase.ts'
+import { holdContact, releaseContact } from '../../store/retention-people.ts'
+import { ask, inTransaction } from '../../store/sql.ts'
 import { singleLine } from '../../text/clean.ts'
+import { maskNationalIds } from '../../text/national-id.ts'
 import { parseMobile } from '../../text/phone.ts'
 import type { Context, Done } from './context.ts'
 import { Declined } from './declined.ts'
@@ -73,6 +77,37 @@ export const contactCare = router({
       const { conversations } = await seenContact(ctx, contactId)
       const entry = ctx.auditEntry(done(blocked ? 'contact.blocked' : 'contact.unblocked', contactId))
       await blockContact(ctx.deps.pool, contactId, blocked ? ctx.deps.now() : null, auditStatement(entry))
+      tellOf(ctx, conversations)
+    }),
+  /** Forbids to delete anything of a person, as long as a case needs it. */
+  hold: may('contact.erase')
+    .input(one.extend({ reason: z.string().trim().min(3).max(300) }))
+    .mutation(async ({ ctx, input }) => {
+      const { contactId } = input
+      const { conversations } = await seenContact(ctx, contactId)
+      const reason = storableText(maskNationalIds(singleLine(input.reason)))
+      const hold = { id: contactId, reason, by: ctx.officer.id, at: ctx.deps.now() }
+      const { text, values } = auditStatement(ctx.auditEntry(done('contact.held', contactId)))
+      const held = await inTransaction(ctx.deps.pool, async (client) => {
+        if (!(await holdContact(client, hold))) return null
+        await ask(client, { text, values: [...values] })
+        return true
+      })
+      if (!held) throw new Declined('NOT_FOUND', 'notFound')
+      tellOf(ctx, conversations)
+    }),
+  /** Lifts that. */
+  releaseHold: may('contact.erase')
+    .input(one)
+    .mutation(async ({ ctx, input: { contactId } }) => {
+      const { conversations } = await seenContact(ctx, contactId)
+      const { text, values } = auditStatement(ctx.auditEntry(done('contact.holdLifted', contactId)))
+      const lifted = await inTransaction(ctx.deps.pool, async (client) => {
+        if (!(await releaseContact(client, contactId))) return null
+        await ask(client, { text, values: [...values] })
+        return true
+      })
+      if (!lifted) throw new Declined('NOT_FOUND', 'notFound')
       tellOf(ctx, conversations)
     }),
   /** Removes everything that is kept about a person, for good. */

@@ -6,7 +6,7 @@ import { auditStatement } from '../../store/audit.ts'
 import { auditLook } from '../../store/audit-once.ts'
 import { storableText } from '../../store/json.ts'
 import { ask, inTransaction } from '../../store/sql.ts'
-import { timeline } from '../../store/thread.ts'
+import { markOf, timeline } from '../../store/thread.ts'
 import { threadHead } from '../../store/thread-head.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
 import { formatPhone } from '../../text/phone.ts'
@@ -20,6 +20,8 @@ import { entriesOf } from './thread-entries.ts'
 const WINDOW_HOURS = 24
 /** Entries of one page of a thread. */
 const MOST = 100
+/** Entries shown before and after a message that was found, itself among the former. */
+const AROUND = 30
 
 const conversationId = z.uuid()
 const rowId = z.string().regex(/^\d{1,18}$/)
@@ -75,6 +77,25 @@ export const conversationRouter = router({
       const more = refs.length > part.limit
       const kept = !more ? refs : part.after === undefined ? refs.slice(1) : refs.slice(0, -1)
       return { entries: await entriesOf(pool, kept), more }
+    }),
+  /** The history around a message that was found, oldest first, and where in it that message stands. */
+  around: may('inbox.read')
+    .input(z.object({ conversationId, kind: z.enum(['inbound', 'outbound']), id: rowId }))
+    .query(async ({ ctx, input: { conversationId, kind, id } }) => {
+      const { contactId } = await seenConversation(ctx, conversationId)
+      const { conversations } = await seenContact(ctx, contactId)
+      const { pool } = ctx.deps
+      const conversationIds = conversations.map((one) => one.id)
+      const mark = await markOf(pool, { kind, id, conversationIds })
+      if (mark === null) throw new Declined('NOT_FOUND', 'notFound')
+      const part = { contactId, conversationIds }
+      const [before, after] = await Promise.all([
+        // Up to the very next thing after it: itself is among them.
+        timeline(pool, { ...part, before: `${mark}~`, limit: AROUND + 1 }),
+        timeline(pool, { ...part, after: mark, limit: AROUND }),
+      ])
+      const more = before.length > AROUND
+      return { mark, entries: await entriesOf(pool, [...(more ? before.slice(1) : before), ...after]), more }
     }),
   /** Says something to the person; the same client id says it once. */
   send: may('conversation.handle')

@@ -90,10 +90,12 @@ const listing = router({
         ),
         foundText(pool, found),
       ])
-      const by = new Map(found.map((one) => [one.conversationId, one.by]))
+      const of = new Map(found.map((one) => [one.conversationId, one]))
       return rows.map((row) => ({
         row,
-        by: by.get(row.conversationId) ?? 'person',
+        by: of.get(row.conversationId)?.by ?? 'person',
+        /** What was said, to be opened at. */
+        message: of.get(row.conversationId)?.message ?? null,
         text: texts.get(row.conversationId) ?? null,
       }))
     }),

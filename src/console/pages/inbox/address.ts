@@ -11,8 +11,10 @@ export interface InboxAddress {
   readonly sort: Sort
   readonly filter: InboxFilter
   readonly filtered: boolean
+  /** The message at which the conversation is to be opened, as `inbound:12`. */
+  readonly at: string | undefined
   /** The address of a conversation in this list. */
-  hrefOf(conversationId: string | undefined): string
+  hrefOf(conversationId: string | undefined, at?: string): string
   go(conversationId: string | undefined): void
   show(change: { view?: View; sort?: Sort; filter?: InboxFilter }): void
 }
@@ -40,10 +42,16 @@ export function useInboxAddress(): InboxAddress {
       reason: one(HANDOFF_REASONS, params.get('reason')),
     }
     const sort: Sort = sortsOf(view).includes(wanted) ? wanted : 'newest'
-    return { view, sort, filter, filtered: FILTERS.some((name) => filter[name] !== undefined) }
+    const at = /^(?:inbound|outbound):\d{1,18}$/.exec(params.get('at') ?? '')?.[0]
+    return { view, sort, filter, at, filtered: FILTERS.some((name) => filter[name] !== undefined) }
   }, [search])
   const hrefOf = useCallback(
-    (to: string | undefined) => `/inbox${to ? `/${to}` : ''}${search ? `?${search}` : ''}`,
+    (to: string | undefined, at?: string) => {
+      const params = new URLSearchParams(search)
+      params.delete('at')
+      if (at) params.set('at', at)
+      return `/inbox${to ? `/${to}` : ''}${params.size > 0 ? `?${params}` : ''}`
+    },
     [search],
   )
   const go = useCallback((to: string | undefined) => navigate(hrefOf(to)), [navigate, hrefOf])

@@ -6,7 +6,7 @@ import { Boundary } from '../../ui/boundary.tsx'
 import { useCovered } from '../../ui/layers.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
-import type { Act } from './acts/act.ts'
+import { type Act, type Heard, isHeard } from './acts/act.ts'
 import { useActs } from './acts/use-acts.tsx'
 import { useInboxAddress } from './address.ts'
 import classes from './inbox.module.css'
@@ -24,6 +24,7 @@ const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
 const Person = lazy(async () => ({ default: (await loadPerson()).Person }))
 // What is asked for now and then is fetched when it is.
 const CloseDialog = lazy(async () => ({ default: (await import('./acts/close-dialog.tsx')).CloseDialog }))
+const ManyDialog = lazy(async () => ({ default: (await import('./acts/many-dialog.tsx')).ManyDialog }))
 const SnoozeDialog = lazy(async () => ({ default: (await import('./acts/snooze-dialog.tsx')).SnoozeDialog }))
 const LabelsDialog = lazy(async () => ({ default: (await import('./acts/labels-dialog.tsx')).LabelsDialog }))
 const CommandBar = lazy(async () => ({ default: (await import('./keys/command-bar.tsx')).CommandBar }))
@@ -52,7 +53,12 @@ export default function InboxPage() {
   const [sheet, keySheet] = useDisclosure(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const focusRef = useRef<(conversationId: string) => void>(() => {})
+  const [asked, ask] = useState<{ readonly act: Heard; readonly ids: readonly string[] } | null>(null)
   const act = (what: Act, ids: readonly string[]) => {
+    if (ids.length > 1 && isHeard(what)) ask({ act: what, ids })
+    else doIt(what, ids)
+  }
+  const doIt = (what: Act, ids: readonly string[]) => {
     selection.set([])
     void run(what, ids)
   }
@@ -96,7 +102,12 @@ export default function InboxPage() {
         />
       </section>
       {conversationId ? (
-        <Opened key={conversationId} conversationId={conversationId} onBack={() => address.go(undefined)} />
+        <Opened
+          key={`${conversationId} ${address.at ?? ''}`}
+          conversationId={conversationId}
+          at={address.at}
+          onBack={() => address.go(undefined)}
+        />
       ) : (
         <section className={classes.thread} aria-label={t('inbox.thread')}>
           <Empty message={t('inbox.choose')} />
@@ -109,6 +120,14 @@ export default function InboxPage() {
             count={closing.length}
             onClose={() => setClosing([])}
             onChoose={(outcome) => act({ kind: 'close', outcome }, closing)}
+          />
+        )}
+        {asked && (
+          <ManyDialog
+            act={asked.act}
+            count={asked.ids.length}
+            onClose={() => ask(null)}
+            onYes={() => doIt(asked.act, asked.ids)}
           />
         )}
         {putOff.length > 0 && (
@@ -129,9 +148,11 @@ export default function InboxPage() {
 /** The conversation that is open, and whom it is with. */
 function Opened({
   conversationId,
+  at,
   onBack,
 }: {
   readonly conversationId: string
+  readonly at: string | undefined
   readonly onBack: () => void
 }) {
   const { t } = useWords()
@@ -147,6 +168,7 @@ function Opened({
           <Suspense fallback={<Loading />}>
             <Thread
               conversationId={conversationId}
+              at={at}
               onBack={phone ? onBack : undefined}
               onPerson={narrow ? open : undefined}
             />

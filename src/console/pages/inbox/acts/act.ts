@@ -12,6 +12,10 @@ export type Act =
   | { readonly kind: 'unread' }
   | { readonly kind: 'read' }
 
+/** What the people concerned are told of at once, so that taking it back would come too late. */
+export type Heard = Extract<Act, { readonly kind: 'claim' | 'assign' }>
+export const isHeard = (act: Act): act is Heard => act.kind === 'claim' || act.kind === 'assign'
+
 type Client = ReturnType<typeof useTRPCClient>
 /** Takes back what was done to one conversation; null where that cannot be. */
 export type Undo = (() => Promise<unknown>) | null

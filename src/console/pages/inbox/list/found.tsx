@@ -47,14 +47,17 @@ export function FoundLines({
       <p className={classes.count} role="status">
         {t('inbox.found', { count: query.data.length })}
       </p>
-      {query.data.map(({ row, by, text }) => (
+      {query.data.map(({ row, by, text, message }) => (
         <InboxLine
           key={row.conversationId}
           row={row}
           desk={desk}
           times={times}
           now={now}
-          href={address.hrefOf(row.conversationId)}
+          href={address.hrefOf(
+            row.conversationId,
+            message ? `${message.direction}:${message.id}` : undefined,
+          )}
           open={address.conversationId === row.conversationId}
           selected={false}
           selecting={false}

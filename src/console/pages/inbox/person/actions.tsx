@@ -1,12 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowMerge, IconBan, IconDots, IconDownload, IconPencil, IconTrash } from '../../../icons.ts'
+import {
+  IconArrowMerge,
+  IconBan,
+  IconDots,
+  IconDownload,
+  IconLock,
+  IconPencil,
+  IconTrash,
+} from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { BlockDialog } from './block-dialog.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import type { Profile } from './profile.ts'
 
@@ -24,6 +33,7 @@ export function Actions({
   const [correcting, correct] = useDisclosure(false)
   const [blocking, block] = useDisclosure(false)
   const [merging, merge] = useDisclosure(false)
+  const [holding, hold] = useDisclosure(false)
   const [erasing, erase] = useDisclosure(false)
   const none = !may('contact.correct') && !may('contact.block') && !may('contact.export')
   if (none) return null
@@ -64,6 +74,11 @@ export function Actions({
             </Menu.Item>
           )}
           {may('contact.erase') && (
+            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={hold.open}>
+              {t(person.legalHold ? 'person.held.lift' : 'person.held.title')}
+            </Menu.Item>
+          )}
+          {may('contact.erase') && (
             <Menu.Item c="red.9" leftSection={<IconTrash size={16} aria-hidden />} onClick={erase.open}>
               {t('person.erase.do')}
             </Menu.Item>
@@ -72,6 +87,7 @@ export function Actions({
       </Menu>
       {correcting && <CorrectDialog person={person} onClose={correct.close} />}
       {blocking && <BlockDialog person={person} onClose={block.close} />}
+      {holding && <HoldDialog person={person} onClose={hold.close} />}
       {merging && <MergeDialog keptId={person.id} onClose={merge.close} />}
       {erasing && <EraseDialog person={person} conversationId={conversationId} onClose={erase.close} />}
     </>

@@ -1,3 +1,4 @@
+import { showingControls } from '../../../../text/bidi.ts'
 import { tappable } from '../../../../text/tappable.ts'
 
 /** A part of what somebody wrote, as it is drawn. */
@@ -8,30 +9,18 @@ export type Part =
   /** A character that would turn the text around: shown by its name. */
   | { readonly kind: 'control'; readonly name: string }
 
-/** Names of Unicode for what can make a text read otherwise than it is stored (UAX 9). */
-const CONTROLS: Readonly<Record<string, string>> = {
-  '\u202A': 'LRE',
-  '\u202B': 'RLE',
-  '\u202C': 'PDF',
-  '\u202D': 'LRO',
-  '\u202E': 'RLO',
-  '\u2066': 'LRI',
-  '\u2067': 'RLI',
-  '\u2068': 'FSI',
-  '\u2069': 'PDI',
-}
-const CONTROL = /([\u202A-\u202E\u2066-\u2069])/
-
 /** @param ours our own words: the isolates in them are ours, and are obeyed */
 export function partsOf(text: string, ours = false): Part[] {
-  const stretches = ours ? [text] : text.split(CONTROL)
-  return stretches.flatMap((stretch): Part[] => {
-    const name = CONTROLS[stretch]
-    if (name !== undefined) return [{ kind: 'control', name }]
-    return tappable(stretch).map((piece) =>
-      piece.href ? { kind: 'link', text: piece.text, href: piece.href } : { kind: 'words', text: piece.text },
-    )
-  })
+  const stretches = ours ? [{ control: false, text } as const] : showingControls(text)
+  return stretches.flatMap((stretch): Part[] =>
+    stretch.control
+      ? [{ kind: 'control', name: stretch.name }]
+      : tappable(stretch.text).map((piece) =>
+          piece.href
+            ? { kind: 'link', text: piece.text, href: piece.href }
+            : { kind: 'words', text: piece.text },
+        ),
+  )
 }
 
 /** A message cut into what it quotes and what it says: quoted lines begin with ">". */

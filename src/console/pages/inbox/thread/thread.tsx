@@ -23,6 +23,8 @@ import type { Given } from './writing.ts'
 
 interface ThreadProps {
   readonly conversationId: string
+  /** The message it opens at, as `inbound:12`; at its end without one. */
+  readonly at?: string | undefined
   /** Back to the list, on a phone. */
   readonly onBack?: (() => void) | undefined
   /** Opens the person's drawer, where they are not beside it. */
@@ -30,7 +32,7 @@ interface ThreadProps {
 }
 
 /** What was said with a person, and where officers answer. */
-export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
+export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
   const { t } = useWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -42,7 +44,7 @@ export function Thread({ conversationId, onBack, onPerson }: ThreadProps) {
     () => void queries.invalidateQueries(trpc.conversation.head.queryFilter({ conversationId })),
     [queries, trpc, conversationId],
   )
-  const thread = useEntries(conversationId, freshHead)
+  const thread = useEntries(conversationId, at, freshHead)
   const outbox = useOutbox(conversationId, thread.entries, thread.refresh)
   const acts = useHandoffActs(conversationId)
   const staging = useStaging(conversationId)

@@ -47,6 +47,18 @@ export function Timeline({ thread, name, conversationId, acts, going, goingCount
   const anchor = useRef<{ readonly mark: string; readonly top: number } | null>(null)
   const newest = useRef<Entry | null>(null)
 
+  const { found } = thread
+  const shown = useRef(false)
+  useLayoutEffect(() => {
+    const place = scroll.current
+    if (!place || shown.current || found === null || state !== 'ready') return
+    const row = place.querySelector(`[data-mark="${found}"]`)
+    if (!row) return
+    shown.current = true
+    row.scrollIntoView({ block: 'center' })
+    atEnd.current = -place.scrollTop < NEAR_END
+    anchor.current = { mark: found, top: row.getBoundingClientRect().top }
+  }, [found, state])
   // Reversed by its style: the end stays in view while something is added at either side, unless one reads further up.
   useLayoutEffect(() => {
     const place = scroll.current
@@ -114,7 +126,7 @@ export function Timeline({ thread, name, conversationId, acts, going, goingCount
           )}
           {!thread.more && entries.length > 0 && <p className={classes.begin}>{t('thread.beginning')}</p>}
           {entries.length === 0 && goingCount === 0 && <Empty message={t('thread.empty')} />}
-          <Rows entries={entries} name={name} conversationId={conversationId} acts={acts} />
+          <Rows entries={entries} found={found} name={name} conversationId={conversationId} acts={acts} />
           {going}
         </div>
       </section>
@@ -144,10 +156,11 @@ function firstInView(place: HTMLElement): { mark: string; top: number } | null {
 
 const Rows = memo(function Rows({
   entries,
+  found,
   name,
   conversationId,
   acts,
-}: Pick<TimelineProps, 'name' | 'conversationId' | 'acts'> & { readonly entries: readonly Entry[] }) {
+}: Pick<TimelineProps, 'name' | 'conversationId' | 'acts'> & Pick<Entries, 'entries' | 'found'>) {
   const when = useWhen()
   let day = ''
   return entries.map((entry, index) => {
@@ -162,7 +175,12 @@ const Rows = memo(function Rows({
             <time dateTime={itsDay}>{when.day(entry.at)}</time>
           </h2>
         )}
-        <div className={entryClasses.row} data-mark={entry.mark} data-follows={follows || undefined}>
+        <div
+          className={entryClasses.row}
+          data-mark={entry.mark}
+          data-follows={follows || undefined}
+          data-found={entry.mark === found || undefined}
+        >
           <OneEntry
             entry={entry}
             follows={follows}

@@ -14,18 +14,21 @@ export interface Entries {
   readonly more: boolean
   readonly loadingOlder: boolean
   older(): void
+  /** Where the message stands that it was opened at. */
+  readonly found: string | null
   /** Reads the newest again. */
   refresh(): void
 }
 
 /** A thread as it is and as it goes on: the newest first, older ones as they are asked for, and every change when it is told of. */
-export function useEntries(conversationId: string, onChange: () => void): Entries {
+export function useEntries(conversationId: string, at: string | undefined, onChange: () => void): Entries {
   const client = useTRPCClient()
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [state, setState] = useState<Entries['state']>('loading')
   const [error, setError] = useState<unknown>(null)
   const [more, setMore] = useState(false)
   const [loadingOlder, setLoadingOlder] = useState(false)
+  const [found, setFound] = useState<string | null>(null)
   const known = useRef<readonly Entry[]>([])
   const reading = useRef<'no' | 'yes' | 'again'>('no')
   const keep = useCallback((next: readonly Entry[]) => {
@@ -34,6 +37,17 @@ export function useEntries(conversationId: string, onChange: () => void): Entrie
   }, [])
 
   const read = useCallback(async () => {
+    if (known.current.length === 0 && at !== undefined) {
+      // What is gone meanwhile is opened at its end.
+      const place = await client.conversation.around
+        .query({ conversationId, ...messageAt(at) })
+        .catch(() => null)
+      if (place) {
+        keep(place.entries)
+        setMore(place.more)
+        setFound(place.mark)
+      }
+    }
     const first = known.current.length === 0
     const page = await client.conversation.entries.query({ conversationId, limit: PAGE }, ALONE)
     const last = known.current.at(-1)
@@ -51,7 +65,7 @@ export function useEntries(conversationId: string, onChange: () => void): Entrie
     if (first) setMore(page.more)
     setState('ready')
     setError(null)
-  }, [client, conversationId, keep])
+  }, [client, conversationId, at, keep])
 
   const refresh = useCallback(() => {
     if (reading.current !== 'no') {
@@ -103,5 +117,10 @@ export function useEntries(conversationId: string, onChange: () => void): Entrie
       .finally(() => setLoadingOlder(false))
   }, [client, conversationId, keep, loadingOlder, more])
 
-  return { entries, state, error, more, loadingOlder, older, refresh }
+  return { entries, state, error, more, loadingOlder, found, older, refresh }
+}
+
+function messageAt(at: string): { readonly kind: 'inbound' | 'outbound'; readonly id: string } {
+  const [kind, id = ''] = at.split(':')
+  return { kind: kind === 'outbound' ? 'outbound' : 'inbound', id }
 }
