@@ -4,9 +4,9 @@ import { Redirect, Route, Switch, Router as Wouter } from 'wouter'
 import classes from './frame.module.css'
 import { LinkNotice } from './link-notice.tsx'
 import { LiveProvider } from './live.tsx'
-import { useOfficer } from './me.tsx'
+import { useMe, useOfficer } from './me.tsx'
 import { Gate } from './pages/sign-in/gate.tsx'
-import { pages } from './pages.ts'
+import { opens, pages } from './pages.ts'
 import { PlacesContext } from './places.ts'
 import { PresenceProvider } from './presence.tsx'
 import { Rail } from './rail.tsx'
@@ -48,7 +48,8 @@ function Inside() {
 function Rooms() {
   const officer = useOfficer()
   const { t } = useWords()
-  const mine = pages.filter(({ needs }) => !needs || officer.may(needs))
+  const me = useMe()
+  const mine = pages.filter((page) => opens(page, officer, me))
   const places = mine.flatMap(({ name, path }) => (name ? [{ name, to: path.replace(/\/\*\?$/, '') }] : []))
   return (
     <PlacesContext value={places}>

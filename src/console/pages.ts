@@ -9,6 +9,7 @@ import {
   IconClipboardList,
   IconHistory,
   IconInbox,
+  IconScale,
   IconSettings,
   type IconShape,
   IconUserCircle,
@@ -32,6 +33,8 @@ export interface Page {
   readonly icon?: IconShape
   /** Who sees it; everybody who is signed in where absent. */
   readonly needs?: Capability
+  /** Only where the association's policy has a committee. */
+  readonly committee?: true
   /**
    * Where it stands in the rail: daily work, what reaches out to people and what is learnt from it, the running of the
    * house. At the foot where absent.
@@ -60,6 +63,15 @@ export const pages: readonly Page[] = [
     icon: IconClipboardList,
     needs: 'request.read',
     view: page(() => import('./pages/requests/page.tsx'), ['requests', 'calendar']),
+  },
+  {
+    path: '/committee/*?',
+    name: 'frame.committee',
+    group: 'day',
+    icon: IconScale,
+    needs: 'committee.read',
+    committee: true,
+    view: page(() => import('./pages/committee/page.tsx'), ['committee', 'requests']),
   },
   {
     path: '/calendar',
@@ -140,3 +152,12 @@ export const pages: readonly Page[] = [
     view: page(() => import('./pages/account/page.tsx')),
   },
 ]
+
+/** Whether an officer may open a page, and there is such a thing at this association. */
+export function opens(
+  { needs, committee }: Page,
+  officer: { may(capability: Capability): boolean },
+  association: { readonly committee: boolean },
+): boolean {
+  return (!needs || officer.may(needs)) && (!committee || association.committee)
+}

@@ -1,9 +1,9 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebar } from './icons.ts'
-import { useOfficer } from './me.tsx'
+import { useMe, useOfficer } from './me.tsx'
 import { NoticeBell } from './notices.tsx'
-import { GROUPS, pages } from './pages.ts'
+import { GROUPS, opens, pages } from './pages.ts'
 import classes from './rail.module.css'
 import { NamesContext, type PagesOfRail, RailLink, useTip } from './rail-link.tsx'
 import { RailMore } from './rail-more.tsx'
@@ -21,7 +21,8 @@ const AT_MOST = 4
 export function Rail() {
   const officer = useOfficer()
   const phone = useMediaQuery(PHONE, false, AT_ONCE)
-  const mine = pages.filter(({ name, needs }) => name && (!needs || officer.may(needs)))
+  const me = useMe()
+  const mine = pages.filter((page) => page.name && opens(page, officer, me))
   const groups = GROUPS.map((group) => ({ group, pages: mine.filter((page) => page.group === group) }))
   const own = mine.filter(({ group }) => !group)
   return phone ? <Bar groups={groups} own={own} /> : <Side groups={groups} own={own} />

@@ -21,6 +21,7 @@ export const accountRouter = router({
       officer: signedIn?.officer ?? null,
       association: deps.association().name,
       timeZone: deps.association().timeZone,
+      committee: deps.association().committee !== null,
       safe: isSafe(request),
     }
   }),
