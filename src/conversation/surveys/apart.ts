@@ -19,7 +19,8 @@ const isPending = ({ frames }: Session) => frames.at(-1)?.flow === SURVEY
 export function broughtTogether(stored: Session, survey: OpenSurvey | null | undefined): Session {
   const progress = survey?.progress as Progress | null | undefined
   if (!progress || !surveyIn(stored)) return stored
-  const { shown, ...kept } = progress
+  const { shown, answers, at, trail } = progress
+  const kept = { answers, at, trail }
   return {
     ...stored,
     frames: stored.frames.map((frame) => (frame.flow === SURVEY ? { ...frame, ...kept } : frame)),
