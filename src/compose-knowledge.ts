@@ -50,6 +50,7 @@ export async function openKnowledge({ db, pool, association, sample, warn }: Sou
     reading: createReadings(versions),
     teaching,
     lessons: () => lessons.current(),
+    policies: () => search.current(),
     search: knowledge,
     async refresh() {
       await Promise.all([search.refresh(), lessons.refresh()])

@@ -45,8 +45,6 @@ export interface TeachingStore {
   /** Takes a lesson back: its questions wait again. @returns false where there is none */
   retire(id: string): Promise<boolean>
   lessons(): Promise<TaughtLesson[]>
-  /** Whoever asked says that the answer did not help. @returns false where the question is gone */
-  markUnhelpful(questionId: string): Promise<boolean>
   /** Something made of what is taught (a search), remade within 5 s of a change in any process. */
   keep<T>(make: (taught: readonly Teaching[]) => T, onError?: (error: unknown) => void): Promise<Watched<T>>
 }
@@ -87,8 +85,9 @@ export function createTeachingStore(db: Database, pool: pg.Pool): TeachingStore 
           where: { id, retiredAt: null },
           data: { retiredAt: new Date() },
         })
+        if (count !== 1) return false
         await tx.askedQuestion.updateMany({ where: { teachingId: id }, data: { teachingId: null } })
-        return count === 1
+        return true
       }),
     async lessons() {
       const rows = await db.teaching.findMany({
@@ -100,13 +99,6 @@ export function createTeachingStore(db: Database, pool: pg.Pool): TeachingStore 
         const teaching = teachingOf(row)
         return teaching ? [{ teaching, by: row.by, at: row.createdAt, questions: row._count.settled }] : []
       })
-    },
-    async markUnhelpful(questionId) {
-      const { count } = await db.askedQuestion.updateMany({
-        where: { id: questionId },
-        data: { unhelpful: true },
-      })
-      return count === 1
     },
     keep: (make, onError) =>
       watch({

@@ -36,12 +36,7 @@ export function withTeaching(
     const vectors = teaching.phrasings.map((text) => vectorOf(featuresOf(text, model.reading), model))
     return { teaching, phrasings: vectors }
   })
-  const folded = quotable.map(({ clause }) => fold(clause.text))
-  const clauseOf = (text: string): PolicyCandidate | null => {
-    const likes = folded.map((one) => likeness(one, fold(text)))
-    const most = Math.max(0, ...likes)
-    return most < SAME_CLAUSE ? null : (quotable[likes.indexOf(most)] ?? null)
-  }
+  const clauseOf = taughtClauses(quotable)
   return {
     clause: (id) => search.clause(id),
     ask: (question) => {
@@ -78,6 +73,18 @@ export function withTeaching(
           topic: { id: `taught-${teaching.id}`, scope: 'outside', score },
         }
     }
+  }
+}
+
+/** Finds a taught clause by its words among those that may be quoted now; null where it is none of them any more. */
+export function taughtClauses(
+  quotable: readonly PolicyCandidate[],
+): (text: string) => PolicyCandidate | null {
+  const folded = quotable.map(({ clause }) => fold(clause.text))
+  return (text) => {
+    const likes = folded.map((one) => likeness(one, fold(text)))
+    const most = Math.max(0, ...likes)
+    return most < SAME_CLAUSE ? null : (quotable[likes.indexOf(most)] ?? null)
   }
 }
 

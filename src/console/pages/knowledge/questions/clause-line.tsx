@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../../../words.tsx'
+import type { ClauseShown } from './data.ts'
+import classes from './questions.module.css'
+
+/** A clause in a few lines, under the heading it stands in. */
+export function ClauseLine({
+  clause,
+  given,
+  children,
+}: {
+  readonly clause: ClauseShown
+  /** It was the answer, and did not help. */
+  readonly given?: boolean
+  readonly children?: ReactNode
+}) {
+  const { t } = useWords()
+  return (
+    <div className={classes.clause} data-given={given || undefined}>
+      <div>
+        <span className={classes.section}>
+          <bdi>{clause.section || t('knowledge.noHeading')}</bdi>
+          {clause.number && (
+            <>
+              {' · '}
+              <bdi>{clause.number}</bdi>
+            </>
+          )}
+        </span>
+        <p dir="auto">{clause.text}</p>
+      </div>
+      {children}
+    </div>
+  )
+}
