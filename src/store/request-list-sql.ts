@@ -6,7 +6,8 @@ import { addDays } from '../text/date.ts'
 import { type Eyes, OPEN, type Values, visible } from './inbox-sql.ts'
 import { personQueries } from './search.ts'
 
-const inList = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
+/** Values of ours as a list of literals. */
+export const inList = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
 
 /** Somebody has not been told of a move of request `r`, and nobody has called them. */
 export const UNTOLD = `r.id IN (SELECT g.request_id FROM request_change g WHERE g.detail ? 'untold' AND NOT g.detail ? 'phoned')`

@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import type { RequestStatus } from '../domain/help-request.ts'
+import { OPEN_TO_DOCUMENTS, type RequestStatus } from '../domain/help-request.ts'
 import type { Localized } from '../domain/localized.ts'
 import { type Due, dueOf } from '../domain/pipeline/due.ts'
 import type { RequestFilter, RequestOrder } from '../domain/request-list.ts'
 import type { Viewer } from '../domain/role.ts'
 import { eyesOf, Values } from './inbox-sql.ts'
-import { foreign, late, near, nearUntil, ordered, seen, UNTOLD, wanted } from './request-list-sql.ts'
+import { foreign, inList, late, near, nearUntil, ordered, seen, UNTOLD, wanted } from './request-list-sql.ts'
 import { ask } from './sql.ts'
 
 /** A request as a line of the table, or a card of the board. */
@@ -38,7 +38,8 @@ const LINE = `
 SELECT r.id, r.number, r.version, r.full_name AS name, r.service_name AS service, r.city, r.status, r.status_since AS "statusSince",
        r.submitted_at AS "submittedAt", r.target_on::text AS "targetOn", r.earliest_answer::text AS "earliestAnswer",
        r.source, r.assignee_id AS "assigneeId", o.name AS assignee, jsonb_array_length(r.missing_documents) AS missing,
-       (SELECT count(*)::int FROM request_document d WHERE d.request_id = r.id AND d.status = 'received') AS unjudged,
+       CASE WHEN r.status IN (${inList(OPEN_TO_DOCUMENTS)}) THEN (
+         SELECT count(*)::int FROM request_document d WHERE d.request_id = r.id AND d.status = 'received') ELSE 0 END AS unjudged,
        ${UNTOLD} AS untold`
 
 /** What every look at the list needs to know. */

@@ -16,7 +16,7 @@ export function Status({ status }: { readonly status: string }) {
   const { t } = useWords()
   const colour = COLOURS[status] ?? 'indigo'
   return (
-    <Badge variant="light" color={colour} c={`${colour}.9`} tt="none" maw="100%">
+    <Badge variant="light" size="lg" fw={500} color={colour} c={`${colour}.9`} tt="none" maw="100%">
       {t(`person.status.${status}`)}
     </Badge>
   )

@@ -167,7 +167,7 @@ function Row({
       <td className={classes.quiet}>{on(line.targetOn)}</td>
       <td>
         {line.assignee === null ? (
-          <span className={classes.quiet}>{t('requests.nobody')}</span>
+          <span className={`${classes.quiet} ${classes.nobody}`}>{t('requests.nobody')}</span>
         ) : (
           <Written text={line.assignee} />
         )}

@@ -5,6 +5,7 @@ import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { Dialog } from '../../inbox/person/dialog.tsx'
 import { Preview } from './preview.tsx'
+import classes from './request.module.css'
 import type { Acts, Request } from './use-request.ts'
 
 const LEAST = 3
@@ -31,7 +32,7 @@ export function AskDialog({ request, acts, onClose }: AskProps) {
           autosize
           minRows={2}
           maxLength={500}
-          dir="auto"
+          classNames={{ input: classes.plain }}
           value={question}
           onChange={(event) => write(event.currentTarget.value)}
         />
@@ -88,7 +89,7 @@ export function AnswerDialog({
           autosize
           minRows={2}
           maxLength={1000}
-          dir="auto"
+          classNames={{ input: classes.plain }}
           value={answer}
           onChange={(event) => write(event.currentTarget.value)}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CheckKind } from '../../../../domain/pipeline/check-kind.ts'
 import { useWords } from '../../../words.tsx'
 import { Dialog } from '../../inbox/person/dialog.tsx'
+import classes from './request.module.css'
 import type { Acts, Request } from './use-request.ts'
 
 /** What a check came to: whether the help is due, and what was found. */
@@ -37,7 +38,7 @@ export function CheckDialog({
           minRows={4}
           maxRows={14}
           maxLength={4000}
-          dir="auto"
+          classNames={{ input: classes.plain }}
           value={notes}
           onChange={(event) => write(event.currentTarget.value)}
         />

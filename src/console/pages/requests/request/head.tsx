@@ -42,7 +42,11 @@ export function Head({ request, acts }: HeadProps) {
           <bdi dir="ltr">{request.number}</bdi>
           <Copy value={request.number} what={t('person.request.number')} />
         </span>
-        <span>{t(`requests.source.${request.source}`, { defaultValue: request.source })}</span>
+        <span>
+          {t('requests.cameBy', {
+            source: t(`requests.source.${request.source}`, { defaultValue: request.source }),
+          })}
+        </span>
         <Assignment request={request} acts={acts} />
       </div>
       <Untold request={request} acts={acts} />

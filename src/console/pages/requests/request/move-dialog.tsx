@@ -93,7 +93,7 @@ export function MoveDialog({
             minRows={2}
             maxRows={8}
             maxLength={1000}
-            dir="auto"
+            classNames={{ input: classes.plain }}
             value={reason}
             onChange={(event) => write(event.currentTarget.value)}
           />
@@ -107,7 +107,7 @@ export function MoveDialog({
             autosize
             minRows={2}
             maxLength={1000}
-            dir="auto"
+            classNames={{ input: classes.plain }}
             value={early}
             onChange={(event) => explain(event.currentTarget.value)}
           />

@@ -11,16 +11,24 @@ import type { Acts, MoveOffered, Request } from './use-request.ts'
 /** Seldom, and on the applicant's own word: behind "more". */
 const SELDOM: readonly string[] = ['withdraw', 'object', 'close']
 
+/** Nothing is missing: there is nothing to ask for. */
+const isIdle = ({ move, guards }: MoveOffered) => move === 'askForMore' && guards.some(({ holds }) => !holds)
+
+const waits = ({ guards }: MoveOffered) => guards.some(({ name, holds }) => !holds && !SAID.includes(name))
+
 /** What can become of the request from where it stands; the likeliest first. */
 export function Moves({ request, acts }: { readonly request: Request; readonly acts: Acts }) {
   const { t } = useWords()
   const trpc = useTRPC()
   const { data = [] } = useQuery(trpc.requests.moves.queryOptions({ requestId: request.id }))
   const [chosen, choose] = useState<string | null>(null)
-  const offered = data.filter(({ allowed }) => allowed)
+  const offered = data.filter((one) => one.allowed && !isIdle(one))
   // `close` is what is next where nothing else is.
   const seldom = offered.filter(({ move }) => SELDOM.includes(move))
-  const usual = offered.filter((one) => !seldom.includes(one))
+  // What can be done now stands first.
+  const usual = offered
+    .filter((one) => !seldom.includes(one))
+    .sort((one, other) => Number(waits(one)) - Number(waits(other)))
   const shown = usual.length > 0 ? usual : seldom.filter(({ move }) => move === 'close')
   const rest = seldom.filter((one) => !shown.includes(one))
   const open = data.find(({ move }) => move === chosen)
@@ -32,8 +40,8 @@ export function Moves({ request, acts }: { readonly request: Request; readonly a
       {shown.map((one, at) => (
         <Button
           key={one.move}
-          variant={at === 0 ? 'filled' : 'default'}
-          color={one.move === 'decline' ? 'red.8' : undefined}
+          variant={at === 0 && !waits(one) ? 'filled' : 'default'}
+          c={one.move === 'decline' ? 'red.9' : undefined}
           onClick={() => choose(one.move)}
         >
           {t(`requests.move.${one.move}`)}

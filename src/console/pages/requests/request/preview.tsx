@@ -79,7 +79,7 @@ function Heard({ telling }: { readonly telling: Telling }) {
           : t('requests.preview.later', { channel, date: moment(telling.at) })}
       </figcaption>
       <div className={classes.bubble} lang={telling.locale} dir="auto">
-        <Written text={telling.text} />
+        {telling.text}
       </div>
     </figure>
   )

@@ -5,6 +5,7 @@ import { useWords } from '../../../words.tsx'
 import { Dialog } from '../../inbox/person/dialog.tsx'
 import { usePaperName } from './paper-name.ts'
 import { Preview } from './preview.tsx'
+import classes from './request.module.css'
 import type { Acts, Paper, Request } from './use-request.ts'
 
 const LEAST = 3
@@ -56,7 +57,7 @@ export function RefuseDialog({
           autosize
           minRows={2}
           maxLength={500}
-          dir="auto"
+          classNames={{ input: classes.plain }}
           value={reason}
           onChange={(event) => write(event.currentTarget.value)}
         />

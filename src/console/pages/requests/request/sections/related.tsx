@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { localize } from '../../../../../domain/localized.ts'
 import { useTRPC } from '../../../../trpc.ts'
@@ -11,6 +13,9 @@ import classes from '../request.module.css'
 import { Section } from '../section.tsx'
 import type { SectionProps } from '../sections.tsx'
 
+/** Shown before the others are asked for. */
+const FIRST = 2
+
 /** Other requests that perhaps belong to the same person or family: a hint to look, and nothing more. */
 export function Related({ request }: SectionProps) {
   const { t, language } = useWords()
@@ -18,13 +23,15 @@ export function Related({ request }: SectionProps) {
   const trpc = useTRPC()
   const search = useSearch()
   const { data = [] } = useQuery(trpc.requests.related.queryOptions({ requestId: request.id }))
+  const [all, showAll] = useState(false)
   if (data.length === 0) return null
+  const shown = all ? data : data.slice(0, FIRST)
   const own = data.some(({ why }) => why.includes('sameId'))
   return (
     <Section title={t(own ? 'requests.related.person' : 'requests.related.family')}>
       <p className={classes.quiet}>{t('requests.related.what')}</p>
       <ul className={classes.list}>
-        {data.map((one) => (
+        {shown.map((one) => (
           <li key={one.id} className={classes.line}>
             <div className={classes.lineText}>
               <span>
@@ -51,6 +58,11 @@ export function Related({ request }: SectionProps) {
           </li>
         ))}
       </ul>
+      {shown.length < data.length && (
+        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => showAll(true)}>
+          {t('requests.related.all', { number: data.length })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -51,7 +51,7 @@ function Step({ step }: { readonly step: One }) {
         <details className={classes.told}>
           <summary>{t('requests.steps.told')}</summary>
           <div className={classes.bubble} dir="auto">
-            <Written text={step.told} />
+            {step.told}
           </div>
         </details>
       )}
