@@ -20,6 +20,8 @@ export const moved = z.object({
   /** Labels and proved requests: those the kept one did not have (`moved`), and those both had. */
   labels: z.object({ moved: ids, both: ids }),
   claims: z.object({ moved: z.array(row), both: z.array(row) }),
+  /** Announcements that the kept one had not been meant for. */
+  announcements: ids.default([]),
   /** The merged contact's legal hold, and whether it became the kept one's. */
   legalHold: z.object({ row, moved: z.boolean() }).nullable(),
   /** With whom the merged one is not to be mixed up, and which of that was new for the kept one. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { partRecipients } from './announcement-merge.ts'
 import { storableJson } from './json.ts'
 import { FIELDS, handBack, jsonRows, lockContacts, type Moved, moved } from './merge-rows.ts'
 import { ask, inTransaction, type Queryable, type Statement } from './sql.ts'
@@ -67,6 +68,7 @@ async function restore(
     )
   await restoreLabels(run, keptId, mergedId, was.labels)
   await restoreClaims(run, keptId, was.claims)
+  await partRecipients(db, mergedId, keptId, was.announcements)
   await restoreHold(run, keptId, was.legalHold)
   for (const row of was.distinct.added)
     await run(

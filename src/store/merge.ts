@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { joinRecipients } from './announcement-merge.ts'
 import { storableJson } from './json.ts'
 import { column, handOver, jsonRows, lockContacts, type Moved } from './merge-rows.ts'
 import { JOIN } from './one-contact.ts'
@@ -48,6 +49,7 @@ async function moveAll(db: Queryable, keptId: string, mergedId: string): Promise
     rows: await handOver(db, keptId, mergedId),
     labels: await moveLabels(db, both),
     claims: await moveClaims(db, both),
+    announcements: await joinRecipients(db, keptId, mergedId),
     legalHold: await moveHold(db, keptId, mergedId),
     distinct: await moveDistinct(db, both),
     jobs: await moveJobs(db, both),

@@ -1,3 +1,4 @@
+import { joinRecipients } from './announcement-merge.ts'
 import { ask, type Queryable } from './sql.ts'
 
 interface Chat {
@@ -70,7 +71,15 @@ WITH gone AS (DELETE FROM legal_hold WHERE contact_id = $2 RETURNING reason, by,
 INSERT INTO legal_hold (contact_id, reason, by, since) SELECT $1, reason, by, since FROM gone ON CONFLICT DO NOTHING`
 
 /** Everything else that is a contact's; a test holds it against the database's own keys. */
-export const THEIRS = ['conversation', 'help_request', 'consent', 'handoff', 'feedback', 'note', 'survey_invitation'] as const
+export const THEIRS = [
+  'conversation',
+  'help_request',
+  'consent',
+  'handoff',
+  'feedback',
+  'note',
+  'survey_invitation',
+] as const
 
 /**
  * Makes one contact of those behind two addresses of WhatsApp that turned out to be one person, so that their requests
@@ -101,5 +110,6 @@ async function joinContacts(db: Queryable, kept: string, left: string): Promise<
   for (const text of [PROVED, LABELLED, DISTINCT, MERGES, LEGAL_HOLD]) await ask(db, { text, values })
   for (const table of THEIRS)
     await ask(db, { text: `UPDATE ${table} SET contact_id = $1 WHERE contact_id = $2`, values })
+  await joinRecipients(db, kept, left)
   await ask(db, { text: 'DELETE FROM contact WHERE id = $1', values: [left] })
 }

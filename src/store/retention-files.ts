@@ -15,11 +15,13 @@ SELECT h FROM unnest($1::text[]) AS h
    AND NOT EXISTS (SELECT 1 FROM check_photo p WHERE p.sha256 = h)
    AND NOT EXISTS (SELECT 1 FROM outbound_message o WHERE o.content #>> '{attachment,sha256}' = h)`
 
-/** Files of a contact: documents of their requests, pictures of checks, what came with their messages and what was sent to them. */
+/** Files of a contact: documents of their requests and what they signed, pictures of checks, what came with their messages and what was sent to them. */
 const OF_CONTACT = `
 SELECT DISTINCT h FROM (
   SELECT a.sha256 AS h FROM attachment a JOIN conversation c ON c.id = a.conversation_id WHERE c.contact_id = $1
   UNION SELECT a.sha256 FROM attachment a JOIN request_document d ON d.attachment_id = a.id
+          JOIN help_request r ON r.id = d.request_id WHERE r.contact_id = $1
+  UNION SELECT a.sha256 FROM attachment a JOIN declaration d ON d.scan_id = a.id
           JOIN help_request r ON r.id = d.request_id WHERE r.contact_id = $1
   UNION SELECT p.sha256 FROM check_photo p JOIN request_check k ON k.id = p.check_id
           JOIN help_request r ON r.id = k.request_id WHERE r.contact_id = $1

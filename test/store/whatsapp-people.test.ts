@@ -200,6 +200,7 @@ describe('two addresses that turn out to be one person', () => {
     expect(naming.map(({ name }) => name)).toEqual(
       [
         ...THEIRS,
+        'announcement_recipient',
         'contact_label',
         'distinct_contacts',
         'legal_hold',

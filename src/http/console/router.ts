@@ -1,4 +1,5 @@
 import { accountRouter } from './account.ts'
+import { announcementsRouter } from './announcements/router.ts'
 import { appointmentsRouter } from './appointments/router.ts'
 import { auditRouter } from './audit.ts'
 import { calendarRouter } from './calendar/router.ts'
@@ -7,11 +8,14 @@ import { channelsRouter } from './channels.ts'
 import { committeeRouter } from './committee/router.ts'
 import { contactRouter } from './contact.ts'
 import { conversationRouter } from './conversation.ts'
+import { declarationRouter } from './declaration/router.ts'
 import { demoRouter } from './demo.ts'
+import { feedbackRouter } from './feedback/router.ts'
 import { welcomeRouter } from './first-run.ts'
 import { handoffRouter } from './handoff.ts'
 import { inboxRouter } from './inbox.ts'
 import { knowledgeRouter } from './knowledge/router.ts'
+import { integrationsRouter } from './integrations.ts'
 import { labelsRouter } from './labels.ts'
 import { liveRouter } from './live.ts'
 import { notesRouter } from './notes.ts'
@@ -19,10 +23,12 @@ import { notificationsRouter } from './notifications.ts'
 import { officersRouter } from './officers.ts'
 import { peopleRouter } from './people.ts'
 import { router } from './procedures.ts'
+import { recordRouter } from './record/router.ts'
 import { reportsRouter } from './reports/router.ts'
 import { requestsRouter } from './requests/router.ts'
 import { secondFactorRouter } from './second-factor.ts'
 import { settingsRouter } from './settings/router.ts'
+import { surveysRouter } from './surveys/router.ts'
 import { teamsRouter } from './teams.ts'
 
 /** Every route of the console; the page imports its type and nothing else. */
@@ -32,6 +38,7 @@ export const consoleRouter = router({
   teams: teamsRouter,
   secondFactor: secondFactorRouter,
   officers: officersRouter,
+  announcements: announcementsRouter,
   appointments: appointmentsRouter,
   audit: auditRouter,
   calendar: calendarRouter,
@@ -43,14 +50,19 @@ export const consoleRouter = router({
   notes: notesRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
+  integrations: integrationsRouter,
   labels: labelsRouter,
   channels: channelsRouter,
+  declaration: declarationRouter,
   demo: demoRouter,
+  feedback: feedbackRouter,
   live: liveRouter,
   notifications: notificationsRouter,
   people: peopleRouter,
+  record: recordRouter,
   reports: reportsRouter,
   requests: requestsRouter,
   settings: settingsRouter,
+  surveys: surveysRouter,
 })
 export type ConsoleRouter = typeof consoleRouter

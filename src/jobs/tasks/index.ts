@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Task } from '../task.ts'
 import { type BoardReportDeps, boardReportTask } from './board-report.ts'
+import { type CallDeps, callWebhookTask } from './call-webhook.ts'
 import { channelDownTask } from './channel-down.ts'
 import { crisisUnclaimedTask } from './crisis-unclaimed.ts'
 import { eraseWaitsTask } from './erase-waits.ts'
@@ -18,6 +19,7 @@ import { type RetentionDeps, retentionTask } from './retention.ts'
 import { sayTask } from './say.ts'
 import { sealAnswersTask } from './seal-answers.ts'
 import { type SealDeps, sealDeclarationTask } from './seal-declaration.ts'
+import { type SendAnnouncementDeps, sendAnnouncementTask } from './send-announcement.ts'
 import { snoozeOverTask } from './snooze-over.ts'
 import { type SurveyMixDeps, surveyMixTasks } from './survey-mix.ts'
 import { type SurveySweepDeps, surveySweepTask } from './survey-sweep.ts'
@@ -30,12 +32,14 @@ export function allTasks(
     RemindDeps &
     RemindAppointmentDeps &
     TellAppointmentDeps &
+    SendAnnouncementDeps &
     RetentionDeps &
     ReceiptDeps &
     ReleaseDeps &
     HandoffTaskDeps &
     NightlyBackupDeps &
     BoardReportDeps &
+    CallDeps &
     SurveySweepDeps &
     SurveyMixDeps &
     SealDeps &
@@ -46,6 +50,7 @@ export function allTasks(
     remindDocumentsTask(deps),
     remindAppointmentTask(deps),
     tellAppointmentTask(deps),
+    sendAnnouncementTask(deps),
     sayTask(deps.desk),
     receiptTask(deps),
     releaseHoldTask(deps),
@@ -64,6 +69,7 @@ export function allTasks(
     retentionTask(deps),
     sealAnswersTask(deps),
     boardReportTask(deps),
+    callWebhookTask(deps),
     eraseWaitsTask(deps.pool, deps.log, deps.notify),
   ]
 }
