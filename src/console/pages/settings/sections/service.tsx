@@ -1,5 +1,6 @@
-import { Anchor, Checkbox, Stack, Switch, Text, Title } from '@mantine/core'
+import { Anchor, Checkbox, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { Link } from 'wouter'
+import { CHECK_KINDS } from '../../../../domain/pipeline/check-kind.ts'
 import type { Service, ServiceDocument, ServiceQuestion } from '../../../../domain/service.ts'
 import { useWords } from '../../../words.tsx'
 import { Bilingual } from '../form/fields.tsx'
@@ -111,6 +112,18 @@ function Fields({
         checked={service.active}
         onChange={(event) => set({ active: event.currentTarget.checked })}
       />
+      <Checkbox.Group
+        label={t('settings.services.checks')}
+        description={t('settings.services.checksHint')}
+        value={[...service.checks]}
+        onChange={(chosen) => set({ checks: CHECK_KINDS.filter((kind) => chosen.includes(kind)) })}
+      >
+        <Group gap="lg" mt="xs">
+          {CHECK_KINDS.map((kind) => (
+            <Checkbox key={kind} value={kind} label={t(`settings.services.check.${kind}`)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <Title order={3} size="h4">
         {t('settings.services.questionsTitle')}
       </Title>
