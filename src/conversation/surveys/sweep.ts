@@ -126,7 +126,11 @@ function outcomeOf(deps: SweepDeps, due: DueInvitation, now: Date): Outcome {
 
 const options = BUTTONS.map((action) => actionOption(action))
 
-function invitationOf({ occasion, service_id }: DueInvitation, { services }: Association): Reply {
+/** What an invitation says. */
+export function invitationOf(
+  { occasion, service_id }: Pick<DueInvitation, 'occasion' | 'service_id'>,
+  { services }: Pick<Association, 'services'>,
+): Reply {
   const service = services.find(({ id }) => id === service_id)?.name
   const about = occasion === 'afterService' && !service ? 'asked' : occasion
   return [
