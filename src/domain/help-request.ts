@@ -53,7 +53,33 @@ export interface RequestSummary {
   readonly earliestAnswer: string | null
   /** Reason of a refusal or a note to the applicant. */
   readonly note: string | null
+  /** Open questions of officers, oldest first. */
+  readonly asks?: readonly { readonly id: string; readonly question: string }[]
+  /** Why a paper that is missing was refused, by the document's id. */
+  readonly refusals?: Readonly<Record<string, string>>
+  /** The clause a decision rests on, as it was quoted. */
+  readonly clause?: string | null
+  /** By which way of the policy it came; by another than `chat` an officer wrote it down. */
+  readonly source?: RequestSource
+  /** The applicant said that it is not what they told, and nobody has settled it. */
+  readonly disputed?: boolean
 }
+
+/** Ways by which a request comes, as the national model policy lists them; `chat` covers the networks people write on. */
+export const REQUEST_SOURCES = [
+  'chat',
+  'interview',
+  'phone',
+  'letter',
+  'socialMedia',
+  'delegate',
+  'website',
+  'volunteer',
+] as const
+export type RequestSource = (typeof REQUEST_SOURCES)[number]
+
+/** How a declaration was given: tapped in chat by themselves, spoken after it was read out, signed on paper. */
+export type DeclarationGiven = 'tapped' | 'spoken' | 'signed'
 
 /** One answered line of the form: label and value as the applicant was shown them in the summary. */
 export interface FormLine {

@@ -2,7 +2,8 @@ import type { RequestSummary } from '../domain/help-request.ts'
 import type { Context } from '../engine/context.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
-import type { At } from '../engine/step.ts'
+import type { Prompt } from '../engine/prompt.ts'
+import type { At, Step } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { documents, filesOf } from '../engine/steps/documents.ts'
 import { requestOptions } from './own-requests.ts'
@@ -24,13 +25,15 @@ export const addDocuments = flow('add-documents', {
       next: ({ context, answers }) =>
         waiting(context).length === 0 ? 'nothing' : filesOf(answers.files).length ? 'added' : 'papers',
     }),
-    papers: documents({
-      of: (at) =>
-        missingOf(at)
-          .filter(({ id }) => id === documentOf(at))
-          .map((document) => ({ ...document, required: true, identity: false })),
-      next: (at) => (sent(at).length ? 'added' : 'later'),
-    }),
+    papers: refusedBefore(
+      documents({
+        of: (at) =>
+          missingOf(at)
+            .filter(({ id }) => id === documentOf(at))
+            .map((document) => ({ ...document, required: true, identity: false })),
+        next: (at) => (sent(at).length ? 'added' : 'later'),
+      }),
+    ),
     added: end((at) => {
       const request = requestOf(at)
       const documentId = documentOf(at)
@@ -48,9 +51,9 @@ export const addDocuments = flow('add-documents', {
                 options: [actionOption('add-documents'), actionOption('menu')],
               }
             : {
-                key: 'add-documents.complete',
+                key: request.asks?.length ? 'add-documents.asked' : 'add-documents.complete',
                 params: { number: { ltr: request.number } },
-                options: [actionOption('status'), actionOption('menu')],
+                options: [actionOption(request.asks?.length ? 'answer' : 'status'), actionOption('menu')],
               },
         ],
         events: [{ type: 'documentsAdded', requestId: request.id, documentId, attachments: sent(at) }],
@@ -62,6 +65,20 @@ export const addDocuments = flow('add-documents', {
     })),
   },
 })
+
+/** A paper that was refused is asked for with the reason. */
+function refusedBefore<Name extends string>(step: Step<Name>): Step<Name> {
+  return {
+    ...step,
+    ask: (at): Prompt => {
+      const prompt = step.ask(at)
+      const reason = requestOf(at)?.refusals?.[documentOf(at) ?? '']
+      return reason === undefined
+        ? prompt
+        : { ...prompt, key: 'add-documents.papers.promptAgain', params: { ...prompt.params, reason } }
+    },
+  }
+}
 
 const waiting = ({ requests }: Context): readonly RequestSummary[] =>
   requests.filter(({ missingDocuments }) => missingDocuments.length > 0)

@@ -14,9 +14,9 @@ export const objection = flow('objection', {
   start: 'request',
   steps: {
     request: choice({
-      when: ({ context }) => declined(context).length !== 1,
+      when: ({ context }) => declined(context).length > 1,
       options: ({ context }) => requestOptions(declined(context)),
-      next: 'words',
+      next: ({ context }) => (declined(context).length === 0 ? 'raised' : 'words'),
     }),
     words: text({ min: 5, max: 1500, next: 'raised' }),
     raised: end((at) => {
@@ -26,12 +26,16 @@ export const objection = flow('objection', {
           say: [{ key: 'objection.nothing', options: [actionOption('status'), actionOption('menu')] }],
         }
       const words = String(at.answers.words)
+      const { committee } = at.context.association
       return {
         say: [
           {
-            key: 'objection.raised',
-            params: { number: { ltr: request.number } },
-            options: [actionOption('menu')],
+            key: committee ? 'objection.raisedCommittee' : 'objection.raised',
+            params: {
+              number: { ltr: request.number },
+              committee: committee ? { text: committee.name } : '',
+            },
+            options: [actionOption('status'), actionOption('menu')],
           },
         ],
         events: [

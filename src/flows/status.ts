@@ -4,18 +4,16 @@ import type { Action } from '../engine/action.ts'
 import type { Context } from '../engine/context.ts'
 import { type Ending, end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
-import type { Prompt } from '../engine/prompt.ts'
+import type { Param, Prompt } from '../engine/prompt.ts'
+import { triesLeft } from '../engine/proof.ts'
 import { isRecord } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { nationalId, sealedId } from '../engine/steps/national-id.ts'
 import { requestNumberStep } from '../engine/steps/request-number.ts'
 import { localDate } from '../text/calendar.ts'
 import { parseNationalId } from '../text/national-id.ts'
+import { appointmentParams } from './appointment.ts'
 import { requestOptions } from './own-requests.ts'
-
-/** Failed proofs an hour, per conversation, before a person is needed. The answer never tells absent from foreign. */
-const TRIES = 5
-const HOUR = 3_600_000
 
 /** Where one's request stands, in plain words; from a new channel after proving whose it is. */
 export const status = flow('status', {
@@ -61,16 +59,7 @@ export const status = flow('status', {
         events: [{ type: 'requestClaimed', requestId: context.found.id }],
       }
     }),
-    refused: end(() => ({
-      say: [
-        {
-          key: 'status.refused',
-          options: [actionOption('status'), actionOption('officer'), actionOption('menu')],
-        },
-      ],
-      events: [{ type: 'claimRefused' }],
-      failedProof: true,
-    })),
+    refused: end(() => refusedProof('status.refused')),
     tooMany: end(() => ({
       say: [{ key: 'status.tooMany', options: [actionOption('officer'), actionOption('menu')] }],
     })),
@@ -82,30 +71,45 @@ export const status = flow('status', {
   },
 })
 
-/** Whether another proof may be tried now. */
-function triesLeft({ now, failedProofs = [] }: Context): boolean {
-  return failedProofs.filter((at) => Date.parse(now) - Date.parse(at) < HOUR).length < TRIES
+/** What is not theirs and what there is not are refused alike. */
+export function refusedProof(key: string): Ending {
+  return {
+    say: [{ key, options: [actionOption('status'), actionOption('officer'), actionOption('menu')] }],
+    events: [{ type: 'claimRefused' }],
+    failedProof: true,
+  }
 }
 
 /** Status, what happens next, by whom, since when; and what the person can do now. */
-function statusOf(request: RequestSummary, { association: { timeZone } }: Context): Prompt[] {
+export function statusOf(request: RequestSummary, context: Context): Prompt[] {
+  const { timeZone } = context.association
   const missing = request.missingDocuments
   const params = {
     number: { ltr: request.number },
     service: { text: request.service },
     status: { key: `request-status.${request.status}` },
     since: { date: localDate(new Date(request.statusSince), timeZone) },
-    next: nextOf(request),
   }
+  const recorded = request.source !== undefined && request.source !== 'chat'
   const actions: Action[] = [
+    ...(request.asks?.length ? (['answer'] as const) : []),
     ...(missing.length ? (['add-documents'] as const) : []),
     ...(request.status === 'declined' ? (['object'] as const) : []),
+    ...(recorded ? (['dispute'] as const) : []),
     ...(OPEN_TO_WITHDRAWAL.includes(request.status) ? (['withdraw'] as const) : []),
     'menu',
   ]
   return [
     { key: 'status.shown', params },
-    ...(request.note ? [{ key: 'status.note', params: { note: request.note } }] : []),
+    ...(request.note
+      ? [{ key: [`status.noteOf.${request.status}`, 'status.note'], params: { note: request.note } }]
+      : []),
+    ...(request.clause ? [{ key: 'status.clause', params: { clause: request.clause } }] : []),
+    ...appointmentOf(request, context),
+    ...(recorded
+      ? [{ key: 'status.recorded', params: { source: { key: `request-source.${request.source}` } } }]
+      : []),
+    ...(request.disputed ? [{ key: 'status.disputed' }] : []),
     {
       key: 'status.next',
       params: { next: nextOf(request) },
@@ -114,15 +118,38 @@ function statusOf(request: RequestSummary, { association: { timeZone } }: Contex
   ]
 }
 
+/** The appointment that still stands, where the shell looked for one. */
+function appointmentOf(request: RequestSummary, { appointments = [], association }: Context): Prompt[] {
+  return appointments
+    .filter(({ requestId }) => requestId === request.id)
+    .slice(0, 1)
+    .map((one) => ({
+      key: `appointment.shown.${one.status}`,
+      params: appointmentParams(one, association.timeZone),
+    }))
+}
+
+/** What is still wanted of the applicant: papers, with why one that came was refused, and questions. */
+function wantedOf({ missingDocuments, refusals = {}, asks = [] }: RequestSummary): Param[] {
+  return [
+    ...missingDocuments.map(({ id, name }) => {
+      const reason = refusals[id]
+      return reason === undefined
+        ? { text: name }
+        : { key: 'request.refusedPaper', params: { document: { text: name }, reason } }
+    }),
+    ...asks.map(({ question }) => question),
+  ]
+}
+
 function nextOf(request: RequestSummary) {
-  const missing = request.missingDocuments.map(({ name }) => ({ text: name }))
   const dated =
     request.earliestAnswer &&
     ['submitted', 'dataCheck', 'eligibilityCheck', 'committee', 'decision'].includes(request.status)
   return {
     key: [...(dated ? [`status.nextStep.${request.status}Dated`] : []), `status.nextStep.${request.status}`],
     params: {
-      documents: { lines: missing },
+      documents: { lines: wantedOf(request) },
       date: request.earliestAnswer ? { date: request.earliestAnswer } : '',
     },
   }

@@ -36,13 +36,14 @@ SELECT k.id, k.name, k.phone, k.blocked_since AS "blockedSince",
  * Whether the viewer may see contact `k`, by the rule of domain/role.ts: `maySee`. `$1` id of the officer, or null for
  * who sees everybody; `$2` ids of their teams.
  */
-const SEEN = `
+export const SEEN = `
 ($1::text IS NULL OR NOT EXISTS (SELECT 1 FROM conversation c WHERE c.contact_id = k.id) OR EXISTS (
   SELECT 1 FROM conversation c WHERE c.contact_id = k.id AND NOT EXISTS (
     SELECT 1 FROM handoff h WHERE h.conversation_id = c.id AND h.status IN ('waiting', 'claimed')
        AND h.urgency > 0 AND h.team_id IS NOT NULL AND h.claimed_by IS DISTINCT FROM $1 AND h.team_id <> ALL ($2::uuid[]))))`
 
-const viewer = ({ id, role, teamIds }: Viewer): unknown[] => [role === 'officer' ? id : null, teamIds]
+/** Values of {@link SEEN}. */
+export const viewer = ({ id, role, teamIds }: Viewer): unknown[] => [role === 'officer' ? id : null, teamIds]
 
 async function people(db: Queryable, text: string, values: readonly unknown[]): Promise<ListedPerson[]> {
   return (await ask<{ [Name in keyof ListedPerson]: ListedPerson[Name] }>(db, { text, values: [...values] }))

@@ -1,5 +1,5 @@
 import type { RequestSummary } from '../domain/help-request.ts'
-import type { RequestQuery } from '../engine/context.ts'
+import type { InviteQuery, RequestQuery } from '../engine/context.ts'
 import { SUMMARY_JSON, type SummaryRow, toSummary } from './request-summary.ts'
 import { ask, type Queryable } from './sql.ts'
 
@@ -9,7 +9,7 @@ const TRIES = 10
 const REMEMBERED = 10_000
 
 /** The request that number and national ID prove together; null tells nothing about which of the two was wrong. */
-export type RequestProof = (query: RequestQuery) => Promise<RequestSummary | null>
+export type RequestProof = (query: RequestQuery | InviteQuery) => Promise<RequestSummary | null>
 
 /**
  * Proofs with a limit that new addresses do not lift, per process. Over it the answer is the same null; an officer
@@ -19,6 +19,8 @@ export function createRequestProof(pool: Queryable, now: () => number = Date.now
   const failures = new Map<string, number[]>()
   const recent = (key: string) => (failures.get(key) ?? []).filter((at) => now() - at < HOUR)
   return async (query) => {
+    // A code has too many possibilities to be guessed, and works once and for days only.
+    if (query.kind === 'request-by-invite') return findInvited(pool, query)
     const keys = [`number ${query.number}`, `id ${query.nationalIdDigest}`]
     if (keys.some((key) => recent(key).length >= TRIES)) return null
     const found = await findRequest(pool, query)
@@ -32,6 +34,16 @@ function remember(failures: Map<string, number[]>, key: string, times: number[])
   failures.set(key, times)
   const [oldest] = failures.keys()
   if (failures.size > REMEMBERED && oldest !== undefined) failures.delete(oldest)
+}
+
+async function findInvited(pool: Queryable, { codeDigest }: InviteQuery): Promise<RequestSummary | null> {
+  const { rows } = await ask<{ summary: SummaryRow }>(pool, {
+    text: `SELECT ${SUMMARY_JSON} AS summary FROM request_invite i JOIN help_request r ON r.id = i.request_id
+            WHERE i.code_digest = $1 AND i.used_at IS NULL AND i.expires_at > now()`,
+    values: [codeDigest],
+  })
+  const [row] = rows
+  return row ? toSummary(row.summary) : null
 }
 
 async function findRequest(

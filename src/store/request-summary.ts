@@ -1,4 +1,4 @@
-import type { RequestStatus, RequestSummary } from '../domain/help-request.ts'
+import type { RequestSource, RequestStatus, RequestSummary } from '../domain/help-request.ts'
 import type { Localized } from '../domain/localized.ts'
 
 /** Own requests shown at most; older ones are for officers. */
@@ -7,7 +7,15 @@ const SHOWN = 20
 /** A help request `r` as JSON, without anything that tells who the applicant is. */
 export const SUMMARY_JSON = `jsonb_build_object('id', r.id, 'number', r.number, 'service', r.service_name, 'status', r.status,
   'submittedAt', r.submitted_at, 'statusSince', r.status_since, 'missingDocuments', r.missing_documents,
-  'earliestAnswer', r.earliest_answer, 'note', r.note)`
+  'earliestAnswer', r.earliest_answer, 'note', r.note, 'clause', r.decision_clause, 'source', r.source,
+  'asks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'question', q.question) ORDER BY q.asked_at, q.id)
+                      FROM request_ask q WHERE q.request_id = r.id AND q.answered_at IS NULL AND q.dropped_at IS NULL), '[]'),
+  'refusals', CASE WHEN r.missing_documents = '[]' THEN '{}' ELSE coalesce((
+                SELECT jsonb_object_agg(x.document_id, x.reason) FROM (
+                  SELECT DISTINCT ON (d.document_id) d.document_id, d.status, d.reason FROM request_document d
+                   WHERE d.request_id = r.id ORDER BY d.document_id, d.added_at DESC, d.id DESC) x
+                 WHERE x.status = 'refused' AND x.reason IS NOT NULL), '{}') END,
+  'disputed', EXISTS (SELECT FROM request_dispute p WHERE p.request_id = r.id AND p.settled_at IS NULL))`
 
 /** SQL of a contact's own requests as one JSON list, newest first: those they sent, and those they proved to be theirs. */
 export function ownRequestsJson(contact: string): string {
@@ -29,6 +37,11 @@ export interface SummaryRow {
   missingDocuments: { id: string; name: Localized }[]
   earliestAnswer: string | null
   note: string | null
+  clause: string | null
+  source: RequestSource
+  asks: { id: string; question: string }[]
+  refusals: Record<string, string>
+  disputed: boolean
 }
 
 /** The request as its applicant sees it; PostgreSQL's instants become ISO 8601 in UTC. */

@@ -68,6 +68,10 @@ const countOf = ([kind, rows, by]: (typeof COUNTS)[number]) => {
   return `WITH ${counted(kind, found).replaceAll('$3', '$2')} SELECT count(*)::int AS n FROM (${found}) y`
 }
 
+/** What they signed on paper. */
+const SCANS = `
+DELETE FROM attachment a USING declaration d WHERE d.scan_id = a.id AND d.request_id IN (${OWN_REQUESTS})`
+
 /** Documents another address of the same person added to requests that go now, and nothing else names. */
 const STRAY_DOCUMENTS = `
 DELETE FROM attachment a USING request_document d
@@ -114,7 +118,8 @@ async function eraseRows(
   const [inbound = 0, outbound = 0, handoffs = 0, feedback = 0] = await Promise.all(
     COUNTS.map((count) => number(countOf(count), contactId, timeZone)),
   )
-  const strays = (await run(STRAY_DOCUMENTS, contactId)).rowCount ?? 0
+  const strays =
+    ((await run(STRAY_DOCUMENTS, contactId)).rowCount ?? 0) + ((await run(SCANS, contactId)).rowCount ?? 0)
   const own = await number(
     `SELECT count(*)::int AS n FROM attachment WHERE conversation_id IN (${CONVERSATIONS})`,
     contactId,

@@ -59,6 +59,7 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
     'surveys',
     'SELECT occasion, status, sent_at, reminded_at FROM survey_invitation WHERE contact_id = $1 ORDER BY created_at',
   ],
+  ['disputes', `SELECT * FROM request_dispute WHERE request_id IN (${REQUESTS}) ORDER BY at`],
   ['feedback', 'SELECT * FROM feedback WHERE contact_id = $1 ORDER BY at'],
   [
     'toBeSaid',
@@ -67,7 +68,7 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
 ]
 
 /** How things work inside: tells nothing about the person. */
-const INTERNAL = new Set(['national_id_digest', 'digest', 'claimed_by', 'outbound_seq', 'next_at'])
+const INTERNAL = new Set(['national_id_digest', 'household_digest', 'digest', 'claimed_by', 'outbound_seq', 'next_at'])
 /** A value of store/vault.ts: nonce, tag and at least one byte. */
 const SEALED = /^v1\.[\w-]{39,}$/
 

@@ -47,10 +47,10 @@ export const counted = (kind: string, rows: string) => `
 /** Deletes help requests, with all that hangs on them, and keeps number and outcome. `which` is a condition on `r`. */
 export const deleteRequests = (which: string, reason: 'period' | 'erasure') => `
 WITH gone AS (DELETE FROM help_request r WHERE ${which}
-      RETURNING r.number, r.service_id, r.status, r.submitted_at, r.status_since),
+      RETURNING r.id, r.number, r.service_id, r.status, r.submitted_at, r.status_since),
   kept AS (
     INSERT INTO ended_request (id, number, service_id, outcome, submitted_month, ended_month, reason, deleted_at)
-    SELECT gen_random_uuid(), number, service_id, status, ${month('submitted_at')}, ${month('status_since')}, '${reason}', $4
+    SELECT id, number, service_id, status, ${month('submitted_at')}, ${month('status_since')}, '${reason}', $4
       FROM gone), ${counted('helpRequest', `SELECT submitted_at AS at, service_id || ' ' || status AS detail FROM gone`)}
 SELECT count(*)::int AS n FROM gone WHERE ${USED}`
 
@@ -60,7 +60,10 @@ WITH gone AS (DELETE FROM ${table} t WHERE t.id = ANY ($2::uuid[]) AND ${more} R
   ${counted(kind, 'SELECT at, detail FROM gone')}
 SELECT count(*)::int AS n FROM gone WHERE ${USED}`
 
-const UNUSED = 'NOT EXISTS (SELECT 1 FROM request_document d WHERE d.attachment_id = t.id)'
+const UNUSED = `NOT EXISTS (SELECT 1 FROM request_document d WHERE d.attachment_id = t.id)
+  AND NOT EXISTS (SELECT 1 FROM declaration d WHERE d.scan_id = t.id)`
+/** Days after which a file an officer put in for a request that was never recorded is dropped. */
+const LEFT_DAYS = 14
 
 /** The form's data on the contact itself serves no request any more. */
 const FORM_IS_OVER = `NOT EXISTS (SELECT 1 FROM help_request r WHERE ${theirs('k.id')})
@@ -92,8 +95,9 @@ export const DELETIONS: readonly Deletion[] = [
   },
   {
     kind: 'attachment',
-    lock: `SELECT t.id FROM attachment t JOIN conversation c ON c.id = t.conversation_id
-            WHERE t.created_at < $1 AND ${UNUSED} AND ${free('c.contact_id')}
+    lock: `SELECT t.id FROM attachment t LEFT JOIN conversation c ON c.id = t.conversation_id
+            WHERE (t.created_at < $1 OR (c.id IS NULL AND t.created_at < now() - interval '${LEFT_DAYS} days'))
+              AND ${UNUSED} AND ${free('c.contact_id')}
             ORDER BY t.created_at LIMIT $2 FOR UPDATE OF t SKIP LOCKED`,
     remove: remove('attachment', 'attachment', 't.created_at', 't.media', UNUSED),
   },

@@ -11,7 +11,16 @@ const OPEN = ['account.me', 'account.signIn', 'account.secondFactor', 'welcome.l
 const OWN = /^(account|secondFactor|notifications)\./
 
 /** Properties that name something of a person; whoever may not see the person is told that it is not there. */
-const PERSONAL = ['conversationId', 'contactId', 'handoffId', 'requestId', 'keptId', 'mergedId', 'mergeId']
+const PERSONAL = [
+  'conversationId',
+  'contactId',
+  'handoffId',
+  'requestId',
+  'feedbackId',
+  'keptId',
+  'mergedId',
+  'mergeId',
+]
 /** Properties that name something else: colleagues, teams, labels, the officer's own things, something new. */
 const OTHER = [
   'officerId',
@@ -24,6 +33,7 @@ const OTHER = [
   'from',
   'mentions',
   'attachmentId',
+  'disputeId',
   'assignee',
   'paperId',
   'askId',
@@ -172,12 +182,19 @@ describe("another team's people", () => {
       person.contact,
       teamId,
     )
+    const feedbackId = randomUUID()
+    await house.query(
+      `INSERT INTO feedback (id, contact_id, kind, text, number, at) VALUES ($1, $2, 'complaint', 'شكوى', '100-001', now())`,
+      feedbackId,
+      person.contact,
+    )
     file = person.file
     foreign = {
       conversationId: person.conversation,
       contactId: person.contact,
       handoffId,
       requestId: person.request,
+      feedbackId,
       keptId: person.contact,
       mergedId: person.contact,
       attachmentId: person.file,

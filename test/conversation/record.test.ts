@@ -123,6 +123,7 @@ describe('recorders', () => {
     expect(await rows('SELECT task, count(*)::int FROM due_job GROUP BY 1 ORDER BY 1')).toEqual([
       { task: 'fetch-attachment', count: 3 },
       { task: 'remind-documents', count: 1 },
+      { task: 'seal-declaration', count: 1 },
     ])
     expect(await seenBy('applies')).toEqual([
       expect.objectContaining({

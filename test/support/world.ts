@@ -249,7 +249,6 @@ export class World {
           request.id === event.requestId ? { ...request, disputed: true } : request,
         )
         return
-      case 'requestLinked':
       case 'appointmentConfirmed':
       case 'appointmentMoveAsked':
       case 'appointmentDeclined': {
@@ -263,6 +262,7 @@ export class World {
         )
         return
       }
+      case 'requestLinked':
       case 'requestClaimed':
         this.requests = [
           ...this.requests,

@@ -37,6 +37,22 @@ export function keepDocument(
   ]
 }
 
+/** Makes a file that an officer has put in already (its ref is `officer:<id>`) a document of a request. */
+export function putDocument(
+  requestId: string,
+  documentId: string,
+  { ref }: Attachment,
+  { now }: Pick<Recording, 'now'>,
+): Statement {
+  return insertInto('request_document', {
+    id: uuid7(),
+    request_id: requestId,
+    document_id: documentId,
+    attachment_id: ref.replace(/^officer:/, ''),
+    added_at: now,
+  })
+}
+
 /** Keeps a file that was sent to an officer, for them to see; one of the same ref is kept already. */
 export function keepFile(
   conversationId: string,

@@ -1,11 +1,13 @@
+import { declaredContent } from '../../domain/declared.ts'
 import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
 import { householdKey } from '../../domain/household.ts'
 import { localize } from '../../domain/localized.ts'
 import { clockFrom } from '../../domain/promise.ts'
+import { dueJob } from '../../store/due-jobs.ts'
 import { storableJson, storableText } from '../../store/json.ts'
 import { insertInto, type Statement } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
-import { keepDocument } from './attachments.ts'
+import { keepDocument, putDocument } from './attachments.ts'
 import type { Recorder, Recording } from './recorder.ts'
 import { remindLater } from './reminder.ts'
 
@@ -23,11 +25,14 @@ export const helpRequestSubmitted: Recorder<'helpRequestSubmitted'> = ({ request
       request_id: request.id,
       from: null,
       to: status,
-      by: 'applicant',
+      by: turn.recorded?.by ?? 'applicant',
       at: turn.now,
+      told: turn.recorded?.told ?? null,
     }),
     ...documents.flatMap(({ documentId, attachment }) =>
-      keepDocument(request.id, documentId, attachment, turn),
+      turn.recorded
+        ? [putDocument(request.id, documentId, attachment, turn)]
+        : keepDocument(request.id, documentId, attachment, turn),
     ),
     ...(status === 'incomplete' ? [remindLater(request.id, 1, new Date(turn.now))] : []),
   ]
@@ -46,6 +51,8 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     number: request.number,
     contact_id: turn.contactId,
     channel: turn.channel,
+    source: turn.recorded?.source ?? 'chat',
+    recorded_by: turn.recorded?.by ?? null,
     service_id: request.serviceId,
     service_name: storableJson(request.serviceName),
     status,
@@ -76,17 +83,35 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
 /** The exact words that were declared, and the data as it was read back. */
 function declarationOf(
   { id, declaration, summary }: SubmittedHelpRequest,
-  { channel, locale }: Recording,
+  { channel, locale, recorded, digest }: Recording,
 ): Statement[] {
   if (!declaration) return []
-  const text = localize(declaration.text, locale)
-  const row = {
-    request_id: id,
+  const declared = {
+    requestId: id,
     version: declaration.version,
-    text,
-    summary: storableJson(summary),
+    text: localize(declaration.text, locale),
+    summary: JSON.parse(storableJson(summary)) as typeof summary,
     channel,
     locale,
+    declaredAt: declaration.declaredAt,
+    given: recorded?.given ?? 'tapped',
+    heardBy: recorded?.by ?? null,
+    scanId: recorded?.scanId ?? null,
   }
-  return [insertInto('declaration', { ...row, declared_at: declaration.declaredAt })]
+  return [
+    insertInto('declaration', {
+      request_id: id,
+      version: declared.version,
+      text: declared.text,
+      summary: storableJson(summary),
+      channel,
+      locale,
+      declared_at: declared.declaredAt,
+      given: declared.given,
+      heard_by: declared.heardBy,
+      scan_id: declared.scanId,
+      digest: digest(declaredContent(declared)),
+    }),
+    dueJob({ task: 'seal-declaration', payload: { requestId: id }, key: `seal-declaration:${id}` }),
+  ]
 }

@@ -4,7 +4,7 @@ import { moveByApplicant } from './request-move.ts'
 
 /** An objection: kept in the applicant's own words, and the decision is looked at anew. */
 export const objectionRaised: Recorder<'objectionRaised'> = ({ requestId, text }, turn) => [
-  feedback('objection', text, turn, requestId),
+  feedback('objection', text, turn, { requestId }),
   moveByApplicant({
     move: 'object',
     requestId,

@@ -1,6 +1,7 @@
 import { feedback } from './feedback.ts'
 import type { Recorder } from './recorder.ts'
 
-export const volunteerOffered: Recorder<'volunteerOffered'> = ({ text }, turn) => [
-  feedback('volunteering', text, turn),
-]
+export const volunteerOffered: Recorder<'volunteerOffered'> = (
+  { number, text, city, availability },
+  turn,
+) => [feedback('volunteering', text, turn, { number, detail: { city, availability } })]

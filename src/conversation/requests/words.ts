@@ -46,7 +46,10 @@ export function wordsOfMove(
     {
       key: [`request.${move}.next`, 'request.next'],
       options: [
-        ...(move === 'askForMore' ? [actionOption('add-documents')] : []),
+        ...(move === 'askForMore' && request.questions.length > 0 ? [actionOption('answer')] : []),
+        ...(move === 'askForMore' && request.missingDocuments.length > 0
+          ? [actionOption('add-documents')]
+          : []),
         ...(move === 'decline' ? [actionOption('object')] : []),
         actionOption('status'),
         actionOption('officer'),

@@ -1,7 +1,5 @@
 import express, { type Request, type Response, Router } from 'express'
-import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
-import type { MediaKind } from '../../domain/message.ts'
 import { may } from '../../domain/role.ts'
 import { auditLook } from '../../store/audit-once.ts'
 import { storableText } from '../../store/json.ts'
@@ -15,17 +13,7 @@ import { Declined } from './declined.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { heldConversation, seenConversation } from './guard.ts'
 import { seenRequest } from './guard-request.ts'
-
-/** Bytes of a file that officers send. */
-const MAX_UPLOAD = 10 * 1024 * 1024
-
-/** What officers may send, by what the content is; PDF and what networks show as pictures. */
-const SENT: Readonly<Record<string, MediaKind>> = {
-  'image/jpeg': 'photo',
-  'image/png': 'photo',
-  'image/webp': 'photo',
-  'application/pdf': 'document',
-}
+import { kindOfUpload, MAX_UPLOAD } from './upload.ts'
 
 /** Shown in the page; everything else is only handed over as a file. */
 const INLINE = /^(image\/(jpeg|png|webp)|audio\/[\w.+-]+|application\/pdf)$/
@@ -139,9 +127,9 @@ async function takeFile(deps: ConsoleDeps, request: Request, response: Response)
   const { contactId } = await guarded(heldConversation(ctx, wish.data.conversation))
   const data: unknown = request.body
   if (!(data instanceof Uint8Array) || data.byteLength === 0) throw new Refused('emptyFile')
-  const mimeType = (await fileTypeFromBuffer(data))?.mime.split(';')[0] ?? ''
-  const media = Object.hasOwn(SENT, mimeType) ? SENT[mimeType] : undefined
-  if (!media) throw new Refused('badFile')
+  const kind = await kindOfUpload(data)
+  if (!kind) throw new Refused('badFile')
+  const { mimeType, media } = kind
   const conversation = await deps.db.conversation.findUniqueOrThrow({
     where: { id: wish.data.conversation },
     select: { channel: true, account: true },

@@ -11,8 +11,10 @@ import { minutesDownload } from './committee/minutes-download.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
+import { requestExport } from './exports.ts'
 import { consoleFiles } from './files.ts'
 import { policyUpload } from './knowledge/upload.ts'
+import { recordUpload } from './record/upload.ts'
 import { boardDownload, reportDownload } from './reports/download.ts'
 import { consoleRouter } from './router.ts'
 import { backupDownload } from './settings/backup-download.ts'
@@ -30,7 +32,9 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
   })
   app.get('/api/backup/:name', backupDownload(deps))
   app.post('/api/policy', policyUpload(deps))
+  app.post('/api/record/file', recordUpload(deps))
   app.get('/api/minutes/:sessionId', minutesDownload(deps))
+  app.get('/api/requests/:format', requestExport(deps))
   app.get('/api/export/:contactId', exportDownload(deps))
   app.get('/api/report/:form', reportDownload(deps))
   app.get('/api/board/:month', boardDownload(deps))

@@ -93,11 +93,7 @@ async function refuse(deps: FetchDeps, attachmentId: string, reason: Refusal): P
       document: name ? { text: name.name } : { key: 'help-request.need.label' },
       max: MAX_BYTES / 1024 / 1024,
     }
-    const said = await deps.desk.compose(
-      conversationId,
-      [{ key: `documents.refused.${reason}`, params }],
-      1,
-    )
+    const said = await deps.desk.compose(conversationId, [{ key: `documents.refused.${reason}`, params }], 1)
     if (typeof said !== 'string') statements.push(said)
   }
   return { kind: 'done', statements, wakes: [conversationId] }

@@ -1,0 +1,92 @@
+import type { RequestSummary } from '../domain/help-request.ts'
+import type { Context } from '../engine/context.ts'
+import { end, flow } from '../engine/flow.ts'
+import { actionOption } from '../engine/menu.ts'
+import type { Prompt } from '../engine/prompt.ts'
+import type { At, Step } from '../engine/step.ts'
+import { choice } from '../engine/steps/choice.ts'
+import { confirm } from '../engine/steps/confirm.ts'
+import { text } from '../engine/steps/text.ts'
+import { requestOptions } from './own-requests.ts'
+
+/** What an officer wrote down is read back to whose request it is, and they can say that it is not what they told. */
+export const dispute = flow('dispute', {
+  version: 1,
+  action: 'dispute',
+  start: 'request',
+  steps: {
+    request: choice({
+      when: ({ context }) => recorded(context).length > 1,
+      options: ({ context }) => requestOptions(recorded(context)),
+      next: ({ context }) => (recorded(context).length === 0 ? 'nothing' : 'show'),
+    }),
+    show: lookingUp(
+      confirm({
+        params: (at) => ({ number: { ltr: requestOf(at)?.number ?? '' } }),
+        yes: 'right',
+        no: 'left',
+      }),
+    ),
+    right: readBack(confirm({ yes: 'fine', no: 'words' })),
+    words: text({ min: 3, max: 1500, next: 'disputed' }),
+    disputed: end((at) => {
+      const request = requestOf(at)
+      if (!request) throw new Error('nothing to dispute')
+      const words = String(at.answers.words)
+      return {
+        say: [
+          {
+            key: 'dispute.disputed',
+            params: { number: { ltr: request.number } },
+            options: [actionOption('status'), actionOption('menu')],
+          },
+        ],
+        events: [
+          { type: 'requestDisputed', requestId: request.id, text: words },
+          { type: 'handoffOpened', reason: 'complaint', urgency: 'normal', words },
+        ],
+      }
+    }),
+    fine: end(() => ({ say: [{ key: 'dispute.fine', options: [actionOption('menu')] }] })),
+    left: end(() => ({ say: [{ key: 'dispute.left', options: [actionOption('menu')] }] })),
+    nothing: end(() => ({
+      say: [{ key: 'dispute.nothing', options: [actionOption('status'), actionOption('menu')] }],
+    })),
+  },
+})
+
+/** Requests an officer wrote down. */
+const recorded = ({ requests }: Context): readonly RequestSummary[] =>
+  requests.filter(({ source = 'chat' }) => source !== 'chat')
+const requestOf = ({ answers, context }: At) =>
+  recorded(context).find(({ id }) => id === answers.request) ?? recorded(context)[0]
+
+/** So that the lines are at hand when they are wanted. */
+function lookingUp<Name extends string>(step: Step<Name>): Step<Name> {
+  return {
+    ...step,
+    query: (_, at) => {
+      const request = requestOf(at)
+      return request ? { kind: 'recorded', requestId: request.id } : null
+    },
+  }
+}
+
+/** The lines as they were read back when the request was sent; asked again later, in one line without them. */
+function readBack<Name extends string>(step: Step<Name>): Step<Name> {
+  return {
+    ...step,
+    ask: (at): Prompt => {
+      const lines = at.context.recorded ?? []
+      return {
+        ...step.ask(at),
+        key: lines.length ? 'dispute.right.prompt' : 'dispute.right.again',
+        params: {
+          lines: {
+            lines: lines.map(({ label, value }) => ({ key: 'summary.line', params: { label, value } })),
+          },
+        },
+      }
+    },
+  }
+}

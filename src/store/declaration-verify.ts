@@ -1,0 +1,121 @@
+import { chainOf, DECLARED, type DeclaredRow, type Digest, digestOf } from './declaration-seal.ts'
+import { ask, type Queryable } from './sql.ts'
+
+/**
+ * How a declaration stands to its seal: `sealed` as it was given, `waiting` for its seal (a moment after it was sent),
+ * `changed` since it was sealed, `missing` though nothing ended its request, `chain` where a seal itself was tampered
+ * with, `unsealed` where one should have been made long ago.
+ */
+export type SealState = 'sealed' | 'waiting' | 'changed' | 'missing' | 'chain' | 'unsealed'
+
+export interface BrokenSeal {
+  readonly requestId: string
+  /** Null where the request is gone. */
+  readonly number: string | null
+  readonly state: Exclude<SealState, 'sealed' | 'waiting'>
+}
+
+export interface SealReport {
+  readonly seals: number
+  /** Of requests that ended by their time or by a wish to be erased: the seal stays, and tells nothing. */
+  readonly ended: number
+  readonly waiting: number
+  readonly broken: readonly BrokenSeal[]
+}
+
+/** Minutes in which a declaration gets its seal. */
+const SOON = 60
+const AT_ONCE = 500
+
+type Row = { [Name in keyof DeclaredRow]: DeclaredRow[Name] | null } & {
+  seq: string
+  sealed_request: string
+  content: string
+  chain: string
+  sealed_at: Date
+  ended: boolean
+  number: string | null
+}
+
+const SEALS = `
+SELECT s.seq, s.request_id AS sealed_request, s.content, s.chain, s.sealed_at, ${DECLARED}, r.number,
+       EXISTS (SELECT FROM ended_request e WHERE e.id = s.request_id) AS ended
+  FROM declaration_seal s LEFT JOIN declaration d ON d.request_id = s.request_id
+  LEFT JOIN help_request r ON r.id = s.request_id`
+
+const OPEN = `
+SELECT d.request_id, r.number, d.declared_at < $1::timestamptz - interval '${SOON} minutes' AS late
+  FROM declaration d JOIN help_request r ON r.id = d.request_id
+ WHERE substring(d.request_id::text FROM 15 FOR 1) <> '8'
+   AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.request_id = d.request_id)`
+
+/** Walks the whole chain, and says of every seal that does not hold which request it is of. */
+export async function verifySeals(db: Queryable, digest: Digest, now: Date): Promise<SealReport> {
+  const broken: BrokenSeal[] = []
+  let [seals, ended, before, after] = [0, 0, '', '0']
+  for (;;) {
+    const { rows } = await ask<Row>(db, {
+      text: `${SEALS} WHERE s.seq > $1 ORDER BY s.seq LIMIT ${AT_ONCE}`,
+      values: [after],
+    })
+    for (const row of rows) {
+      const state = stateOf(row, before, digest)
+      if (state === 'ended') ended++
+      else if (state !== 'sealed') broken.push({ requestId: row.sealed_request, number: row.number, state })
+      before = row.chain
+    }
+    seals += rows.length
+    const last = rows.at(-1)
+    if (!last || rows.length < AT_ONCE) break
+    after = last.seq
+  }
+  const { rows: open } = await ask<{ request_id: string; number: string; late: boolean }>(db, {
+    text: OPEN,
+    values: [now],
+  })
+  for (const { request_id, number, late } of open)
+    if (late) broken.push({ requestId: request_id, number, state: 'unsealed' })
+  return { seals, ended, waiting: open.filter(({ late }) => !late).length, broken }
+}
+
+/** How one request's declaration stands to its seal, and since when it has one; null where there is no declaration. */
+export async function sealOf(
+  db: Queryable,
+  digest: Digest,
+  requestId: string,
+  now: Date,
+): Promise<{ readonly state: SealState; readonly sealedAt: Date | null } | null> {
+  const [row] = (await ask<Row>(db, { text: `${SEALS} WHERE s.request_id = $1`, values: [requestId] })).rows
+  if (!row) {
+    const { rows } = await ask<{ late: boolean }>(db, {
+      text: `${OPEN} AND d.request_id = $2`,
+      values: [now, requestId],
+    })
+    const [open] = rows
+    return open ? { state: open.late ? 'unsealed' : 'waiting', sealedAt: null } : null
+  }
+  const [previous] = (
+    await ask<{ chain: string }>(db, {
+      text: 'SELECT chain FROM declaration_seal WHERE seq < $1 ORDER BY seq DESC LIMIT 1',
+      values: [row.seq],
+    })
+  ).rows
+  const state = stateOf(row, previous?.chain ?? '', digest)
+  return { state: state === 'ended' ? 'missing' : state, sealedAt: row.sealed_at }
+}
+
+function stateOf(
+  row: Row,
+  before: string,
+  digest: Digest,
+): Exclude<SealState, 'waiting' | 'unsealed'> | 'ended' {
+  const { sealed_request: requestId, content, sealed_at: sealedAt } = row
+  if (chainOf({ before, requestId, content, sealedAt }, digest) !== row.chain) return 'chain'
+  if (!isWhole(row)) return row.ended ? 'ended' : 'missing'
+  return digestOf(row, digest) === content ? 'sealed' : 'changed'
+}
+
+/** The declaration is still there. */
+function isWhole(row: Row): row is Row & DeclaredRow {
+  return row.request_id !== null
+}
