@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { parsePolicy } from '../../src/policy/parse.ts'
-import type { Decision } from '../../src/policy/review/finding.ts'
+import { DECISIONS, type Decision } from '../../src/policy/review/finding.ts'
+import { reviewOf } from '../../src/policy/review/policy-review.ts'
 import { findingsOf } from '../../src/policy/review/review.ts'
 import { createPolicySearch } from '../../src/policy/search.ts'
 import { createPolicyStore, type PolicyStore } from '../../src/store/policy-store.ts'
@@ -99,7 +101,7 @@ it('decisions change what is quoted within one look, and go with the words into 
   expect((await versions.read(id))?.clauses.some(({ text }) => text === repaired.text)).toBe(false)
 
   const { id: next } = await draft(`${SOURCE}\n- بند جديد في السياسة.`)
-  expect((await versions.read(next))?.decisions).toEqual([repaired])
+  expect((await versions.read(next))?.decisions).toMatchObject([{ ...repaired, taken: { by: null } }])
   await store.putInForce(parsePolicy(`${SOURCE}\n- آخر.`), `${SOURCE}\n- آخر.`)
   await kept.refresh()
   expect(kept.current().ask(QUESTION).candidates[0]?.clause.text).toBe(repaired.text)
@@ -145,4 +147,36 @@ it('two officers who publish at once leave one in force', async () => {
   )
   await Promise.all(ids.map((id) => versions.publish(id, OFFICER)))
   expect((await statuses()).filter((status) => status === 'inForce')).toHaveLength(1)
+})
+
+it('what is quoted of a published version is an exact part of an approved clause, whatever was decided before and after', async () => {
+  const { id } = await draft()
+  const clauses = (await versions.read(id))?.clauses ?? []
+  const keys = findingsOf(clauses).map(({ key }) => key)
+  await versions.review(id, OFFICER)
+  await versions.publish(id, OFFICER)
+  const questions = [QUESTION, 'متى يأتي الرد على الطلب؟', 'كيف تستقبلون المراجعين؟', 'ما حقوق المستفيد؟']
+  const decision = fc.record({
+    key: fc.constantFrom(...keys),
+    decision: fc.constantFrom(...DECISIONS),
+    text: fc.constantFrom('التقييم أداة للتطوير لا للعقاب', 'الرد خلال مدة لا تقل عن أسبوعين', '   '),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(decision, { minLength: 1, maxLength: 4 }), async (decisions) => {
+      for (const one of decisions) await versions.decide(id, one, OFFICER)
+      const [published] = await store.inForce()
+      const version = await versions.read(id)
+      if (!published || !version) throw new Error('not in force')
+      const { clauses: reviewed } = reviewOf(version.source, version.clauses, version.decisions)
+      const approved = reviewed.flatMap(({ quoting: { text } }) => (text === null ? [] : [text]))
+      const search = createPolicySearch([published])
+      expect(search.quotable.map(({ clause }) => clause.text).sort()).toEqual([...approved].sort())
+      for (const question of questions) {
+        const { tier, candidates } = search.ask(question)
+        if (tier === 'answer' || tier === 'choose')
+          for (const { clause } of candidates) expect(approved).toContain(clause.text)
+      }
+    }),
+    { numRuns: 15 },
+  )
 })

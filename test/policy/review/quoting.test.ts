@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../../../src/policy/review/finding.ts'
+import { DECISIONS, type Decision } from '../../../src/policy/review/finding.ts'
 import { quotingOf } from '../../../src/policy/review/quoting.ts'
 import { findingsOf } from '../../../src/policy/review/review.ts'
 import { createPolicySearch } from '../../../src/policy/search.ts'
@@ -44,6 +44,9 @@ describe('decisions', () => {
     expect(of([...decide('never'), ...repaired('ب')])).toMatchObject({ text: 'ب', state: 'repaired' })
     expect(of([...repaired('ب'), ...decide('never')])).toMatchObject({ text: null, state: 'never' })
     expect(of([])).toMatchObject({ text: null, state: 'undecided' })
+    // Taken back, it is as if nobody had decided.
+    expect(of([...repaired('ب'), ...decide('open')])).toMatchObject({ text: null, state: 'undecided' })
+    expect(of([...decide('open'), ...repaired('ب')])).toMatchObject({ text: 'ب', state: 'repaired' })
     expect(of([{ key: 'another', decision: 'as-printed' }])).toMatchObject({ state: 'undecided' })
   })
 
@@ -63,7 +66,7 @@ it('every quoted text is an exact part of an approved clause, whatever was decid
   const all = policies.flatMap(({ clauses }) => findingsOf(clauses))
   const decision = fc.record({
     key: fc.constantFrom(...all.map(({ key }) => key)),
-    decision: fc.constantFrom('repaired' as const, 'as-printed' as const, 'never' as const),
+    decision: fc.constantFrom(...DECISIONS),
     text: fc.constantFrom('نص اعتمده الموظف في الجمعية', 'التقييم أداة للتطوير لا للعقاب'),
   })
   fc.assert(

@@ -33,6 +33,12 @@ export function Upload({ onDone }: { readonly onDone?: (uploaded: Uploaded) => v
     await queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() })
     onDone?.(ended)
   }
+  const refusalOf = (ended: Exclude<Outcome, Uploaded>) => {
+    if (ended.stage === 'refused') return t(`error.${ended.name}`)
+    return ended.problem === 'no-clauses'
+      ? t('knowledge.upload.noClauses')
+      : t(`fileProblem.${ended.problem}`)
+  }
   const dropped = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -68,9 +74,7 @@ export function Upload({ onDone }: { readonly onDone?: (uploaded: Uploaded) => v
       </section>
       {outcome && outcome.stage !== 'done' && (
         <Note tone="bad" role="alert">
-          {outcome.stage === 'problem'
-            ? t(`fileProblem.${outcome.problem}`)
-            : t(`error.${outcome.name}`, { defaultValue: t('error.unexpected') })}
+          {refusalOf(outcome)}
         </Note>
       )}
       {outcome?.stage === 'done' && <Done uploaded={outcome} />}
