@@ -30,6 +30,12 @@ afterAll(async () => {
   expect(house.complaints).toEqual([])
 })
 
+/** What the tests touch of a service worker's own world. */
+interface ServiceWorkerGlobal extends EventTarget {
+  readonly registration: ServiceWorkerRegistration
+  readonly clients: { openWindow(to: string): Promise<void> }
+}
+
 const visit = (device: object = DESKTOP, at = '/console/channels', officer = administrator) =>
   house.visit(browser, officer, at, device)
 
@@ -127,6 +133,61 @@ test('news ring the bell at once, and a click opens the conversation', async () 
   await page.waitForURL(`**/console/inbox/${id}`)
   await page.getByRole('button', { name: 'التنبيهات: لا جديد' }).waitFor()
   await page.context().close()
+})
+
+test('a browser shows news while nobody looks at the console, and leads to the conversation', async () => {
+  const page = await visit(DESKTOP, '/console/account')
+  const context = page.context()
+  await context.grantPermissions(['notifications'])
+  const arriving = context.waitForEvent('serviceworker')
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/console/worker.js', { scope: '/console/' })
+    await navigator.serviceWorker.ready
+  })
+  const worker = await arriving
+  const cdp = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [one] = registrations
+      if (one) resolve(one.registrationId)
+    }),
+  )
+  await cdp.send('ServiceWorker.enable')
+  const registrationId = await registered
+  const url = '/console/inbox/01a00000-0000-7000-8000-000000000000'
+  const news = { title: 'محادثة عاجلة تنتظر', lang: 'ar', dir: 'rtl', tag: 'x', url, urgent: true }
+  const push = (data: string) =>
+    cdp.send('ServiceWorker.deliverPushMessage', { origin: house.url, registrationId, data })
+  const shown = () =>
+    worker.evaluate(async () => {
+      const { registration } = globalThis as unknown as ServiceWorkerGlobal
+      return (await registration.getNotifications()).map(({ title, dir, tag }) => ({ title, dir, tag }))
+    })
+  // Whoever looks at the console has it there.
+  await page.bringToFront()
+  await push(JSON.stringify(news))
+  await page.goto('about:blank')
+  await push('not what we send')
+  await push(JSON.stringify(news))
+  await until(async () => (await shown()).length > 0, 15, 'the notification')
+  expect(await shown()).toEqual([{ title: news.title, dir: 'rtl', tag: 'x' }])
+  // A click of a hand cannot be made here: what it does is looked at from inside.
+  const opened = await worker.evaluate(async () => {
+    const scope = globalThis as unknown as ServiceWorkerGlobal
+    const opened: string[] = []
+    scope.clients.openWindow = async (to: string) => void opened.push(to)
+    const [notification] = await scope.registration.getNotifications()
+    const waits: Promise<unknown>[] = []
+    const click = Object.assign(new Event('notificationclick'), {
+      notification,
+      waitUntil: (done: Promise<unknown>) => waits.push(done),
+    })
+    scope.dispatchEvent(click)
+    await Promise.all(waits)
+    return { opened, left: (await scope.registration.getNotifications()).length }
+  })
+  expect(opened).toEqual({ opened: [house.url + url], left: 0 })
+  await context.close()
 })
 
 test('what was chosen of the ways is kept, and the last way of an alarm stays', async () => {

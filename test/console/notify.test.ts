@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Channel } from '../../src/channels/channel.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { type PushBrowser, PushStandin } from '../support/push-standin.ts'
 import { SmtpStandin } from '../support/smtp-standin.ts'
@@ -18,19 +19,22 @@ beforeAll(async () => {
   telegram = await new TelegramStandin({ timeScale: 0.1 }).start()
 })
 afterAll(() => Promise.all([push.stop(), smtp.stop(), telegram.stop()]))
-beforeEach(async () => {
-  push.status = 201
-  push.pushed.length = 0
-  smtp.mails.length = 0
-  smtp.recipientAnswer = '250 OK'
-  house = await ConsoleHouse.open({
+const open = (network: Partial<Channel> = {}) =>
+  ConsoleHouse.open({
     env: {
       TELEGRAM_API_ROOT: telegram.url,
       SMTP_URL: smtp.url,
       MAIL_FROM: 'Sila <sila@example.org>',
       PUBLIC_URL: 'https://sila.example.org',
     },
+    network,
   })
+beforeEach(async () => {
+  push.status = 201
+  push.pushed.length = 0
+  smtp.mails.length = 0
+  smtp.recipientAnswer = '250 OK'
+  house = await open()
 })
 afterEach(() => house.close())
 
@@ -125,13 +129,18 @@ test('a push service that is out of order is tried again', async () => {
 })
 
 test('an officer links their own Telegram once; it is no conversation, and what it gets is for them alone', async () => {
+  await house.close()
+  // The ledger's network calls itself Telegram otherwise, and would be taken for the bot.
+  house = await open({ name: 'whatsapp' })
   const administrator = await house.officer('administrator')
   await administrator.client.channels.telegram.save.mutate({ token: telegram.token })
   const { url } = await administrator.client.notifications.telegramLink.mutate()
   const [, bot, payload] = /^https:\/\/t\.me\/(\w+)\?start=(officer_[\w-]+)$/.exec(url) ?? []
   expect(bot).toBe(telegram.bot().sender.username)
   // The bot of this test is polled: its public address is not one that Telegram could deliver to.
-  const update = { message: message(`/start ${payload}`) }
+  const user = telegram.user()
+  user.chat.started = true
+  const update = { message: message(`/start ${payload}`, user.id) }
   const channel = house.house.channels().find(({ webhook }) => webhook?.path.includes('telegram'))
   const secret = await deliver(channel, update)
   expect(secret).toBe(200)
@@ -143,7 +152,42 @@ test('an officer links their own Telegram once; it is no conversation, and what 
     'SELECT telegram_chat FROM officer WHERE id = $1',
     administrator.id,
   )
-  expect(chat).toBe('4242')
+  expect(chat).toBe(String(user.id))
+
+  // From now on what is chosen comes there, without a word of who it is.
+  const conversationId = await crisis('541')
+  const told = () => user.chat.log.flatMap((entry) => (entry.who === 'bot' ? JSON.stringify(entry) : []))
+  const alarm = await until(() => told().find((text) => text.includes('محادثة عاجلة تنتظر')), 20, 'the alarm')
+  expect(alarm).toContain(`https://sila.example.org/console/inbox/${conversationId}`)
+  expect(told().join()).not.toMatch(new RegExp(`${NAME}|${WORDS}`))
+  // Whoever blocks the bot is linked no more, and it is not tried again.
+  user.block()
+  await crisis('542')
+  const linked = async () => (await administrator.client.notifications.settings.query()).telegram.linked
+  await until(async () => !(await linked()), 20, 'the link to end')
+}, 60_000)
+
+test('a channel that is down is told once to each who leads, whoever noticed it, and again hours later', async () => {
+  const lead = await house.officer('supervisor')
+  await house.officer('officer')
+  const { jobs } = house.house.console
+  const done = async () =>
+    (await house.query(`SELECT 1 FROM due_job WHERE task = 'channel-down' AND status = 'done'`)).length
+  const noticed = async () => {
+    const before = await done()
+    await jobs.add({ task: 'channel-down', key: 'channel-down:telegram', payload: { channel: 'telegram' } })
+    jobs.wake()
+    await until(async () => (await done()) > before, 20, 'it to be looked at')
+  }
+  const told = () =>
+    house.query(`SELECT officer_id, detail FROM officer_notice WHERE kind = 'channelDown' ORDER BY at`)
+  await noticed()
+  await noticed()
+  const notice = { officer_id: lead.id, detail: { channel: 'telegram' } }
+  expect(await told()).toEqual([notice])
+  await house.query(`UPDATE officer_notice SET at = at - interval '7 hours'`)
+  await noticed()
+  expect(await told()).toEqual([notice, notice])
 })
 
 const jobsDone = async (task: string) =>

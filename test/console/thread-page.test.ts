@@ -31,6 +31,19 @@ const bubble = (page: Page, text: string) =>
   page.getByTestId('timeline').getByRole('article').filter({ hasText: text })
 const thread = (page: Page) => page.getByTestId('timeline')
 
+/** A file as the system hands it to a page: pasted into a field, or dragged over a place. */
+function giveFile(place: Element, { type, name, data }: Record<'type' | 'name' | 'data', string>): void {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
+  const held = new DataTransfer()
+  held.items.add(new File([bytes], name, { type: 'image/jpeg' }))
+  const usual = { bubbles: true, cancelable: true }
+  place.dispatchEvent(
+    type === 'paste'
+      ? new ClipboardEvent(type, { ...usual, clipboardData: held })
+      : new DragEvent(type, { ...usual, dataTransfer: held }),
+  )
+}
+
 describe('an officer at a conversation', { timeout: 120_000 }, () => {
   test('takes it over, answers, notes, uses a reply kept ready, and gives it back', async () => {
     const at = 'story-1'
@@ -130,6 +143,9 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
       buffer: Buffer.from('<b>'),
     })
     await page.getByText('تُقبل الصور وملفات PDF فقط').waitFor()
+    const pasted = { type: 'paste', name: 'لقطة.jpg', data: photo.toString('base64') }
+    await field(page).evaluate(giveFile, pasted)
+    await page.getByRole('button', { name: 'إزالة لقطة.jpg' }).click()
     await page.getByRole('button', { name: 'إزالة سر.html' }).click()
     await field(page).fill('هذا النموذج')
     await page.keyboard.press('Enter')
@@ -143,6 +159,56 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
     await bubble(page, 'هذا النموذج').getByRole('button', { name: /تكبير/ }).click()
     await page.getByRole('dialog').getByRole('img', { name: 'نموذج.jpg' }).waitFor()
     expect(house.complaints).toEqual([])
+  })
+
+  test('drops a file where it is seen to fall, once the conversation is theirs', async () => {
+    const at = 'story-5'
+    const id = await house.asksForOfficer(at)
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    const photo = (await new Visitor(page).photo()).toString('base64')
+    const file = { name: 'بطاقة.jpg', data: photo }
+    await thread(page).evaluate(giveFile, { ...file, type: 'dragover' })
+    await page.getByText('يرجى تسلّم المحادثة قبل إرفاق ملف').waitFor()
+    await thread(page).evaluate(giveFile, { ...file, type: 'drop' })
+    expect(await page.getByRole('button', { name: 'إزالة بطاقة.jpg' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'تسلّم المحادثة' }).click()
+    await page.getByText('معك الآن').waitFor()
+    await thread(page).evaluate(giveFile, { ...file, type: 'drop' })
+    await page.getByRole('button', { name: 'إزالة بطاقة.jpg' }).waitFor()
+    // A colleague who writes at the same time is named before two answers go out.
+    await until(async () => {
+      house.house.console.changes.tell({ kind: 'presence', id, officerId: khalid.id, typing: true })
+      return (await page.getByRole('status').getByText('خالد الشهري').count()) > 0
+    })
+    await field(page).fill('بطاقتكم')
+    await page.keyboard.press('Enter')
+    const sent = await until(() => house.delivered.find((one) => one.message.text === 'بطاقتكم'))
+    expect(sent?.message.attachment?.fileName).toBe('بطاقة.jpg')
+    await page.context().close()
+  })
+
+  test('on Meta’s Cloud API is told when the day for free words ends, and when it is over', async () => {
+    const office = await ConsoleHouse.open({ network: { name: 'whatsapp' } })
+    try {
+      const officer = await office.officer()
+      const id = await office.asksForOfficer('966550000001')
+      await officer.client.handoff.claim.mutate({ conversationId: id })
+      const wrote = (hours: number) =>
+        office.query(
+          `UPDATE conversation SET channel = 'whatsapp', last_inbound_at = now() - make_interval(hours => $2) WHERE id = $1`,
+          id,
+          hours,
+        )
+      await wrote(23)
+      const page = await office.visit(browser, officer, `/console/inbox/${id}`)
+      await page.getByText('تنتهي مهلة واتساب للرد الحر').waitFor()
+      await wrote(25)
+      office.house.console.changes.tell({ kind: 'conversation', id })
+      await page.getByText('مضت 24 ساعة على آخر رسالة').waitFor()
+      await page.context().close()
+    } finally {
+      await office.close()
+    }
   })
 })
 

@@ -46,6 +46,7 @@ async function open(path) {
   if (url.origin !== self.location.origin || !url.pathname.startsWith('/console')) return
   const [page] = (await pages()).filter((one) => new URL(one.url).pathname.startsWith('/console'))
   if (!page) return self.clients.openWindow(url.href)
-  await page.focus()
+  // Where the browser keeps its window back, the page still leads there.
+  await page.focus().catch(() => {})
   await page.navigate(url.href).catch(() => self.clients.openWindow(url.href))
 }
