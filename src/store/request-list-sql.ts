@@ -65,13 +65,11 @@ function found(values: Values, text: string): string {
   const question = searchQuestion(text)
   const asked = personQueries(question)
   if (asked.length === 0) return 'false'
-  const people = `r.contact_id IN (SELECT p.contact_id FROM search_person p
-    WHERE ${asked.map((query) => `p.words @@ ${values.put(query)}::tsquery`).join(' OR ')} LIMIT 1000)`
   const { number } = question
   // Of a whole number it is this request, and not the others of the same person.
-  return number?.length === 8
-    ? `r.number = ${values.put(`${number.slice(0, 4)}-${number.slice(4)}`)}`
-    : people
+  if (number?.length === 8) return `r.number = ${values.put(`${number.slice(0, 4)}-${number.slice(4)}`)}`
+  return `r.contact_id IN (SELECT p.contact_id FROM search_person p
+    WHERE ${asked.map((query) => `p.words @@ ${values.put(query)}::tsquery`).join(' OR ')} LIMIT 1000)`
 }
 
 const RANK = `array_position(ARRAY[${inList(REQUEST_STATUSES satisfies readonly RequestStatus[])}], r.status)`
