@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
+import { drafted } from './knowledge-support.ts'
 import { wholePerson } from './person-rows.ts'
 import { settle, walk } from './walk.ts'
 
@@ -11,6 +13,7 @@ let house: ConsoleHouse
 let browser: Browser
 let admin: TestOfficer
 let talk: string
+let draft: string
 beforeAll(async () => {
   house = await ConsoleHouse.open()
   browser = await launchBrowser()
@@ -19,6 +22,9 @@ beforeAll(async () => {
   talk = (await wholePerson(house, { name: 'فاطمة أحمد الزهراني' })).conversation
   const other = await wholePerson(house, { name: 'فاطمة الزهراني', phone: '+966558887766' })
   await house.query('UPDATE contact SET blocked_since = now() WHERE id = $1', other.contact)
+  draft = (
+    await drafted(house, admin, 'policy.txt', readFileSync('test/policy/fixtures/damaged.txt', 'utf8'))
+  ).id
   await house.asksForOfficer('1')
   await house.say('2', 'ابي انتحر')
 }, 120_000)
@@ -80,18 +86,23 @@ describe.each(LANGUAGES)('axe finds nothing ($language)', ({ language, measured 
   test('on any page, on a desk and on a phone, and none goes beyond the sides of a narrow one', async () => {
     const page = await visit(language, { viewport: DESK })
     const found: Record<string, string[]> = {}
-    const seen = await walk(page, house.url, [`/inbox/${talk}`, '/setup/channels'], async (path) => {
-      for (const size of [PHONE, NARROW, DESK]) {
-        await page.setViewportSize(size)
-        await settle(page)
-        const pixels = await beyond(page)
-        const here = [
-          ...(measured.includes(size) ? [] : await violations(page)),
-          ...(pixels > 0 ? [`${pixels} pixels beyond`] : []),
-        ]
-        if (here.length > 0) found[`${path} ${size.width}`] = here
-      }
-    })
+    const seen = await walk(
+      page,
+      house.url,
+      [`/knowledge/policy/${draft}`, `/inbox/${talk}`, '/setup/channels'],
+      async (path) => {
+        for (const size of [PHONE, NARROW, DESK]) {
+          await page.setViewportSize(size)
+          await settle(page)
+          const pixels = await beyond(page)
+          const here = [
+            ...(measured.includes(size) ? [] : await violations(page)),
+            ...(pixels > 0 ? [`${pixels} pixels beyond`] : []),
+          ]
+          if (here.length > 0) found[`${path} ${size.width}`] = here
+        }
+      },
+    )
     expect(seen).toContain('/people')
     expect(found).toEqual({})
     await page.context().close()
