@@ -12,6 +12,7 @@ import {
   IconScale,
   IconSettings,
   type IconShape,
+  IconSpeakerphone,
   IconUserCircle,
   IconUsers,
 } from './icons.ts'
@@ -98,6 +99,14 @@ export const pages: readonly Page[] = [
     view: page(() => import('./pages/reports/page.tsx'), ['reports']),
   },
   {
+    path: '/announcements/*?',
+    name: 'frame.announcements',
+    group: 'reach',
+    icon: IconSpeakerphone,
+    needs: 'announcement.read',
+    view: page(() => import('./pages/announcements/page.tsx'), ['announcements']),
+  },
+  {
     path: '/knowledge/*?',
     name: 'frame.knowledge',
     group: 'reach',
@@ -138,7 +147,7 @@ export const pages: readonly Page[] = [
     group: 'house',
     icon: IconSettings,
     needs: 'settings.read',
-    view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup']),
+    view: page(() => import('./pages/settings/page.tsx'), ['settings', 'setup', 'integrations']),
   },
   {
     path: '/setup/*?',

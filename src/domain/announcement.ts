@@ -85,18 +85,16 @@ function lastOf(
   perSlice: number,
   { now, quietHours, timeZone }: Parameters<typeof endOf>[2],
 ): Date | null {
-  let left = people
-  let today = budget ?? Number.POSITIVE_INFINITY
-  const perDay = (24 * 60) / SLICE_MINUTES
-  for (let slice = 0; left > 0; slice++) {
-    if (slice >= MOST_DAYS * perDay || budget === 0) return null
-    if (slice % perDay === 0) today = budget ?? Number.POSITIVE_INFINITY
-    const at = new Date(now.getTime() + slice * SLICE_MINUTES * 60_000)
+  if (people === 0) return now
+  // All days but the last are full ones.
+  const days = budget ? Math.ceil(people / budget) - 1 : 0
+  if (budget === 0 || days > MOST_DAYS) return null
+  let left = people - days * (budget ?? 0)
+  for (let slice = 0; slice < (MOST_DAYS * 24 * 60) / SLICE_MINUTES; slice++) {
+    const at = new Date(now.getTime() + days * 86_400_000 + slice * SLICE_MINUTES * 60_000)
     if (isQuiet(quietHours, at, timeZone)) continue
-    const gone = Math.min(left, perSlice, today)
-    left -= gone
-    today -= gone
-    if (left <= 0) return new Date(at.getTime() + (gone / perSlice) * SLICE_MINUTES * 60_000)
+    if (left <= perSlice) return new Date(at.getTime() + (left / perSlice) * SLICE_MINUTES * 60_000)
+    left -= perSlice
   }
-  return now
+  return null
 }
