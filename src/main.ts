@@ -4,7 +4,7 @@ import { settingsOrExit } from './cli/settings.ts'
 import { compose, type House } from './compose.ts'
 import { faultOf } from './conversation/fault.ts'
 import { createHttpApp } from './http/app.ts'
-import { consoleApp } from './http/console/mount.ts'
+import { mountOffice } from './http/office.ts'
 import { startHttpServer } from './http/server.ts'
 import { createRequestHandler } from './http/webhooks.ts'
 import { createLogger } from './log.ts'
@@ -82,7 +82,7 @@ function requestHandler({ web, channels, database, translator, association, cons
     publicUrl: config.publicUrl,
     origins: config.webChatOrigins,
     trustProxy: config.trustProxy,
-    mount: (app) => app.use('/console', consoleApp(deps, CONSOLE_DIR)),
+    mount: (app) => mountOffice(app, deps, CONSOLE_DIR),
     log: { error: ({ error }, message) => log.error({ fault: faultOf(error) }, message) },
   })
   return createRequestHandler({

@@ -8,8 +8,8 @@ import { compose, type House } from '../../src/compose.ts'
 import { loadConfig } from '../../src/config.ts'
 import type { InboundContent, RenderedMessage, Sender } from '../../src/domain/message.ts'
 import type { Role } from '../../src/domain/role.ts'
-import { consoleApp } from '../../src/http/console/mount.ts'
 import type { ConsoleRouter } from '../../src/http/console/router.ts'
+import { mountOffice } from '../../src/http/office.ts'
 import type { HttpServer } from '../../src/http/server.ts'
 import { createLogger } from '../../src/log.ts'
 import { hashPassword } from '../../src/officers/password.ts'
@@ -123,7 +123,7 @@ export class ConsoleHouse {
     await house.open()
     const site = await startSite(house.web, {
       channels: house.channels,
-      mount: (app) => app.use('/console', consoleApp(house.console, CONSOLE_DIR)),
+      mount: (app) => mountOffice(app, house.console, CONSOLE_DIR),
     })
     return new ConsoleHouse({
       house,

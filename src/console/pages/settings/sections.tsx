@@ -13,6 +13,7 @@ import {
   IconHistory,
   IconInfoCircle,
   IconLanguage,
+  IconLink,
   IconListCheck,
   IconLock,
   IconMessage2,
@@ -29,6 +30,7 @@ import { CrisisSection } from './sections/crisis.tsx'
 import { FaqSection } from './sections/faq.tsx'
 import { HistorySection } from './sections/history.tsx'
 import { HoursSection } from './sections/hours.tsx'
+import { IntegrationsSection } from './sections/integrations/integrations.tsx'
 import { LabelsSection } from './sections/labels.tsx'
 import { LanguagesSection } from './sections/languages.tsx'
 import { PrivacySection } from './sections/privacy.tsx'
@@ -84,6 +86,7 @@ export const GROUPS: readonly { readonly name: string; readonly sections: readon
       { id: 'ready', icon: IconListCheck, view: ReadySection },
       { id: 'history', icon: IconHistory, view: HistorySection },
       { id: 'backup', icon: IconDatabase, view: BackupSection },
+      { id: 'integrations', icon: IconLink, view: IntegrationsSection },
       { id: 'about', icon: IconInfoCircle, view: AboutSection },
     ],
   },
