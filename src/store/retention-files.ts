@@ -4,13 +4,15 @@ import { ask, type Queryable } from './sql.ts'
 
 /**
  * Hashes that no row names. A file is named by an attachment that was stored, by one that still has to be (the web
- * chat's refs are hashes), by the message it came with, ours as well as theirs, and by the session whose minutes it holds. Whatever else comes to name files must be added here.
+ * chat's refs are hashes), by the message it came with, ours as well as theirs, by a picture of a check, and by the minutes or the report it is. Whatever else comes to
+ * name files must be added here.
  */
 const UNNAMED = `
 SELECT h FROM unnest($1::text[]) AS h
  WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = h)
    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.ref = h AND a.status = 'waiting')
    AND NOT EXISTS (SELECT 1 FROM committee_session s WHERE s.minutes = h)
+   AND NOT EXISTS (SELECT 1 FROM board_report b WHERE b.sha256 = h)
    AND NOT EXISTS (SELECT 1 FROM inbound_message i WHERE i.content #>> '{attachment,ref}' = h)
    AND NOT EXISTS (SELECT 1 FROM check_photo p WHERE p.sha256 = h)
    AND NOT EXISTS (SELECT 1 FROM outbound_message o WHERE o.content #>> '{attachment,sha256}' = h)`

@@ -9,6 +9,7 @@ export function purgeTask() {
   const over = `< now() - make_interval(days => $1)`
   const texts = [
     `DELETE FROM due_job WHERE status IN ('done', 'failed') AND done_at ${over}`,
+    `DELETE FROM webhook_call WHERE status <> 'waiting' AND done_at ${over}`,
     `DELETE FROM schedule_run WHERE at ${over}`,
     `DELETE FROM lease WHERE expires_at ${over}`,
   ]
