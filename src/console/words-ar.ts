@@ -4,12 +4,12 @@ const DIR = /^.*\/|\.json$/g
 const files = import.meta.glob<Words>(
   [
     '../../locales/console/ar/*.json',
-    '!../../locales/console/ar/{announcements,audit,calendar,channels,committee,fileProblem,finding,integrations,knowledge,questions,reports,requests,settings,setup}.json',
+    '!../../locales/console/ar/{announcements,audit,calendar,channels,committee,feedback,fileProblem,finding,integrations,knowledge,questions,record,reports,requests,settings,setup,surveys}.json',
   ],
   { eager: true, import: 'default' },
 )
 const paged = import.meta.glob<Words>(
-  '../../locales/console/ar/{announcements,audit,calendar,channels,committee,fileProblem,finding,integrations,knowledge,questions,reports,requests,settings,setup}.json',
+  '../../locales/console/ar/{announcements,audit,calendar,channels,committee,feedback,fileProblem,finding,integrations,knowledge,questions,record,reports,requests,settings,setup,surveys}.json',
   { import: 'default' },
 )
 

@@ -6,6 +6,7 @@ import {
   IconBroadcast,
   IconBuilding,
   IconCertificate,
+  IconClipboardHeart,
   IconClock,
   IconDatabase,
   IconHeartHandshake,
@@ -39,6 +40,7 @@ import { PromiseSection } from './sections/promise.tsx'
 import { QuietSection } from './sections/quiet.tsx'
 import { ReadySection } from './sections/ready.tsx'
 import { ServicesSection } from './sections/services.tsx'
+import { SurveysSection } from './sections/surveys.tsx'
 import { WaitingSection } from './sections/waiting.tsx'
 
 /** A page of the settings, named `settings.section.<id>`. */
@@ -70,6 +72,7 @@ export const GROUPS: readonly { readonly name: string; readonly sections: readon
       { id: 'promise', icon: IconCertificate, view: PromiseSection },
       { id: 'privacy', icon: IconLock, view: PrivacySection },
       { id: 'quiet', icon: IconMoonStars, view: QuietSection },
+      { id: 'surveys', icon: IconClipboardHeart, view: SurveysSection },
       { id: 'languages', icon: IconLanguage, view: LanguagesSection },
     ],
   },

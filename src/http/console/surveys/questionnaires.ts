@@ -28,8 +28,7 @@ const cue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tap'), token: z.string().max(64) }),
 ])
 
-/** What a new questionnaire begins with; its words are the console's and come from the page. */
-const begun = z.object({ name: localized, occasion: z.enum(OCCASIONS), body: questionnaire })
+const begun = z.object({ name: localized, occasion: z.enum(OCCASIONS) })
 
 export const questionnaireRoutes = router({
   list: may('survey.read').query(async ({ ctx }) => {
@@ -82,7 +81,13 @@ export const questionnaireRoutes = router({
             detail: { occasion: input.occasion },
           }),
         )
-      return { id: await makeQuestionnaire(ctx.deps.pool, input, entry) }
+      // One begins with the questions of another, so that their answers can be compared.
+      const rows = await listQuestionnaires(ctx.deps.pool)
+      const like = rows.find(({ occasion }) => occasion === input.occasion) ?? rows[0]
+      const [newest] = like ? await versionsOf(ctx.deps.pool, like.id) : []
+      const first = { id: 'q-1', kind: 'rating', look: 'words', ask: input.name, label: input.name } as const
+      const body = newest ? questionnaire.parse(newest.body) : { questions: [first] }
+      return { id: await makeQuestionnaire(ctx.deps.pool, { ...input, body }, entry) }
     }),
   /** Keeps a draft; one with mistakes is refused with the problem of every field. */
   save: may('survey.manage')

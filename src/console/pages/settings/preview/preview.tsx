@@ -1,17 +1,17 @@
-import { ActionIcon, Box, Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { SectionName } from '../../../../domain/association-sections.ts'
-import { IconRefresh, IconSend } from '../../../icons.ts'
+import { IconRefresh } from '../../../icons.ts'
 import { useMe } from '../../../me.tsx'
-import { type Answers, useTRPCClient } from '../../../trpc.ts'
+import { useTRPCClient } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
+import { type Bubble, Chat, Say } from './chat.tsx'
 import classes from './preview.module.css'
 
 type Client = ReturnType<typeof useTRPCClient>
 export type Cue = Parameters<Client['settings']['preview']['mutate']>[0]['cues'][number]
-type Bubble = NonNullable<Answers['settings']['preview']['bubbles']>[number]
 
 /** What is played at first; the officer goes on from there. */
 export interface Scene {
@@ -104,98 +104,5 @@ export function Preview({
         )}
       </Text>
     </Stack>
-  )
-}
-
-function Chat({
-  bubbles,
-  onTap,
-}: {
-  readonly bubbles: readonly Bubble[] | null
-  readonly onTap: (token: string) => void
-}) {
-  const { t } = useWords()
-  const place = useRef<HTMLDivElement>(null)
-  const count = bubbles?.length ?? 0
-  useEffect(() => {
-    const box = place.current
-    const last = box?.querySelector<HTMLElement>('[data-bubble]:last-of-type')
-    if (box && last && count > 0) box.scrollTop = Math.max(0, last.offsetTop - 64)
-  }, [count])
-  return (
-    <Box className={classes.chat} ref={place} role="log" aria-label={t('settings.preview.chat')} tabIndex={0}>
-      {bubbles?.map((bubble) => (
-        <Said key={bubble.at} bubble={bubble} last={bubble.at === bubbles.length - 1} onTap={onTap} />
-      ))}
-    </Box>
-  )
-}
-
-function Said({
-  bubble,
-  last,
-  onTap,
-}: {
-  readonly bubble: Bubble
-  readonly last: boolean
-  readonly onTap: (token: string) => void
-}) {
-  const { t } = useWords()
-  if (bubble.by === 'skip')
-    return (
-      <div data-bubble className={classes.skip}>
-        {t('settings.preview.skip')}
-      </div>
-    )
-  return (
-    <div data-bubble className={classes.bubble} data-by={bubble.by}>
-      <p dir="auto" className={classes.words}>
-        {bubble.text}
-      </p>
-      {bubble.by === 'assistant' && bubble.options.length > 0 && (
-        <div className={classes.options}>
-          {bubble.options.map(({ token, label }) => (
-            <Button
-              key={token}
-              size="xs"
-              variant="default"
-              disabled={!last}
-              className={classes.option}
-              onClick={() => onTap(token)}
-            >
-              <bdi>{label}</bdi>
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
-  )
-}
-
-function Say({ onSay }: { readonly onSay: (text: string) => void }) {
-  const { t } = useWords()
-  const [text, setText] = useState('')
-  const send = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!text.trim()) return
-    onSay(text.trim())
-    setText('')
-  }
-  return (
-    <form className={classes.say} onSubmit={send}>
-      <TextInput
-        size="xs"
-        flex={1}
-        dir="auto"
-        aria-label={t('settings.preview.say')}
-        placeholder={t('settings.preview.say')}
-        maxLength={500}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <ActionIcon type="submit" size="lg" aria-label={t('settings.preview.send')}>
-        <IconSend size={16} aria-hidden />
-      </ActionIcon>
-    </form>
   )
 }
