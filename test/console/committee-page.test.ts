@@ -72,7 +72,7 @@ test('two members decide in two browsers: each votes, sees the other after, and 
 
   await led.getByRole('button', { name: 'قبول', exact: true }).click()
   const dialog = led.getByRole('dialog')
-  await dialog.getByText(`رقم ${first.number}`).waitFor()
+  await dialog.getByText(first.number).waitFor()
   await dialog.getByRole('button', { name: 'تسجيل القرار' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await phone.getByRole('region', { name: 'القرار' }).waitFor()

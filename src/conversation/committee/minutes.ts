@@ -8,6 +8,7 @@ import { letterhead } from '../../print/letterhead.ts'
 import type { CommitteeItem } from '../../store/committee-items.ts'
 import type { CommitteeMember } from '../../store/committee-members.ts'
 import type { CommitteeSession } from '../../store/committee-sessions.ts'
+import { ltr } from '../../text/bidi.ts'
 import { localDate, localTime } from '../../text/date.ts'
 
 /** Minutes are the association's own record: always in Arabic. */
@@ -123,7 +124,7 @@ export function minutesOf(
     return [
       {
         kind: 'subheading',
-        text: word('item', { place, number: item.number, service: localize(item.service, LOCALE) }),
+        text: word('item', { place, number: ltr(item.number), service: localize(item.service, LOCALE) }),
       },
       ...(move?.again ? [{ kind: 'text', tone: 'quiet', text: word('again') } as const] : []),
       { kind: 'facts', rows: facts.filter(({ value }) => value !== '') },

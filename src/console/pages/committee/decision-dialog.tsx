@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Outcome } from '../../../domain/committee.ts'
 import { useTRPC } from '../../trpc.ts'
-import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import { useDates } from '../inbox/person/dates.ts'
 import { Dialog } from '../inbox/person/dialog.tsx'
@@ -126,7 +125,7 @@ function Heard({ wish }: { readonly wish: Wish }) {
           : t('committee.hearsLater', { date: moment(String(telling.at)) })}
       </figcaption>
       <div className={classes.bubble} lang={telling.locale} dir="auto">
-        <Written text={telling.text} />
+        <bdi>{telling.text}</bdi>
       </div>
     </figure>
   )

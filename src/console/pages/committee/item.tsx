@@ -31,7 +31,13 @@ export function ItemView({ itemId, session }: { readonly itemId: string; readonl
             {about ? <bdi>{about.applicant}</bdi> : <bdi dir="ltr">{number}</bdi>}
           </Title>
           <span className={classes.quiet}>
-            <bdi dir="ltr">{number}</bdi> · {localize(service, language)}
+            {about && (
+              <>
+                <bdi dir="ltr">{number}</bdi>
+                {' · '}
+              </>
+            )}
+            {localize(service, language)}
           </span>
         </div>
         {about && (

@@ -7,8 +7,8 @@ import { Mark } from '../../ui/mark.tsx'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
 import classes from './committee.module.css'
+import { useWhen } from './dates.ts'
 import { Members } from './members.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 import { type OverviewData, useOverview } from './use-committee.ts'
@@ -60,7 +60,7 @@ export function Overview() {
 
 function Sessions({ sessions }: { readonly sessions: readonly Listed[] }) {
   const { t } = useWords()
-  const { moment, hijri } = useDates()
+  const when = useWhen()
   return (
     <ul className={classes.list}>
       {sessions.map(({ id, number, startsAt, place, status, items, settled, minutes }) => (
@@ -75,7 +75,7 @@ function Sessions({ sessions }: { readonly sessions: readonly Listed[] }) {
               </Mark>
             </Group>
             <span className={classes.quiet}>
-              {hijri(startsAt)} · {moment(startsAt)}
+              {when(startsAt)}
               {place && (
                 <>
                   {' · '}

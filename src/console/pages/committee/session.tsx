@@ -7,11 +7,11 @@ import { Mark } from '../../ui/mark.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
 import { Agenda } from './agenda.tsx'
 import { Attendance } from './attendance.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import classes from './committee.module.css'
+import { useWhen } from './dates.ts'
 import { ItemView } from './item.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 import { Sure } from './sure.tsx'
@@ -60,11 +60,11 @@ export function SessionView({
 
 function Head({ session }: { readonly session: Session }) {
   const { t } = useWords()
-  const { moment, hijri } = useDates()
+  const when = useWhen()
   const acts = useActs()
   const [, go] = useLocation()
   const [asked, askFor] = useState<'change' | 'cancel' | 'close' | null>(null)
-  const { id, number, startsAt, place, status, leads, manages, closable, notes } = session
+  const { id, number, startsAt, place, status, leads, manages, closable, notes, items } = session
   const close = () => askFor(null)
   return (
     <header className={classes.head}>
@@ -83,7 +83,7 @@ function Head({ session }: { readonly session: Session }) {
             </Mark>
           </Group>
           <Text size="sm" c="gray.7">
-            {hijri(startsAt)} · {moment(startsAt)}
+            {when(startsAt)}
             {place && (
               <>
                 {' · '}
@@ -114,6 +114,11 @@ function Head({ session }: { readonly session: Session }) {
                 {t('committee.cancel')}
               </Button>
             </>
+          )}
+          {leads && status === 'open' && !closable && (
+            <Text size="sm" c="gray.7">
+              {t('committee.left', { count: items.filter(({ outcome }) => outcome === null).length })}
+            </Text>
           )}
           {leads && status === 'open' && (
             <Button
