@@ -44,6 +44,12 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
     `SELECT c.*, (SELECT coalesce(jsonb_agg(p.sha256 ORDER BY p.id), '[]') FROM check_photo p WHERE p.check_id = c.id) AS photos
        FROM request_check c WHERE c.request_id IN (${REQUESTS}) ORDER BY c.at`,
   ],
+  // What became of it in each session; how somebody voted is the member's own.
+  [
+    'committeeItems',
+    `SELECT i.request_id, s.number AS session, i.outcome, i.reason, i.decided_at FROM committee_item i
+       JOIN committee_session s ON s.id = i.session_id WHERE i.request_id IN (${REQUESTS}) ORDER BY i.decided_at, i.id`,
+  ],
   [
     'announcements',
     `SELECT n.title, r.status, r.reason, r.at FROM announcement_recipient r JOIN announcement n ON n.id = r.announcement_id
