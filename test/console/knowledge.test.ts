@@ -106,7 +106,9 @@ describe('a draft', () => {
     // Whoever only answers people decides nothing; a supervisor prepares, and does not publish.
     expect(await refusal(policy(officer).decide.mutate({ id, key, decision: 'never' }))).toBe('forbidden')
     const text = proposal?.kind === 'wording' ? proposal.text : ''
-    await policy(supervisor).decide.mutate({ id, key, decision: 'repaired', text })
+    await policy(supervisor).decide.mutate({ id, key, decision: 'repaired', text: `\u202e${text}` })
+    const decided = (await policy().version.query({ id })).findings.find((one) => one.key === key)
+    expect(decided?.decision).toMatchObject({ text, taken: { by: 'سعد' } })
     expect(await refusal(policy(supervisor).decide.mutate({ id, key: 'none', decision: 'never' }))).toBe(
       'notFound',
     )

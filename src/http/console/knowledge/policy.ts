@@ -3,6 +3,7 @@ import { DECISIONS } from '../../../policy/review/finding.ts'
 import { compareVersions } from '../../../policy/versions/compare.ts'
 import { wordChanges } from '../../../policy/versions/words.ts'
 import type { Refusal, Step, VersionHead } from '../../../store/policy-versions.ts'
+import { cleanText } from '../../../text/clean.ts'
 import type { Context } from '../context.ts'
 import { Declined } from '../declined.ts'
 import { may, router } from '../procedures.ts'
@@ -132,7 +133,9 @@ export const policyRouter = router({
         text: z.string().trim().max(LONGEST_WORDING).optional(),
       }),
     )
-    .mutation(async ({ ctx, input: { id, ...decision } }) => {
+    .mutation(async ({ ctx, input: { id, text, ...given } }) => {
+      // It is going to be said to people: nothing hidden in it.
+      const decision = { ...given, ...(text === undefined ? {} : { text: cleanText(text) }) }
       const { review, version } = await readingOf(ctx, id)
       const finding = review.findings.find((found) => found.key === decision.key)
       if (!finding) throw new Declined('NOT_FOUND', 'notFound')
