@@ -31,6 +31,7 @@ const OTHER = [
   'labelId',
   'clientId',
   'from',
+  'before',
   'mentions',
   'attachmentId',
   'disputeId',
