@@ -9,6 +9,7 @@ import type { Param, Text } from '../../src/engine/prompt.ts'
 import type { At, Input, Step } from '../../src/engine/step.ts'
 import { flows } from '../../src/flows/index.ts'
 import type { CrisisKind } from '../../src/intent/crisis.ts'
+import { surveyOf } from '../support/survey.ts'
 import { replay } from '../support/transcript.ts'
 import { sample, World } from '../support/world.ts'
 import { exists, groups, wantedBy } from './locale-files.ts'
@@ -81,7 +82,7 @@ function positions(): { step: Step; at: At }[] {
   const world = new World()
   world.contact = { ...world.contact, name: 'صالح', phone: '+966551234567', consentVersion: 1 }
   world.requests = [incomplete('1'), incomplete('2')]
-  const context = world.context()
+  const context = { ...world.context(), survey: surveyOf('afterService') }
   const answers = sample.services.flatMap(({ id }) =>
     ['self', 'parent', 'other'].map((onBehalf) => ({ service: id, onBehalf })),
   )

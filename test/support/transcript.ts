@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { inviteKey } from '../../src/domain/invite-code.ts'
 import type { InboundContent, MediaKind } from '../../src/domain/message.ts'
-import { questionnaire } from '../../src/domain/survey/questionnaire.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Turn } from '../../src/engine/turn.ts'
+import { surveyOf } from './survey.ts'
 import { translator, World } from './world.ts'
-
-const defaults = JSON.parse(readFileSync('prisma/seed/questionnaires.json', 'utf8')) as {
-  readonly occasion: string
-  readonly body: unknown
-}[]
 
 const MEDIA: Record<string, MediaKind> = {
   photo: 'photo',
@@ -108,17 +102,7 @@ function tellOfRequest(world: World, name: string, value: string): void {
 
 /** `survey=afterService`: the one that comes along, just sent. */
 function inviteTo(world: World, occasion: string): void {
-  const found = defaults.find((one) => one.occasion === occasion)
-  if (!found) throw new Error(`no questionnaire ${occasion}`)
-  world.survey = {
-    invitationId: 'invitation-1',
-    versionId: 'version-1',
-    serviceId: null,
-    city: null,
-    questionnaire: questionnaire.parse(found.body),
-    progress: null,
-    change: world.changes[0] ?? null,
-  }
+  world.survey = surveyOf(occasion, world.changes[0] ?? null)
   world.shown = ['go:survey', 'go:no-survey']
   world.session = { ...world.session, greeted: true, shown: [...world.shown] }
 }
