@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { RequestStatus } from '../domain/help-request.ts'
 import type { Localized } from '../domain/localized.ts'
 import type { Viewer } from '../domain/role.ts'
-import { eyesOf, Values } from './inbox-sql.ts'
-import { foreign, seen } from './request-list-sql.ts'
+import { Values } from './inbox-sql.ts'
+import { hiddenRequests, seen } from './request-list-sql.ts'
 import { ask } from './sql.ts'
 
 /** Why two requests may belong together: one ID, one phone, one family's name in one district. */
@@ -31,10 +31,10 @@ export async function relatedRequests(
   requestId: string,
 ): Promise<RelatedRequest[]> {
   const values = new Values()
-  const eyes = eyesOf(viewer)
+  const hidden = await hiddenRequests(pool, viewer)
   const { rows } = await ask<{ [Name in keyof RelatedRequest]: RelatedRequest[Name] }>(pool, {
     text: `
-WITH ${foreign(values, eyes)}, own AS (SELECT * FROM help_request WHERE id = ${values.put(requestId)}), near AS (
+WITH own AS (SELECT * FROM help_request WHERE id = ${values.put(requestId)}), near AS (
   SELECT x.id, array_agg(x.why) AS why FROM (
     SELECT r.id, 'sameId' AS why FROM help_request r JOIN own ON r.national_id_digest = own.national_id_digest
     UNION ALL SELECT r.id, 'samePhone' FROM help_request r JOIN own ON r.phone = own.phone
@@ -43,7 +43,7 @@ WITH ${foreign(values, eyes)}, own AS (SELECT * FROM help_request WHERE id = ${v
 SELECT r.id, r.number, r.full_name AS name, r.service_name AS service, r.status, r.submitted_at AS "submittedAt", near.why,
        r.service_id = own.service_id AND r.status NOT IN ('closed', 'withdrawn', 'declined', 'delivered') AS repeated
   FROM near JOIN help_request r USING (id) CROSS JOIN own
- WHERE r.id <> own.id AND ${seen(eyes)}
+ WHERE r.id <> own.id AND ${seen(values, hidden)}
  ORDER BY 'sameId' = ANY (near.why) DESC, cardinality(near.why) DESC, r.submitted_at DESC LIMIT ${MOST}`,
     values: values.list,
   })

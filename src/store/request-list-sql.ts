@@ -1,10 +1,12 @@
 import { REQUEST_STATUSES, type RequestStatus } from '../domain/help-request.ts'
 import { AWAITING_ANSWER, NEAR_DAYS } from '../domain/pipeline/due.ts'
 import { ENDED_STATUSES, type RequestFilter, type RequestOrder } from '../domain/request-list.ts'
+import type { Viewer } from '../domain/role.ts'
 import { searchQuestion } from '../domain/search-words.ts'
 import { addDays } from '../text/date.ts'
-import { type Eyes, OPEN, type Values, visible } from './inbox-sql.ts'
+import { eyesOf, OPEN, Values, visible } from './inbox-sql.ts'
 import { personQueries } from './search.ts'
+import { ask, type Queryable } from './sql.ts'
 
 /** Values of ours as a list of literals. */
 export const inList = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
@@ -21,24 +23,32 @@ export const near = (today: string, until: string) => `(${AWAITED} BETWEEN ${tod
 export const nearUntil = (today: string) => addDays(today, NEAR_DAYS)
 
 /**
- * Contacts of whom the officer may see no conversation (`seenContact`); a WITH for {@link seen}. Few, and of most
- * officers none: read once.
+ * Requests the officer may see nobody of, as `seenRequest` says it of one: those of people with another team, few and of
+ * most officers none. They are looked up first, so that long lists leave out a short list of ids.
  */
-export function foreign(values: Values, eyes: Eyes): string {
-  const other = visible(values, eyes, 'g')
-  return `foreigner AS MATERIALIZED (
+export async function hiddenRequests(db: Queryable, viewer: Viewer): Promise<readonly string[]> {
+  if (viewer.role !== 'officer') return []
+  const values = new Values()
+  const eyes = eyesOf(viewer)
+  const { rows } = await ask<{ id: string }>(db, {
+    text: `
+WITH foreigner AS MATERIALIZED (
   SELECT DISTINCT c.contact_id FROM handoff h JOIN conversation c ON c.id = h.conversation_id
    WHERE ${OPEN} AND NOT ${visible(values, eyes)} AND NOT EXISTS (
      SELECT FROM conversation o WHERE o.contact_id = c.contact_id AND NOT EXISTS (
-       SELECT FROM handoff g WHERE g.conversation_id = o.id AND g.status IN ('waiting', 'claimed') AND NOT ${other})))`
+       SELECT FROM handoff g WHERE g.conversation_id = o.id AND g.status IN ('waiting', 'claimed')
+          AND NOT ${visible(values, eyes, 'g')})))
+SELECT r.id FROM foreigner f JOIN help_request r ON r.contact_id = f.contact_id
+ WHERE NOT EXISTS (SELECT FROM request_claim q WHERE q.request_id = r.id
+                      AND NOT EXISTS (SELECT FROM foreigner x WHERE x.contact_id = q.contact_id))`,
+    values: values.list,
+  })
+  return rows.map(({ id }) => id)
 }
 
-/** Whether the officer may see request `r`, as `seenRequest` says it of one. */
-export const seen = ({ role }: Eyes): string =>
-  role !== 'officer'
-    ? 'true'
-    : `(r.contact_id NOT IN (SELECT contact_id FROM foreigner) OR EXISTS (
-         SELECT FROM request_claim q WHERE q.request_id = r.id AND q.contact_id NOT IN (SELECT contact_id FROM foreigner)))`
+/** Whether request `r` is none of the hidden ones. */
+export const seen = (values: Values, hidden: readonly string[]): string =>
+  hidden.length === 0 ? 'true' : `r.id <> ALL (${values.put(hidden)}::uuid[])`
 
 /** The condition on request `r` that a filter is. @param today YYYY-MM-DD of the association */
 export function wanted(values: Values, filter: RequestFilter, today: string): string {

@@ -4,8 +4,18 @@ import type { Localized } from '../domain/localized.ts'
 import { type Due, dueOf } from '../domain/pipeline/due.ts'
 import type { RequestFilter, RequestOrder } from '../domain/request-list.ts'
 import type { Viewer } from '../domain/role.ts'
-import { eyesOf, Values } from './inbox-sql.ts'
-import { foreign, inList, late, near, nearUntil, ordered, seen, UNTOLD, wanted } from './request-list-sql.ts'
+import { Values } from './inbox-sql.ts'
+import {
+  hiddenRequests,
+  inList,
+  late,
+  near,
+  nearUntil,
+  ordered,
+  seen,
+  UNTOLD,
+  wanted,
+} from './request-list-sql.ts'
 import { ask } from './sql.ts'
 
 /** A request as a line of the table, or a card of the board. */
@@ -68,12 +78,12 @@ const lineOf =
 /** One page of the requests the officer may see: narrow rows are sorted first, and what a line shows is read of the page. */
 export async function requestPage(pool: pg.Pool, of: Page): Promise<RequestLine[]> {
   const values = new Values()
-  const eyes = eyesOf(of.viewer)
+  const hidden = await hiddenRequests(pool, of.viewer)
   const order = ordered(of.order, of.descending)
   const { rows } = await ask<Row>(pool, {
     text: `
-WITH ${foreign(values, eyes)}, page AS MATERIALIZED (
-  SELECT r.id FROM help_request r WHERE ${wanted(values, of.filter, of.today)} AND ${seen(eyes)}
+WITH page AS MATERIALIZED (
+  SELECT r.id FROM help_request r WHERE ${wanted(values, of.filter, of.today)} AND ${seen(values, hidden)}
    ORDER BY ${order} LIMIT ${values.put(of.limit)} OFFSET ${values.put(of.offset)})
 ${LINE} FROM page JOIN help_request r USING (id) LEFT JOIN officer o ON o.id = r.assignee_id ORDER BY ${order}`,
     values: values.list,
@@ -97,15 +107,14 @@ export async function requestCounts(
   { viewer, filter, today }: Looking,
 ): Promise<StatusCount[]> {
   const values = new Values()
-  const eyes = eyesOf(viewer)
+  const hidden = await hiddenRequests(pool, viewer)
   const [from, until] = [`${values.put(today)}::date`, `${values.put(nearUntil(today))}::date`]
   const { rows } = await ask<{ [Name in keyof StatusCount]: StatusCount[Name] }>(pool, {
     text: `
-WITH ${foreign(values, eyes)}
 SELECT r.status, count(*)::int AS count, (count(*) FILTER (WHERE ${late(from)}))::int AS late,
        (count(*) FILTER (WHERE ${near(from, until)}))::int AS near,
        (count(*) FILTER (WHERE r.missing_documents <> '[]'))::int AS missing, (count(*) FILTER (WHERE ${UNTOLD}))::int AS untold
-  FROM help_request r WHERE ${wanted(values, filter, today)} AND ${seen(eyes)} GROUP BY r.status`,
+  FROM help_request r WHERE ${wanted(values, filter, today)} AND ${seen(values, hidden)} GROUP BY r.status`,
     values: values.list,
   })
   return rows
@@ -119,15 +128,15 @@ export async function boardCards(
   each: number,
 ): Promise<RequestLine[]> {
   const values = new Values()
-  const eyes = eyesOf(viewer)
+  const hidden = await hiddenRequests(pool, viewer)
   const columns = `unnest(${values.put(statuses)}::text[])`
   const { rows } = await ask<Row>(pool, {
     text: `
-WITH ${foreign(values, eyes)}, page AS MATERIALIZED (
+WITH page AS MATERIALIZED (
   SELECT x.id, x.place FROM ${columns} AS step(status) CROSS JOIN LATERAL (
     SELECT r.id, row_number() OVER () AS place FROM (
       SELECT r.id FROM help_request r
-       WHERE r.status = step.status AND ${wanted(values, { ...filter, status: 'all' }, today)} AND ${seen(eyes)}
+       WHERE r.status = step.status AND ${wanted(values, { ...filter, status: 'all' }, today)} AND ${seen(values, hidden)}
        ORDER BY r.target_on NULLS LAST, r.submitted_at, r.id LIMIT ${values.put(each)}) r) x)
 ${LINE} FROM page JOIN help_request r USING (id) LEFT JOIN officer o ON o.id = r.assignee_id ORDER BY page.place`,
     values: values.list,
