@@ -13,6 +13,7 @@ export interface DeclarationRead {
     readonly text: string
     readonly summary: readonly FormLine[]
     readonly channel: string
+    readonly locale: string
     readonly declaredAt: Date
     readonly given: DeclarationGiven
     readonly heardBy: string | null
@@ -42,7 +43,7 @@ export async function declarationOf(db: Queryable, requestId: string): Promise<D
                       (SELECT max(q.at) FROM request_claim q WHERE q.request_id = r.id) AS "linkedAt"
                  FROM help_request r LEFT JOIN officer o ON o.id = r.recorded_by WHERE r.id = $1`),
     all<NonNullable<DeclarationRead['declaration']>>(
-      `SELECT d.version, d.text, d.summary, d.channel, d.declared_at AS "declaredAt", d.given, o.name AS "heardBy",
+      `SELECT d.version, d.text, d.summary, d.channel, d.locale, d.declared_at AS "declaredAt", d.given, o.name AS "heardBy",
               d.scan_id AS "scanId"
          FROM declaration d LEFT JOIN officer o ON o.id = d.heard_by WHERE d.request_id = $1`,
     ),

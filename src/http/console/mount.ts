@@ -9,6 +9,7 @@ import { checkPhotos } from './appointments/photos.ts'
 import { calendarFeed } from './calendar/feed.ts'
 import { minutesDownload } from './committee/minutes-download.ts'
 import { contextOf } from './context.ts'
+import { declarationPrint } from './declaration/print.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { exportDownload } from './export-download.ts'
 import { requestExport } from './exports.ts'
@@ -33,6 +34,7 @@ export function consoleApp(deps: ConsoleDeps, pageDir: string): Router {
   app.get('/api/backup/:name', backupDownload(deps))
   app.post('/api/policy', policyUpload(deps))
   app.post('/api/record/file', recordUpload(deps))
+  app.get('/api/declaration/:file', declarationPrint(deps))
   app.get('/api/minutes/:sessionId', minutesDownload(deps))
   app.get('/api/requests/:format', requestExport(deps))
   app.get('/api/export/:contactId', exportDownload(deps))

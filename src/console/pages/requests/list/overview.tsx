@@ -1,10 +1,14 @@
-import { SegmentedControl, Title } from '@mantine/core'
+import { Button, Group, SegmentedControl, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { IconPlus } from '../../../icons.ts'
+import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { REQUEST_VIEWS, type RequestsAddress, type RequestView, useRequestsAddress } from '../address.ts'
 import classes from '../requests.module.css'
 import { Board } from './board.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { useFresh } from './rows.ts'
 import { RequestTable } from './table.tsx'
@@ -12,6 +16,7 @@ import { RequestTable } from './table.tsx'
 /** All requests: on a board by where they stand, or in a table. */
 export function Overview() {
   const { t } = useWords()
+  const { may } = useOfficer()
   const address = useRequestsAddress()
   useFresh()
   return (
@@ -20,12 +25,20 @@ export function Overview() {
         <Title order={1} size="h2">
           {t('requests.title')}
         </Title>
-        <SegmentedControl
-          aria-label={t('requests.view.label')}
-          value={address.view}
-          onChange={(view) => address.show({ view: view as RequestView })}
-          data={REQUEST_VIEWS.map((view) => ({ value: view, label: t(`requests.view.${view}`) }))}
-        />
+        <Group gap="sm">
+          {may('request.handle') && (
+            <Button component={Link} to="/record" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t('record.begin')}
+            </Button>
+          )}
+          {may('contact.export') && <ExportMenu filter={address.filter} />}
+          <SegmentedControl
+            aria-label={t('requests.view.label')}
+            value={address.view}
+            onChange={(view) => address.show({ view: view as RequestView })}
+            data={REQUEST_VIEWS.map((view) => ({ value: view, label: t(`requests.view.${view}`) }))}
+          />
+        </Group>
       </header>
       <Summary address={address} />
       <Filters address={address} />

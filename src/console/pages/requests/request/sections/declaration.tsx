@@ -1,30 +1,15 @@
-import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
-import { useDates } from '../../../inbox/person/dates.ts'
-import classes from '../request.module.css'
+import { Declared } from '../../../record/declared.tsx'
 import { Section } from '../section.tsx'
 import type { SectionProps } from '../sections.tsx'
 
-/** What the applicant declared, in the exact words that were shown to them. */
-export function DeclarationSection({ request: { declaration, association } }: SectionProps) {
+/** What the applicant declared, in the exact words, and whether anything of it has changed since. */
+export function DeclarationSection({ request: { id, declaration, association } }: SectionProps) {
   const { t } = useWords()
-  const { moment } = useDates()
   if (!declaration && !association.declares) return null
   return (
     <Section title={t('person.request.declaration')}>
-      {declaration ? (
-        <>
-          <Written text={declaration.text} className={classes.said} />
-          <p className={classes.quiet}>
-            {t('person.request.declaredAt', {
-              date: moment(declaration.declaredAt),
-              version: declaration.version,
-            })}
-          </p>
-        </>
-      ) : (
-        <p className={classes.quiet}>{t('person.request.noDeclaration')}</p>
-      )}
+      <Declared requestId={id} />
     </Section>
   )
 }

@@ -1,0 +1,83 @@
+import { Button, Checkbox, Group, Radio } from '@mantine/core'
+import { useState } from 'react'
+import type { Answers } from '../../trpc.ts'
+import { Written } from '../../ui/written.tsx'
+import { useWords } from '../../words.tsx'
+import type { Draft, PutFile } from './draft.ts'
+import { Files } from './files.tsx'
+import classes from './record.module.css'
+
+/** The end of the form: what was said is read back, the declaration is read out, and how it was given is recorded. */
+export function Declare({
+  form,
+  draft,
+  busy,
+  onChange,
+  onSend,
+}: {
+  readonly form: Answers['record']['form']
+  readonly draft: Draft
+  readonly busy: boolean
+  readonly onChange: (part: Partial<Draft>) => void
+  readonly onSend: () => void
+}) {
+  const { t } = useWords()
+  const [[heard, agreed], set] = useState([false, false])
+  const signed = draft.given === 'signed'
+  const open = form.fields.filter(({ value, optional }) => value === null && !optional)
+  const ready = form.complete && heard && agreed && (!signed || draft.scan !== null)
+  return (
+    <div className={classes.stack}>
+      <dl className={classes.lines}>
+        {form.fields
+          .filter(({ value }) => value !== null)
+          .map(({ key, label, value }) => (
+            <div key={key}>
+              <dt>{label}</dt>
+              <dd>
+                <Written text={value ?? ''} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+      {open.length > 0 && (
+        <p className={classes.quiet}>
+          {t('record.open')}: {open.map(({ label }) => label).join('، ')}
+        </p>
+      )}
+      {form.privacy !== null && <blockquote className={classes.quote}>{form.privacy}</blockquote>}
+      <Checkbox
+        checked={heard}
+        onChange={(event) => set([event.currentTarget.checked, agreed])}
+        label={t(form.privacy === null ? 'record.readBack' : 'record.privacyHeard')}
+      />
+      {form.declaration !== null && <blockquote className={classes.quote}>{form.declaration}</blockquote>}
+      <Radio.Group
+        label={t('record.given.label')}
+        value={draft.given}
+        onChange={(given) => onChange({ given: given as Draft['given'] })}
+      >
+        <Group gap="md" mt="xs">
+          <Radio value="spoken" disabled={draft.source === 'letter'} label={t('record.given.spoken')} />
+          <Radio value="signed" label={t('record.given.signed')} />
+        </Group>
+      </Radio.Group>
+      {signed && (
+        <Files
+          label={t('record.scan')}
+          files={draft.scan ? [draft.scan] : []}
+          most={1}
+          onChange={(files: readonly PutFile[]) => onChange({ scan: files[0] ?? null })}
+        />
+      )}
+      <Checkbox
+        checked={agreed}
+        onChange={(event) => set([heard, event.currentTarget.checked])}
+        label={t(signed ? 'record.agreedSigned' : 'record.agreedSpoken')}
+      />
+      <Button w="fit-content" disabled={!ready} loading={busy} onClick={onSend}>
+        {t('record.send')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { REQUEST_SOURCES } from '../../../domain/help-request.ts'
+
+export const SOURCES = REQUEST_SOURCES.filter((source) => source !== 'chat')
+export type Source = (typeof SOURCES)[number]
+
+export interface PutFile {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Person {
+  readonly id: string
+  readonly name: string | null
+  readonly phone: string | null
+}
+
+export interface Draft {
+  readonly clientId: string
+  readonly source: Source
+  /** Whose it is: somebody who is known, or a new person; null until that was said. */
+  readonly whose: Person | 'new' | null
+  readonly words: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, readonly PutFile[]>>
+  readonly given: 'spoken' | 'signed'
+  readonly scan: PutFile | null
+}
+
+const fresh = (): Draft => ({
+  clientId: crypto.randomUUID(),
+  source: 'phone',
+  whose: null,
+  words: {},
+  files: {},
+  given: 'spoken',
+  scan: null,
+})
+
+/** Numbers of identity are never kept in a browser: they are typed again after a reload. */
+const NEVER_KEPT = 'nationalId'
+
+/** Of this shape; another release's draft is another key. */
+const keyOf = (officerId: string) => `sila.record.1.${officerId}`
+
+function read(officerId: string): Draft {
+  const kept = sessionStorage.getItem(keyOf(officerId))
+  return kept === null ? fresh() : (JSON.parse(kept) as Draft)
+}
+
+/** What an officer has written so far: it survives a reload of this tab, and goes with it. */
+export function useDraft(officerId: string) {
+  const [now, set] = useState(() => read(officerId))
+  useEffect(() => {
+    const { [NEVER_KEPT]: _, ...words } = now.words
+    sessionStorage.setItem(keyOf(officerId), JSON.stringify({ ...now, words }))
+  }, [now, officerId])
+  return {
+    draft: now,
+    change: (part: Partial<Draft>) => set((before) => ({ ...before, ...part })),
+    say: (key: string, words: string) =>
+      set((before) => ({ ...before, words: { ...before.words, [key]: words } })),
+    put: (key: string, files: readonly PutFile[]) =>
+      set((before) => ({ ...before, files: { ...before.files, [key]: [...files] } })),
+    begin: () => set(fresh()),
+  }
+}
