@@ -41,6 +41,8 @@ export interface ChannelLimits {
   readonly media: readonly MediaKind[]
   /** Can ask for the writer's own number with one tap. */
   readonly sharesContact: boolean
+  /** Shows that a message answers another one; elsewhere its words are quoted. */
+  readonly quotes?: true
 }
 
 /** Pace of sending, so that a network is never asked for more than it allows. */

@@ -89,6 +89,8 @@ export interface RenderedMessage {
   readonly locale: string
   /** A file of ours that goes with the words; the words are its caption where the network has one. */
   readonly attachment?: SentAttachment
+  /** The message it answers, where its network shows it as a reply to that; `text` is what is quoted of it. */
+  readonly quotes?: { readonly externalId: string; readonly text: string }
   /** Of a survey: shown to nobody but the person. */
   readonly private?: boolean
 }

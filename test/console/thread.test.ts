@@ -177,6 +177,38 @@ describe('a thread', () => {
 })
 
 describe('a reply', () => {
+  test('to one message is shown as such by a network that can, and quotes its words on others', async () => {
+    const at = address()
+    const id = await claimed(at)
+    const externalId = await house.send(at, { kind: 'text', text: 'متى يصل الرد؟' })
+    const [asked] = await house.query<{ id: string }>(
+      'SELECT id::text FROM inbound_message WHERE external_id = $1',
+      externalId,
+    )
+    const answer = async (word: string) => {
+      const text = `> متى يصل الرد؟\n\n${word}`
+      await noura.client.conversation.send.mutate({
+        conversationId: id,
+        clientId: crypto.randomUUID(),
+        text,
+        quotes: asked?.id,
+      })
+      return (await until(() => house.delivered.find((one) => one.message.text.endsWith(word))))?.message
+    }
+    expect(await answer('خلال يومين')).toMatchObject({ text: '> متى يصل الرد؟\n\nخلال يومين' })
+    const network = house.house.channels().find(({ name }) => name === 'telegram')
+    const limits = network?.limits
+    Object.assign(network ?? {}, { limits: { ...limits, quotes: true } })
+    const shown = await answer('خلال أسبوع')
+    Object.assign(network ?? {}, { limits })
+    expect(shown).toMatchObject({ text: 'خلال أسبوع', quotes: { externalId, text: 'متى يصل الرد؟' } })
+    // Officers read it as it was written.
+    expect((await entries(id)).entries.at(-1)).toMatchObject({
+      kind: 'outbound',
+      text: '> متى يصل الرد؟\n\nخلال أسبوع',
+    })
+  })
+
   test('goes out once, however often it is sent', async () => {
     const at = address()
     const id = await claimed(at)

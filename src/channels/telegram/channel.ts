@@ -19,6 +19,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   fileSize: FILE_LIMIT,
   media: ['photo', 'document', 'voice', 'audio', 'video'],
   sharesContact: true,
+  quotes: true,
 }
 
 /** Showing that an answer is prepared is worth no longer wait than this. */

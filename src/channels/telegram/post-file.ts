@@ -23,13 +23,18 @@ function wayOf({ media, mimeType, size }: FileToSend): 'photo' | 'voice' | 'audi
 export async function postFile(
   api: TelegramApi,
   chat_id: number,
-  { caption, reply_markup }: FilePiece,
+  { caption, reply_markup, reply_parameters }: FilePiece,
   file: FileToSend,
   timeoutMs: number,
 ): Promise<string> {
   const source = Buffer.from(file.data.buffer, file.data.byteOffset, file.data.byteLength)
   const input = { source, filename: file.fileName }
-  const extra = { chat_id, ...(caption ? { caption } : {}), ...(reply_markup ? { reply_markup } : {}) }
+  const extra = {
+    chat_id,
+    ...(caption ? { caption } : {}),
+    ...(reply_parameters ? { reply_parameters } : {}),
+    ...(reply_markup ? { reply_markup } : {}),
+  }
   const options = { timeoutMs }
   const post = async (way: ReturnType<typeof wayOf>) => {
     switch (way) {

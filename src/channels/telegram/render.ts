@@ -24,10 +24,17 @@ export type Markup =
   | { readonly keyboard: ReplyButton[][]; readonly resize_keyboard: true; readonly one_time_keyboard: true }
   | { readonly remove_keyboard: true }
 
+/** To what a message is shown as an answer; said without it where that is gone. */
+interface ReplyTo {
+  readonly message_id: number
+  readonly allow_sending_without_reply: true
+}
+
 /** One sendMessage, but for the chat. Plain text, so that no character of it can break anything. */
 export interface TextPiece {
   readonly text: string
   readonly link_preview_options: { readonly is_disabled: true }
+  readonly reply_parameters?: ReplyTo
   readonly reply_markup?: Markup
 }
 
@@ -35,6 +42,7 @@ export interface TextPiece {
 export interface FilePiece {
   readonly file: SentAttachment
   readonly caption?: string
+  readonly reply_parameters?: ReplyTo
   readonly reply_markup?: Markup
 }
 export type Piece = TextPiece | FilePiece
@@ -57,13 +65,24 @@ export function renderPieces(message: RenderedMessage, keyboardShown: boolean): 
   const replaces = last !== undefined && 'keyboard' in last
   // Telegram takes one markup a message: a keyboard is removed by a piece that has no buttons of its own.
   const removing = keyboardShown && !replaces && (bare.length > 1 || last === undefined)
+  const reply_parameters = replyTo(message)
   const pieces = bare.map((piece, i): Piece => {
     const markup = i === bare.length - 1 ? last : undefined
     const removal = removing && i === 0 ? ({ remove_keyboard: true } as const) : undefined
     const reply_markup = markup ?? removal
-    return { ...piece, ...(reply_markup ? { reply_markup } : {}) }
+    return {
+      ...piece,
+      ...(i === 0 && reply_parameters ? { reply_parameters } : {}),
+      ...(reply_markup ? { reply_markup } : {}),
+    }
   })
   return { pieces, keyboardShown: replaces || (keyboardShown && !removing) }
+}
+
+/** As the ids of their messages were made, see parse.ts. */
+function replyTo({ quotes }: RenderedMessage): ReplyTo | undefined {
+  const [, id] = /^[me]\d+:(\d+)/.exec(quotes?.externalId ?? '') ?? []
+  return id === undefined ? undefined : { message_id: Number(id), allow_sending_without_reply: true }
 }
 
 /** The file first, then the words that did not fit below it. */

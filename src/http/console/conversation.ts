@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reply, retry } from '../../conversation/handoff/reply.ts'
 import { keepFile } from '../../conversation/record/attachments.ts'
 import type { ChannelName, InboundContent, RenderedMessage, SentAttachment } from '../../domain/message.ts'
+import { quoted } from '../../domain/quoting.ts'
 import { auditStatement } from '../../store/audit.ts'
 import { auditLook } from '../../store/audit-once.ts'
 import { storableText } from '../../store/json.ts'
@@ -31,6 +32,8 @@ const message = z.object({
   text: z.string().trim().max(4000),
   /** A file uploaded for this conversation. */
   attachmentId: z.uuid().optional(),
+  /** The message it answers, whose words its first lines quote. */
+  quotes: rowId.optional(),
 })
 
 export const conversationRouter = router({
@@ -100,12 +103,12 @@ export const conversationRouter = router({
   /** Says something to the person; the same client id says it once. */
   send: may('conversation.handle')
     .input(message)
-    .mutation(async ({ ctx, input: { conversationId, clientId, text, attachmentId } }) => {
+    .mutation(async ({ ctx, input: { conversationId, clientId, text, attachmentId, quotes } }) => {
       const { contactId } = await seenConversation(ctx, conversationId)
       const attachment = attachmentId === undefined ? null : await uploaded(ctx, conversationId, attachmentId)
       if (!text && !attachment) throw new Declined('BAD_REQUEST', 'invalid')
       const message: Omit<RenderedMessage, 'options' | 'locale'> = {
-        text: storableText(maskNationalIds(text)),
+        ...(await saying(ctx, conversationId, storableText(maskNationalIds(text)), quotes)),
         ...(attachment && { attachment }),
       }
       const entry = ctx.auditEntry({
@@ -161,6 +164,27 @@ export const conversationRouter = router({
 })
 
 type Ctx = Parameters<typeof seenConversation>[0]
+
+/** The words as they go out: with the quotation in them, or beside them where the network shows it by itself. */
+async function saying(
+  { deps }: Ctx,
+  conversationId: string,
+  text: string,
+  inboundId: string | undefined,
+): Promise<Pick<RenderedMessage, 'text' | 'quotes'>> {
+  const { quote, rest } = quoted(text)
+  if (inboundId === undefined || quote === '') return { text }
+  const answered = await deps.db.inboundMessage.findFirst({
+    where: { id: BigInt(inboundId), conversationId },
+    select: { externalId: true, channel: true, account: true },
+  })
+  const shows = deps
+    .channels()
+    .find(({ name, account }) => name === answered?.channel && account === answered.account)?.limits.quotes
+  return answered && shows
+    ? { text: rest, quotes: { externalId: answered.externalId, text: quote } }
+    : { text }
+}
 
 /** A file that was uploaded for this conversation, and no other. */
 async function uploaded({ deps }: Ctx, conversationId: string, id: string): Promise<SentAttachment> {

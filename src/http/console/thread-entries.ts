@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Localized } from '../../domain/localized.ts'
 import type { InboundContent } from '../../domain/message.ts'
+import { quoting } from '../../domain/quoting.ts'
 import type { TimelineRef } from '../../store/thread.ts'
 import {
   type FileRow,
@@ -168,7 +169,7 @@ function outboundEntry(row: OutboundRow | undefined, named: Naming) {
   return {
     kind: 'outbound' as const,
     id,
-    text: maskNationalIds(content.text),
+    text: maskNationalIds(content.quotes ? quoting(content.quotes.text, content.text) : content.text),
     options: content.options.map(({ label }) => label),
     by,
     state: stateOf(row),

@@ -52,6 +52,23 @@ test.each(failures)('%s is named %s', async (kind, failure, seen) => {
   expect((await send(words('بعدها'))).ok).toBe(true)
 })
 
+test('an answer shows what it answers, and is said without it where that is gone', async () => {
+  const asked = user.say('متى يصل الرد؟')?.body.message as { message_id: number }
+  const quotes = (id: number) => ({ externalId: `m${user.id}:${id}`, text: 'متى يصل الرد؟' })
+  await send({ ...words('خلال يومين'), quotes: quotes(asked.message_id) })
+  await send({ ...words('ما زال قيد الدراسة'), quotes: quotes(999_999) })
+  const answers = user.chat.log.filter(({ who }) => who === 'bot').map(({ message }) => message)
+  expect(
+    answers.map((one) => [
+      one?.text,
+      (one?.reply_to_message as { message_id?: number } | undefined)?.message_id,
+    ]),
+  ).toEqual([
+    ['خلال يومين', asked.message_id],
+    ['ما زال قيد الدراسة', undefined],
+  ])
+})
+
 test('no server is unavailable: surely not sent', async () => {
   await standin.stop()
   expect(await send(words('مرحبا'))).toMatchObject({

@@ -51,7 +51,10 @@ function takeMessage(call: MessageCall, world: DeskWorld): Json {
       errors: [{ code, title: message, message, error_data: { details } }],
     })
   } else {
-    person?.shown.push(shownOf(call, id, world))
+    person?.shown.push({
+      ...shownOf(call, id, world),
+      ...(call.context && { answers: call.context.message_id }),
+    })
     for (const status of world.options.receipts) world.report(address, id, status, mark)
   }
   const contact =

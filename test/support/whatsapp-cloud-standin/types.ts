@@ -18,6 +18,8 @@ export interface Shown {
   readonly options: readonly ShownOption[]
   /** What the sender wants to have repeated with receipts. */
   readonly mark: string | undefined
+  /** The message it is shown as an answer to. */
+  readonly answers?: string
   readonly file?: UploadedFile
 }
 

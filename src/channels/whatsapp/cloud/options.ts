@@ -77,4 +77,5 @@ export const CLOUD_LIMITS: ChannelLimits = {
   fileSize: FILE_LIMIT,
   media: ['photo', 'document', 'voice', 'audio', 'video'],
   sharesContact: false,
+  quotes: true,
 }

@@ -89,7 +89,8 @@ export class Sender {
         const left = deadline - Date.now()
         if (left <= 0) return failed('unavailable', 'out of time')
         try {
-          externalId = await this.#post(recipient, payload, mark, Math.min(callMs, left))
+          const quoted = index === 0 && !template ? contextOf(message) : {}
+          externalId = await this.#post(recipient, { ...payload, ...quoted }, mark, Math.min(callMs, left))
         } catch (error) {
           const { failure, detail, retryAfter } = nameFailure(error)
           if (failure === 'unknownOutcome') marks.note(mark, null)
@@ -152,6 +153,11 @@ export class Sender {
     const last = await lastInboundAt(address).catch(() => undefined)
     return last === undefined || (last !== null && Date.now() - last.getTime() < WINDOW_MS)
   }
+}
+
+/** What it is shown as an answer to; an edit answers what was edited. */
+function contextOf({ quotes }: RenderedMessage): { readonly context?: { readonly message_id: string } } {
+  return quotes ? { context: { message_id: quotes.externalId.replace(/:edit:\d+$/, '') } } : {}
 }
 
 function failed(failure: FailureName, detail: string): Failed {

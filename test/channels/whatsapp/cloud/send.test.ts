@@ -58,6 +58,16 @@ test.each(failures)('%j is named %s', async (kind, failure, seen) => {
   expect((await send(words('بعدها'))).ok).toBe(true)
 })
 
+test('an answer shows what it answers: an edit is what was edited', async () => {
+  const quotes = { externalId: 'wamid.ASKED:edit:1790000000', text: 'متى؟' }
+  await send({ ...words('غدًا'), quotes })
+  await send(words('وبعد غد'))
+  expect(person.shown.map(({ text, answers }) => [text, answers])).toEqual([
+    ['غدًا', 'wamid.ASKED'],
+    ['وبعد غد', undefined],
+  ])
+})
+
 test('the API’s words never reach us: they may quote a number, a text or the token', async () => {
   const said = `${standin.options.token} to ${person.address}: قصتي`
   standin.fail({ what: 'messages', kind: { status: 400, code: 131009, words: said } })

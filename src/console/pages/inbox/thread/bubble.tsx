@@ -12,7 +12,7 @@ import { Said } from './words.tsx'
 
 /** What a message can be asked to do. */
 export interface MessageActs {
-  quote(text: string): void
+  quote(inboundId: string, text: string): void
   retry(outboundId: string): void
   fetchFile(inboundId: string): void
 }
@@ -85,7 +85,7 @@ export const InboundBubble = memo(function InboundBubble({
       }
       at={entry.at}
       follows={follows}
-      onQuote={acts && text ? () => acts.quote(text) : undefined}
+      onQuote={acts && text ? () => acts.quote(entry.id, text) : undefined}
     >
       <Inbound entry={entry} onFetch={acts ? () => acts.fetchFile(entry.id) : undefined} />
     </Bubble>

@@ -20,6 +20,8 @@ export interface Written {
   readonly file: Uploaded | null
   /** Ids of officers called, in a note. */
   readonly mentions: readonly string[]
+  /** Id of the message it answers, whose words its first lines quote. */
+  readonly quotes: string | null
 }
 
 /** The same on its way: shown at once, and kept when it does not arrive. */
@@ -64,6 +66,7 @@ export function useOutbox(conversationId: string, entries: readonly Entry[], onS
               conversationId,
               clientId: one.clientId,
               text: one.text,
+              ...(one.quotes !== null && { quotes: one.quotes }),
               ...(one.file && { attachmentId: one.file.id }),
             })
           onSent()

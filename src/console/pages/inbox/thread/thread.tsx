@@ -60,7 +60,7 @@ export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
     () =>
       handles
         ? {
-            quote: (text) => setGiven({ kind: 'quote', text }),
+            quote: (inboundId, text) => setGiven({ kind: 'quote', text, inboundId }),
             retry: (outboundId) => retry({ conversationId, outboundId }),
             fetchFile: (inboundId) => fetchFile({ conversationId, inboundId }),
           }

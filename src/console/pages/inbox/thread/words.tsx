@@ -1,6 +1,7 @@
 import { memo } from 'react'
+import { quoted } from '../../../../domain/quoting.ts'
 import classes from './entry.module.css'
-import { partsOf, quoted } from './said.ts'
+import { partsOf } from './said.ts'
 
 /** What somebody wrote: links that lead nowhere unsafe, and characters that would turn it around by their names. */
 export const Said = memo(function Said({

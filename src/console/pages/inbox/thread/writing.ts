@@ -1,12 +1,14 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { quoting } from '../../../../domain/quoting.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import type { Mode, Uploaded, Written } from './outbox.ts'
-import { quoting } from './said.ts'
 
 /** Something put into the composer from outside: a message that was taken back, or words to quote. */
 export type Given =
   | { readonly kind: 'words'; readonly mode: Mode; readonly text: string }
-  | { readonly kind: 'quote'; readonly text: string }
+  | { readonly kind: 'quote'; readonly text: string; readonly inboundId: string }
+
+type Quoted = Extract<Given, { readonly kind: 'quote' }>
 
 interface Called {
   readonly id: string
@@ -27,7 +29,7 @@ interface WritingOptions {
 export function useWriting({ conversationId, answers, given, onGiven, field }: WritingOptions) {
   const [mode, setMode] = useState<Mode>(answers ? 'reply' : 'note')
   const [text, setText] = useState(() => readDraft(conversationId, mode))
-  const [quote, setQuote] = useState('')
+  const [quoted, setQuoted] = useState<Quoted | null>(null)
   const [called, setCalled] = useState<readonly Called[]>([])
 
   const put = (next: string) => {
@@ -40,7 +42,7 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
     setMode(to)
     if (given.kind === 'quote') {
       setText(readDraft(conversationId, to))
-      setQuote(given.text)
+      setQuoted(given)
     } else {
       setText(given.text)
       keepDraft(conversationId, to, given.text)
@@ -52,7 +54,7 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
   return {
     mode,
     text,
-    quote,
+    quote: quoted?.text ?? '',
     put,
     turnTo(next: Mode) {
       if (next === 'reply' && !answers) return
@@ -60,19 +62,20 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
       setText(readDraft(conversationId, next))
       field.current?.focus()
     },
-    unquote: () => setQuote(''),
+    unquote: () => setQuoted(null),
     call: (one: Called) => setCalled((all) => [...all.filter(({ id }) => id !== one.id), one]),
     /** Takes it out of the composer: one message for each file, the words with the first. */
     take(files: readonly Uploaded[]): Written[] {
-      const words = mode === 'reply' ? quoting(quote, text.trim()) : text.trim()
+      const quotes = mode === 'reply' ? quoted : null
+      const words = quotes ? quoting(quotes.text, text.trim()) : text.trim()
       const mentions = called.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
       const [first = null, ...more] = files
       put('')
-      setQuote('')
+      setQuoted(null)
       setCalled([])
       return [
-        { mode, text: words, file: first, mentions },
-        ...more.map((file): Written => ({ mode, text: '', file, mentions: [] })),
+        { mode, text: words, file: first, mentions, quotes: quotes?.inboundId ?? null },
+        ...more.map((file): Written => ({ mode, text: '', file, mentions: [], quotes: null })),
       ]
     },
   }
