@@ -87,3 +87,13 @@ export async function waitingForCommittee(db: Queryable): Promise<Waiting[]> {
   })
   return rows
 }
+
+/** Whether an officer stepped aside on a request that is before the committee now: until it is decided they are not to see it. */
+export async function steppedAside(db: Queryable, requestId: string, officerId: string): Promise<boolean> {
+  const { rowCount } = await ask(db, {
+    text: `SELECT FROM committee_vote v JOIN committee_item i ON i.id = v.item_id JOIN committee_session s ON s.id = i.session_id
+            WHERE i.request_id = $1 AND v.officer_id = $2 AND v.vote = 'aside' AND i.decided_at IS NULL AND s.status = 'open'`,
+    values: [requestId, officerId],
+  })
+  return Boolean(rowCount)
+}

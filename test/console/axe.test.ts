@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
+import { rentCase } from './committee-cases.ts'
 import { drafted } from './knowledge-support.ts'
 import { wholePerson } from './person-rows.ts'
 import { settle, walk } from './walk.ts'
@@ -14,6 +15,7 @@ let browser: Browser
 let admin: TestOfficer
 let talk: string
 let draft: string
+let item: string
 beforeAll(async () => {
   house = await ConsoleHouse.open()
   browser = await launchBrowser()
@@ -25,6 +27,11 @@ beforeAll(async () => {
   draft = (
     await drafted(house, admin, 'policy.txt', readFileSync('test/policy/fixtures/damaged.txt', 'utf8'))
   ).id
+  const rent = await rentCase(house, { phone: '+966558887768', matchedBy: null, visitedBy: null })
+  const { committee } = admin.client
+  const { id } = await committee.plan.mutate({ startsAt: new Date().toISOString(), place: 'قاعة الاجتماعات' })
+  await committee.add.mutate({ sessionId: id, requestIds: [rent.request] })
+  item = `${id}/${(await committee.session.query({ sessionId: id })).items[0]?.id}`
   await house.asksForOfficer('1')
   await house.say('2', 'ابي انتحر')
 }, 120_000)
@@ -89,7 +96,7 @@ describe.each(LANGUAGES)('axe finds nothing ($language)', ({ language, measured 
     const seen = await walk(
       page,
       house.url,
-      [`/knowledge/policy/${draft}`, `/inbox/${talk}`, '/setup/channels'],
+      [`/knowledge/policy/${draft}`, `/inbox/${talk}`, '/setup/channels', `/committee/${item}`],
       async (path) => {
         for (const size of [PHONE, NARROW, DESK]) {
           await page.setViewportSize(size)

@@ -91,4 +91,4 @@ test('two members decide in two browsers: each votes, sees the other after, and 
   expect(download.suggestedFilename()).toMatch(/^minutes-\d+\.pdf$/)
   await phone.getByText('مغلقة').waitFor({ state: 'attached' })
   expect(house.complaints).toEqual([])
-}, 90_000)
+}, 180_000)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../../src/policy/files/pdf.ts'
+import { openArchive } from '../../src/policy/files/zip.ts'
 import { removeUnnamedFiles } from '../../src/store/retention-files.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { committeeOf, rentCase, withCommittee } from './committee-cases.ts'
@@ -114,6 +115,7 @@ describe('a decision of the committee', () => {
     expect(JSON.stringify(seen)).not.toContain(name)
     const { items } = await third().client.committee.session.query({ sessionId: seen.sessionId })
     expect(items[0]?.applicant).toBeNull()
+    expect(await refusal(third().client.requests.read.query({ requestId: request }))).toBe('notFound')
 
     await chair().client.committee.vote.mutate({ itemId: item, choice: 'approve' })
     expect(
@@ -360,6 +362,42 @@ describe('a session', () => {
       'committee.memberInSession',
     )
   })
+})
+
+test('the list of requests goes out as a file for who may hand data over: no phone, no ID, no formula, audited', async () => {
+  const person = await rentCase(house, { ...studied(), phone: '+966551230199', name: '=سالم(1)' })
+  const get = (format: string, who: TestOfficer, filter: object = { status: 'all' }) =>
+    fetch(
+      `${house.url}/console/api/requests/${format}?filter=${encodeURIComponent(JSON.stringify(filter))}`,
+      {
+        headers: { cookie: who.cookie },
+      },
+    )
+  for (const [format, who] of [
+    ['csv', matcher],
+    ['docx', manager],
+  ] as const)
+    expect((await get(format, who)).status).toBe(404)
+  expect((await get('csv', manager, { status: 'nonsense' })).status).toBe(404)
+
+  const csv = await (await get('csv', manager)).text()
+  expect(csv).toContain(person.number)
+  expect(csv).toContain("'=سالم(1)")
+  expect(csv).not.toMatch(/551230199|0008|1012345672/)
+  expect(csv).toContain('معروض على اللجنة')
+  const narrowed = await (await get('csv', manager, { status: 'approved' })).text()
+  expect(narrowed).not.toContain(person.number)
+
+  const sheet = openArchive(new Uint8Array(await (await get('xlsx', manager)).arrayBuffer()))
+  expect(new TextDecoder().decode(sheet.read('xl/sharedStrings.xml', 1e6) ?? new Uint8Array())).toContain(
+    person.number,
+  )
+  const pdf = await readPdf(new Uint8Array(await (await get('pdf', manager)).arrayBuffer()))
+  expect(pdf.ok ? pdf.text : pdf.problem).toContain(person.number)
+  const entries = await house.query<{ detail: { format: string } }>(
+    `SELECT detail FROM audit_entry WHERE action = 'request.exported' ORDER BY id`,
+  )
+  expect(entries.map(({ detail }) => detail.format)).toEqual(['csv', 'csv', 'xlsx', 'pdf'])
 })
 
 test('where the association has no committee, there is nothing of it', async () => {

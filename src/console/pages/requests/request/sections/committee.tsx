@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { localize } from '../../../../../domain/localized.ts'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
@@ -23,9 +24,9 @@ export function CommitteeSection({ request }: SectionProps) {
         {sessions.map(({ id, number, startsAt, status, outcome }) => (
           <li key={id} className={classes.line}>
             <div className={classes.lineText}>
-              <span className={classes.strong}>
+              <Link to={`/committee/${id}`} className={classes.strong}>
                 {t('requests.decision.session', { number })} · {moment(startsAt)}
-              </span>
+              </Link>
               <span className={classes.quiet}>
                 {t(outcome ? `requests.decision.outcome.${outcome}` : `requests.decision.state.${status}`, {
                   defaultValue: outcome ?? status,
