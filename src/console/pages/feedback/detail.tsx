@@ -129,7 +129,6 @@ function Acts({ feedback }: { readonly feedback: Read }) {
             minRows={4}
             maxRows={12}
             maxLength={1500}
-            dir="auto"
             value={answer}
             onChange={(event) => write(event.currentTarget.value)}
           />

@@ -163,7 +163,6 @@ function Dispute({
               autosize
               minRows={2}
               maxLength={1500}
-              dir="auto"
               value={answer}
               onChange={(event) => write(event.currentTarget.value)}
             />

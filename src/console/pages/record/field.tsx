@@ -74,13 +74,12 @@ export function FormField({
           autosize
           minRows={3}
           maxRows={10}
-          dir="auto"
           onChange={(event) => onWords(event.currentTarget.value)}
         />
       ) : (
         <TextInput
           {...typed}
-          dir={NUMBERS.includes(kind) && words !== '' && /\p{Nd}/u.test(words) ? 'ltr' : 'auto'}
+          dir={NUMBERS.includes(kind) && /\p{Nd}/u.test(words) ? 'ltr' : undefined}
           inputMode={kind === 'phone' || kind === 'nationalId' ? 'numeric' : undefined}
           onChange={(event) => onWords(event.currentTarget.value)}
         />
