@@ -33,7 +33,7 @@ export interface ListOf {
 }
 
 const COLUMNS = [
-  { key: 'number', width: 14, share: 1 },
+  { key: 'number', width: 14, share: 1.1 },
   { key: 'name', width: 28, share: 1.8 },
   { key: 'service', width: 26, share: 1.6 },
   { key: 'city', width: 14, share: 1 },

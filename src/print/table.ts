@@ -2,8 +2,9 @@ import type { Block, Column } from './document.ts'
 import type { Line } from './lines.ts'
 import { INK, type Paper, type Style } from './paper.ts'
 
-const CELL: Style = { size: 9.5 }
-const HEAD: Style = { size: 9.5, weight: 'bold', colour: INK.green }
+/** Letters of a cell; smaller where a table has more columns than this. */
+const SIZE = { usual: 9.5, crowded: 8 } as const
+const MANY_COLUMNS = 8
 const PAD = { side: 5, top: 4 } as const
 
 interface Cells {
@@ -14,22 +15,25 @@ interface Cells {
 /** A table: its columns from where reading begins, its head again on every page; a row higher than a page goes on. */
 export function printTable(paper: Paper, { columns, rows }: Extract<Block, { kind: 'table' }>): void {
   const boxes = boxesOf(paper, columns)
+  const size = columns.length > MANY_COLUMNS ? SIZE.crowded : SIZE.usual
+  const cell: Style = { size }
+  const head: Style = { size, weight: 'bold', colour: INK.green }
   const cells = (texts: readonly string[], style: Style): Cells => ({
     style,
     lines: boxes.map(({ width }, index) => paper.lines(texts[index] ?? '', style, width - 2 * PAD.side)),
   })
   const titles = cells(
     columns.map(({ title }) => title),
-    HEAD,
+    head,
   )
   const printHead = () => {
     paper.pdf.rect(paper.left, paper.y, paper.width, heightOf(paper, titles)).fill(INK.ground)
     printRow(paper, titles, boxes, columns)
   }
-  paper.need(heightOf(paper, titles) + 2 * paper.height(CELL))
+  paper.need(heightOf(paper, titles) + 2 * paper.height(cell))
   printHead()
   for (const texts of rows) {
-    let row: Cells | null = cells(texts, CELL)
+    let row: Cells | null = cells(texts, cell)
     while (row) {
       const fitting = fits(paper, row)
       const whole = heightOf(paper, row)
