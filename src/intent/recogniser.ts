@@ -59,6 +59,8 @@ export const WEIGH = {
   /** For a message of courteous words. */
   courtesy: 1,
 }
+/** Likeness from which a few words are taken for a wish though nothing else speaks for it. */
+const SURE = 0.6
 /** Share of the likeness from which it is named among the reasons. */
 const TELLING = 0.4
 
@@ -129,7 +131,11 @@ function judged(
   let intent: Intent = courtesy && byCues === 'question' && !wordless ? 'chitchat' : byCues
   // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
   if (like && !(intent === 'chitchat' && allCourteous)) {
-    const likely = likeliest(like, scores, { asks, courteous: intent === 'chitchat' }, weigh)
+    const likely = surely(likeliest(like, scores, { asks, courteous: intent === 'chitchat' }, weigh), {
+      like,
+      scores,
+      words: words.length,
+    })
     // What likeness never learnt (where to find us, the language) stands beside a question.
     if (likely !== 'question' || like.has(byCues as Exemplified)) intent = likely
   }
@@ -153,6 +159,24 @@ function likeable(text: string, words: readonly string[], likeness: Classifier<E
   const spoken = words.filter((word) => /\p{L}/u.test(word) && numberWord(word) === null)
   if (spoken.length < FEWEST_LIKENED) return false
   return likeness.knows(words.join(' ')) >= (spoken.length < FEW ? 1 : PARTLY_KNOWN)
+}
+
+/** A few words without any cue must be much alike: a wrong act is worse than being asked what is meant. */
+function surely(
+  likely: Exemplified,
+  {
+    like,
+    scores,
+    words,
+  }: {
+    readonly like: ReadonlyMap<Exemplified, number>
+    readonly scores: ReadonlyMap<Scored, number>
+    readonly words: number
+  },
+): Exemplified {
+  if (likely === 'question' || likely === 'chitchat' || words > FEW || (scores.get(likely) ?? 0) > 0)
+    return likely
+  return (like.get(likely) ?? 0) < SURE ? 'question' : likely
 }
 
 /** The intent for which likeness and cues together speak loudest. */

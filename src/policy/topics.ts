@@ -8,13 +8,13 @@ import { IMPROVEMENT } from './topics/improvement.ts'
 import { OUTSIDE } from './topics/outside.ts'
 import { SILENT } from './topics/silent.ts'
 import { SILENT_OFFICE } from './topics/silent-office.ts'
+import { spoken } from './topics/spoken.ts'
 import { TOOLS } from './topics/tools.ts'
 import type { Topic } from './topics/topic.ts'
 
 export type { Topic } from './topics/topic.ts'
 
-/** The catalogue shared by all policies. */
-export const TOPICS: readonly Topic[] = [
+const catalogue: readonly Topic[] = [
   ...CHANNELS,
   ...TOOLS,
   ...HANDLING,
@@ -27,3 +27,9 @@ export const TOPICS: readonly Topic[] = [
   ...SILENT_OFFICE,
   ...OUTSIDE,
 ]
+
+/** The catalogue shared by all policies, with all ways of asking. */
+export const TOPICS: readonly Topic[] = catalogue.map((topic) => {
+  const further = spoken[topic.id]?.split(' / ') ?? []
+  return { ...topic, phrasings: [...new Set([...topic.phrasings, ...further])] }
+})

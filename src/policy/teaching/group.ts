@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.ts'
-import { featuresOf } from '../features.ts'
+import { type Features, featuresOf } from '../features.ts'
 import { type TopicModel, topicModel } from '../topic-model.ts'
 import { cosine, type Vector, vectorOf } from '../vectors.ts'
 
@@ -21,6 +21,9 @@ export interface QuestionGroup {
 
 /** Questions as alike as this ask one thing. */
 const ALIKE = 0.55
+/** So do those that are near phrasings of one topic of the catalogue, and a little alike. */
+const NEAR_TOPIC = 0.35
+const SAME_TOPIC = 0.12
 /** Questions read at once; older ones wait until these are taught. */
 const MOST = 1000
 
@@ -40,16 +43,19 @@ export function groupQuestions(asked: readonly Asked[], model: TopicModel = topi
   const ranked = [...wordings].sort(
     ([a, one], [b, other]) => other.ids.length - one.ids.length || (a < b ? -1 : 1),
   )
-  const groups: { first: Vector; wordings: { text: string; ids: string[] }[] }[] = []
+  const groups: { first: Vector; topic: number; wordings: { text: string; ids: string[] }[] }[] = []
   for (const [, wording] of ranked) {
-    const vector = vectorOf(featuresOf(wording.text, model.reading), model)
+    const features = featuresOf(wording.text, model.reading)
+    const vector = vectorOf(features, model)
+    const topic = topicOf(features, model)
     let best: { like: number; group: (typeof groups)[number] } | null = null
     for (const group of groups) {
       const like = cosine(vector, group.first)
-      if (like >= ALIKE && like > (best?.like ?? 0)) best = { like, group }
+      const least = topic >= 0 && topic === group.topic ? SAME_TOPIC : ALIKE
+      if (like >= least && like > (best?.like ?? 0)) best = { like, group }
     }
     if (best) best.group.wordings.push(wording)
-    else groups.push({ first: vector, wordings: [wording] })
+    else groups.push({ first: vector, topic, wordings: [wording] })
   }
   return groups
     .map(({ wordings: own }) => ({
@@ -59,4 +65,12 @@ export function groupQuestions(asked: readonly Asked[], model: TopicModel = topi
       wordings: own.map(({ text }) => text),
     }))
     .sort((a, b) => b.count - a.count)
+}
+
+/** The topic of the association's business whose phrasings a question is near; -1 for none. */
+function topicOf(features: Features, model: TopicModel): number {
+  const { near } = model.read(features)
+  const most = Math.max(...near)
+  const topic = near.indexOf(most)
+  return most >= NEAR_TOPIC && model.topics[topic]?.scope !== 'outside' ? topic : -1
 }

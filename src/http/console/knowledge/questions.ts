@@ -111,6 +111,9 @@ export const questionsRouter = router({
         told: names.told(lesson),
         /** What is quoted by it; null where the clause is in force no more, and the search answers by itself. */
         clause: clause && shown(clause),
+        /** The topic by the first of its phrasings. */
+        topic:
+          given.kind === 'topic' ? (TOPICS.find((one) => one.id === given.topic)?.phrasings[0] ?? '') : null,
       }
     })
   }),

@@ -73,7 +73,7 @@ function Lesson({ lesson }: { readonly lesson: LessonShown }) {
   )
 }
 
-function What({ lesson: { taught, clause } }: { readonly lesson: LessonShown }) {
+function What({ lesson: { taught, clause, topic } }: { readonly lesson: LessonShown }) {
   const { t } = useWords()
   if (taught.kind === 'answer')
     return (
@@ -83,6 +83,14 @@ function What({ lesson: { taught, clause } }: { readonly lesson: LessonShown }) 
             {words}
           </p>
         ))}
+      </div>
+    )
+  if (topic !== null)
+    return (
+      <div className={classes.clauses}>
+        <p className={classes.clause} dir="auto">
+          {topic}
+        </p>
       </div>
     )
   if (taught.kind !== 'clause') return null

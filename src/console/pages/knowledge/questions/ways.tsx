@@ -38,7 +38,7 @@ export function PickClause({ question, onPick }: { readonly question: string; re
         </Text>
       )}
       <Radio.Group
-        aria-label={t('questions.teach.pickClause')}
+        label={t('questions.teach.pickClause')}
         value={picked}
         onChange={(clauseId) => {
           pick(clauseId)
@@ -81,7 +81,7 @@ export function PickTopic({ onPick }: { readonly onPick: Given }) {
         onChange={(event) => type(event.currentTarget.value)}
       />
       <Radio.Group
-        aria-label={t('questions.teach.topic')}
+        label={t('questions.teach.topic')}
         value={picked}
         onChange={(topic) => {
           pick(topic)
