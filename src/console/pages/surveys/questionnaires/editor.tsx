@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { useOfficer } from '../../../me.tsx'
@@ -30,7 +30,9 @@ export function Editor({ id }: { readonly id: string }) {
       <div className={classes.columns}>
         <Stack gap="lg">
           <header>
-            <Link to="/surveys/questionnaires">{t('surveys.back')}</Link>
+            <Anchor component={Link} to="/surveys/questionnaires" size="sm">
+              {t('surveys.back')}
+            </Anchor>
             <Group gap="sm" mt="xs">
               <Title order={2} size="h3">
                 <bdi>{value.name[language] || value.name.ar}</bdi>
@@ -38,6 +40,7 @@ export function Editor({ id }: { readonly id: string }) {
               <Mark tone="green">{t(`surveys.occasion.${data.occasion}`)}</Mark>
               {number !== undefined && <Mark tone="line">{t('surveys.version', { number })}</Mark>}
               {(data.draft || dirty) && <Mark tone="amber">{t('surveys.draft')}</Mark>}
+              {mayManage && <AskOnce label={t('surveys.archive')} onYes={draft.archive} />}
             </Group>
           </header>
           <fieldset
@@ -80,7 +83,7 @@ export function Editor({ id }: { readonly id: string }) {
                   most={10}
                   folds
                   brief={(question) => (
-                    <Text size="sm" c="gray.7">
+                    <Text size="sm" c="gray.7" mb="xs">
                       {t(`surveys.kind.${question.kind}`)}
                       {question.theme && ` · ${t(`surveys.theme.${question.theme}`)}`}
                       {question.when && ` · ${t('surveys.question.sometimes')}`}
@@ -101,24 +104,21 @@ export function Editor({ id }: { readonly id: string }) {
           </fieldset>
           <Versions versions={data.versions} />
           {mayManage && (
-            <Group className={classes.foot} justify="space-between">
-              <Group gap="sm">
-                <Button onClick={() => void draft.publish()} loading={busy} disabled={!dirty && !data.draft}>
-                  {t('surveys.publish')}
-                </Button>
-                <Button variant="default" onClick={() => void draft.save()} disabled={!dirty || busy}>
-                  {t('surveys.saveDraft')}
-                </Button>
-                <Button
-                  variant="subtle"
-                  color="gray.8"
-                  onClick={draft.discard}
-                  disabled={busy || (!dirty && !(data.draft && data.versions.length > 0))}
-                >
-                  {t('surveys.discard')}
-                </Button>
-              </Group>
-              <AskOnce label={t('surveys.archive')} onYes={draft.archive} />
+            <Group className={classes.foot} gap="sm">
+              <Button onClick={() => void draft.publish()} loading={busy} disabled={!dirty && !data.draft}>
+                {t('surveys.publish')}
+              </Button>
+              <Button variant="default" onClick={() => void draft.save()} disabled={!dirty || busy}>
+                {t('surveys.saveDraft')}
+              </Button>
+              <Button
+                variant="subtle"
+                color="gray.8"
+                onClick={draft.discard}
+                disabled={busy || (!dirty && !(data.draft && data.versions.length > 0))}
+              >
+                {t('surveys.discard')}
+              </Button>
             </Group>
           )}
         </Stack>
