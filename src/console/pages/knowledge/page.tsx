@@ -4,6 +4,7 @@ import { Link, Redirect, useLocation } from 'wouter'
 import { Boundary } from '../../ui/boundary.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
+import { InForceName } from './in-force.tsx'
 import classes from './knowledge.module.css'
 
 /** A tab, named `knowledge.tab.<id>`, below /knowledge/<id>. */
@@ -43,6 +44,7 @@ export default function KnowledgePage() {
             </Link>
           ))}
         </nav>
+        <InForceName />
       </header>
       <Boundary key={id}>
         <Suspense fallback={<Loading />}>
