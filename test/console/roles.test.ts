@@ -16,11 +16,24 @@ const PERSONAL = [
   'contactId',
   'handoffId',
   'requestId',
+  'appointmentId',
   'feedbackId',
   'keptId',
   'mergedId',
   'mergeId',
 ]
+/** Of a request, with an officer of nobody. */
+async function appointmentOf(requestId: string): Promise<string> {
+  const id = randomUUID()
+  await house.query(
+    `INSERT INTO appointment (id, request_id, kind, manner, officer_id, starts_at, minutes, offered_at)
+     VALUES ($1, $2, 'visit', 'inPerson', gen_random_uuid(), now() + interval '3 days', 30, now())`,
+    id,
+    requestId,
+  )
+  return id
+}
+
 /** Properties that name something else: colleagues, teams, labels, the officer's own things, something new. */
 const OTHER = [
   'officerId',
@@ -29,6 +42,8 @@ const OTHER = [
   'teamIds',
   'memberIds',
   'labelId',
+  'labels',
+  'announcementId',
   'clientId',
   'from',
   'before',
@@ -46,7 +61,7 @@ const OTHER = [
   'present',
 ]
 /** Routers whose `id` is none of a person's. */
-const ID_OF_OTHERS = /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge)\./
+const ID_OF_OTHERS = /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge|surveys)\./
 /** Routes that take such an id as a filter of a list, and find nothing. */
 const LISTS = ['audit.list', 'audit.export', 'people.duplicates']
 
@@ -195,6 +210,7 @@ describe("another team's people", () => {
       contactId: person.contact,
       handoffId,
       requestId: person.request,
+      appointmentId: await appointmentOf(person.request),
       feedbackId,
       keptId: person.contact,
       mergedId: person.contact,
