@@ -44,6 +44,8 @@ export function minutesOf(
 ): PrintedDocument {
   const word = (key: string, params: Readonly<Record<string, Param>> = {}) =>
     translator.words({ key: `minutes.${key}`, params }, LOCALE)
+  const outcome = ({ outcome: made }: CommitteeItem) =>
+    translator.words({ key: `minutes.outcomes.${made ?? 'putOff'}` }, LOCALE)
   const { timeZone, committee } = association
   const named = { committee: committee ? localize(committee.name, LOCALE) : '', number: session.number }
   const opened = session.openedAt ?? session.startsAt
@@ -88,7 +90,7 @@ export function minutesOf(
             String(index + 1),
             item.number,
             localize(item.service, LOCALE),
-            word(`outcomes.${item.outcome ?? 'putOff'}`),
+            outcome(item),
           ]),
         },
   ]
@@ -106,7 +108,7 @@ export function minutesOf(
     const tally = tallyOf(counted.map(({ choice }) => choice))
     const count = (choice: Choice) => tally[choice]
     const facts = [
-      { label: word('outcome'), value: word(`outcomes.${item.outcome ?? 'putOff'}`) },
+      { label: word('outcome'), value: outcome(item) },
       {
         label: word('votes'),
         value: word('tally', {
