@@ -32,10 +32,11 @@ const TYPED = {
 test('a request told by phone is written down, linked by its person in web chat, disputed and settled', async () => {
   const officer = await house.officer('officer', { name: 'هند القحطاني' })
   const page = await house.visit(browser, officer, '/console/requests', DESKTOP)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.getByRole('link', { name: 'طلب جديد' }).click()
   await page.getByRole('heading', { name: 'تسجيل طلب' }).waitFor()
   await page.getByRole('button', { name: 'شخص جديد' }).click()
+  await page.getByRole('checkbox', { name: /قبل أي سؤال/ }).check()
   await page.getByRole('combobox', { name: 'الخدمة' }).click()
   await page.getByRole('option', { name: 'السلة الغذائية' }).click()
   await page.getByRole('radio', { name: 'لي', exact: true }).check()
@@ -64,7 +65,7 @@ test('a request told by phone is written down, linked by its person in web chat,
   await page.getByRole('textbox', { name: 'دون الثامنة عشرة' }).fill('3')
   await page.getByRole('radio', { name: 'لا', exact: true }).first().check()
   await page.getByRole('textbox', { name: 'الحاجة' }).fill('نحتاج سلة غذائية كل شهر')
-  await page.getByRole('checkbox', { name: /إشعار الخصوصية/ }).check()
+  await page.getByRole('checkbox', { name: 'قُرئت البيانات أعلاه على صاحب الطلب.' }).check()
   await page.getByRole('checkbox', { name: /قُرئ عليه الإقرار/ }).check()
   await shot(page, 'record-declare-desktop')
   await page.getByRole('button', { name: 'تسجيل الطلب' }).click()
@@ -114,7 +115,7 @@ test('a request told by phone is written down, linked by its person in web chat,
   expect(pdf.status()).toBe(200)
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
   expect(house.complaints).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('a complaint is answered from its list, at a phone’s width', async () => {
   await house.say('c1', 'شكوى')
@@ -128,6 +129,7 @@ test('a complaint is answered from its list, at a phone’s width', async () => 
     await shot(wide, 'feedback-list-desktop')
     const record = await house.visit(browser, officer, '/console/record', PHONE)
     await record.getByRole('button', { name: 'شخص جديد' }).click()
+    await record.getByRole('checkbox', { name: /قبل أي سؤال/ }).check()
     await record.getByText('ما نوع المساعدة المطلوبة؟').waitFor()
     await shot(record, 'record-phone')
   }
@@ -141,4 +143,4 @@ test('a complaint is answered from its list, at a phone’s width', async () => 
   await page.getByRole('button', { name: 'إرسال الرد' }).click()
   await page.getByText('الرد الذي أُرسل').waitFor()
   expect(house.complaints).toEqual([])
-}, 30_000)
+}, 60_000)

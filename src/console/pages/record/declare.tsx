@@ -45,11 +45,10 @@ export function Declare({
           {t('record.open')}: {open.map(({ label }) => label).join('، ')}
         </p>
       )}
-      {form.privacy !== null && <blockquote className={classes.quote}>{form.privacy}</blockquote>}
       <Checkbox
         checked={heard}
         onChange={(event) => set([event.currentTarget.checked, agreed])}
-        label={t(form.privacy === null ? 'record.readBack' : 'record.privacyHeard')}
+        label={t('record.readBack')}
       />
       {form.declaration !== null && <blockquote className={classes.quote}>{form.declaration}</blockquote>}
       <Radio.Group

@@ -22,6 +22,8 @@ export interface Draft {
   readonly whose: Person | 'new' | null
   readonly words: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, readonly PutFile[]>>
+  /** The notice on privacy was read out and agreed to. */
+  readonly heard: boolean
   readonly given: 'spoken' | 'signed'
   readonly scan: PutFile | null
 }
@@ -32,6 +34,7 @@ const fresh = (): Draft => ({
   whose: null,
   words: {},
   files: {},
+  heard: false,
   given: 'spoken',
   scan: null,
 })

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Checkbox, Group, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -79,13 +79,23 @@ export default function RecordPage() {
         />
       </Part>
       <Part title={t('record.part.person')}>
-        <Person whose={draft.whose} onChoose={(whose) => change({ whose })} />
+        <Person whose={draft.whose} onChoose={(whose) => change({ whose, heard: false })} />
       </Part>
       {draft.whose !== null && (
         <Part title={t('record.part.form')}>
           {form.data ? (
             <div className={classes.form}>
-              {form.data.fields.map((field) => (
+              {form.data.privacy !== null && (
+                <>
+                  <blockquote className={classes.quote}>{form.data.privacy}</blockquote>
+                  <Checkbox
+                    checked={draft.heard}
+                    onChange={(event) => change({ heard: event.currentTarget.checked })}
+                    label={t('record.privacyHeard')}
+                  />
+                </>
+              )}
+              {(draft.heard || form.data.privacy === null ? form.data.fields : []).map((field) => (
                 <FormField
                   key={field.key}
                   field={field}

@@ -53,7 +53,9 @@ const TILES = ['late', 'near', 'missing', 'untold'] as const
 function Summary({ address }: { readonly address: RequestsAddress }) {
   const { t } = useWords()
   const trpc = useTRPC()
-  const { data } = useQuery(trpc.requests.summary.queryOptions(undefined, { refetchInterval: 60_000 }))
+  const { data } = useQuery(
+    trpc.requests.summary.queryOptions(undefined, { refetchInterval: 60_000, staleTime: 0 }),
+  )
   const { filter, show } = address
   const chosen = (tile: (typeof TILES)[number]) =>
     tile === 'late' || tile === 'near' ? filter.due === tile : filter[tile] === true
