@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_BODY } from './announcement-length.ts'
 import { REQUEST_STATUSES } from './help-request.ts'
 import { CHANNELS, type ChannelName } from './message.ts'
 import { isQuiet, type QuietHours } from './quiet-hours.ts'
@@ -34,8 +35,6 @@ export const audience = z.object({
 })
 export type Audience = z.infer<typeof audience>
 
-/** Characters of an announcement: a phone's screen, not a letter. */
-export const LONGEST_BODY = 1500
 /** Its words by language; who speaks none of them gets the Arabic ones. */
 export const announcementBody = z
   .object({ ar: z.string().trim().min(2).max(LONGEST_BODY) })

@@ -106,33 +106,45 @@ export async function nextRecipients(
 }
 
 /**
- * Says it to one person, if it is still to be said: the message and its mark in one statement, so that it is said once
- * however many processes try. Raises the conversation's version, as all that adds a message does.
+ * Says it to some people, to whom it is still to be said: messages and marks in one statement, so that each is said once
+ * however many processes try. Raises the conversations' versions, as all that adds a message does. `$2`: a list of
+ * {contact, conversation, message}.
  */
 const SEND = `
-WITH mine AS (
-  SELECT contact_id FROM announcement_recipient
-   WHERE announcement_id = $1 AND contact_id = $2 AND status = 'waiting'
-     AND EXISTS (SELECT FROM announcement WHERE id = $1 AND status = 'sending') FOR UPDATE),
+WITH given AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS g(contact uuid, conversation uuid, message jsonb)),
+mine AS MATERIALIZED (
+  SELECT r.contact_id FROM announcement_recipient r
+   WHERE r.announcement_id = $1 AND r.contact_id IN (SELECT contact FROM given) AND r.status = 'waiting'
+     AND EXISTS (SELECT FROM announcement WHERE id = $1 AND status = 'sending') ORDER BY r.contact_id FOR UPDATE OF r),
 c AS (
-  UPDATE conversation SET outbound_seq = outbound_seq + 1, version = version + 1
-   WHERE id = $3 AND unreachable_since IS NULL AND EXISTS (SELECT FROM mine) RETURNING id, channel, account, outbound_seq),
+  UPDATE conversation v SET outbound_seq = outbound_seq + 1, version = version + 1
+    FROM given g WHERE v.id = g.conversation AND v.unreachable_since IS NULL AND g.contact IN (SELECT contact_id FROM mine)
+  RETURNING v.id, v.channel, v.account, v.outbound_seq, g.message),
 o AS (
   INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, next_at)
-  SELECT id, channel, account, outbound_seq, $4::jsonb, 2, now() - interval '1 millisecond' FROM c RETURNING id)
+  SELECT id, channel, account, outbound_seq, message, 2, now() - interval '1 millisecond' FROM c
+  RETURNING id, conversation_id)
 UPDATE announcement_recipient r
-   SET outbound_id = (SELECT id FROM o), at = $5,
-       status = CASE WHEN EXISTS (SELECT FROM o) THEN 'sent' ELSE 'skipped' END,
-       reason = CASE WHEN EXISTS (SELECT FROM o) THEN NULL ELSE 'unreachable' END
- WHERE r.announcement_id = $1 AND r.contact_id IN (SELECT contact_id FROM mine)`
+   SET outbound_id = o.id, at = $3, status = CASE WHEN o.id IS NULL THEN 'skipped' ELSE 'sent' END,
+       reason = CASE WHEN o.id IS NULL THEN 'unreachable' END
+  FROM mine m JOIN given g ON g.contact = m.contact_id LEFT JOIN o ON o.conversation_id = g.conversation
+ WHERE r.announcement_id = $1 AND r.contact_id = m.contact_id`
 
 export function sendTo(
   id: string,
-  { contactId, conversationId }: Pick<NextRecipient, 'contactId' | 'conversationId'>,
-  message: RenderedMessage,
+  people: readonly (Pick<NextRecipient, 'contactId' | 'conversationId'> & {
+    readonly message: RenderedMessage
+  })[],
   at: Date,
-): Statement {
-  return { text: SEND, values: [id, contactId, conversationId, storableJson(message), at] }
+): Statement[] {
+  if (people.length === 0) return []
+  const given = people.map(({ contactId, conversationId, message }) => ({
+    contact: contactId,
+    conversation: conversationId,
+    message,
+  }))
+  return [{ text: SEND, values: [id, storableJson(given), at] }]
 }
 
 export function skip(id: string, contactId: string, reason: SkipReason, at: Date): Statement {

@@ -26,8 +26,8 @@ export interface SendAnnouncementDeps {
   readonly translator: Pick<Translator, 'render'>
   readonly association: () => Association
   readonly now: () => Date
-  /** Seconds between two looks; shorter where a test waits. */
-  readonly announcementTick?: number
+  /** Seconds between two looks, and how many messages lie ready on a channel at once. */
+  readonly announcementPace?: { readonly tick: number; readonly windows: typeof WINDOWS }
 }
 
 const payload = z.object({
@@ -44,7 +44,14 @@ const LONGEST_PAUSE = 3600
  * channel that has had enough, nothing lies ready, so that no answer to anybody stands behind it.
  */
 export function sendAnnouncementTask(deps: SendAnnouncementDeps) {
-  const { db, pool, translator, association, now, announcementTick = TICK_SECONDS } = deps
+  const {
+    db,
+    pool,
+    translator,
+    association,
+    now,
+    announcementPace = { tick: TICK_SECONDS, windows: WINDOWS },
+  } = deps
   return defineTask(
     'send-announcement',
     { tries: 50, seconds: 60 },
@@ -67,18 +74,21 @@ export function sendAnnouncementTask(deps: SendAnnouncementDeps) {
         ...tired.map((channel) => [channel, until] as const),
       ])
       const windows = CHANNELS.filter((channel) => resting[channel] === undefined).map(
-        (channel) => [channel, WINDOWS[channel]] as const,
+        (channel) => [channel, announcementPace.windows[channel]] as const,
       )
       const next = await nextRecipients(pool, id, windows, DEFAULT_LOCALE)
       const body = announcementBody.parse(announcement.body)
-      const again = new Date(at.getTime() + announcementTick * 1000)
+      const again = new Date(at.getTime() + announcementPace.tick * 1000)
       return {
         kind: 'done',
         statements: [
-          ...next.map((one) =>
-            one.reason
-              ? skip(id, one.contactId, one.reason, at)
-              : sendTo(id, one, announcementMessage(translator, body, one.locale), at),
+          ...next.flatMap(({ contactId, reason }) => (reason ? [skip(id, contactId, reason, at)] : [])),
+          ...sendTo(
+            id,
+            next
+              .filter(({ reason }) => reason === null)
+              .map((one) => ({ ...one, message: announcementMessage(translator, body, one.locale) })),
+            at,
           ),
           endWhereDone(id, at),
           // Where this was the end, the next look finds nothing to do.

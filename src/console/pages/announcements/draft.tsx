@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { LONGEST_BODY } from '../../../domain/announcement.ts'
+import { LONGEST_BODY } from '../../../domain/announcement-length.ts'
 import { useTRPC } from '../../trpc.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { useTold } from '../../ui/told.ts'
@@ -82,7 +82,6 @@ export function Draft({ announcement }: { readonly announcement: Announcement | 
             label={t('announcements.field.title')}
             description={t('announcements.field.titleHint')}
             required
-            dir="auto"
             maxLength={120}
             value={title}
             onChange={(event) => name(event.currentTarget.value)}

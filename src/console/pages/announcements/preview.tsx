@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
+import { dirOf } from '../../ui/direction.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import classes from './announcements.module.css'
@@ -19,7 +20,7 @@ export function Preview({ body }: { readonly body: Announcement['body'] }) {
           {data.length > 1 && (
             <figcaption>{t(`announcements.language.${locale}`, { defaultValue: locale })}</figcaption>
           )}
-          <div className={classes.bubble} lang={locale} dir="auto">
+          <div className={classes.bubble} lang={locale} dir={dirOf(locale)}>
             <Written text={text} />
           </div>
         </figure>

@@ -127,7 +127,7 @@ export function ArrangeDialog({
           />
           <NumberInput
             label={t('calendar.field.minutes')}
-            description=" "
+            description={t('calendar.minutes', { count: draft.minutes })}
             min={SHORTEST}
             max={LONGEST}
             step={5}
@@ -145,14 +145,12 @@ export function ArrangeDialog({
         <TextInput
           label={t(draft.manner === 'video' ? 'calendar.field.link' : 'calendar.field.place')}
           description={t(`calendar.placeHint.${draft.kind === 'visit' ? 'visit' : draft.manner}`)}
-          dir="auto"
           maxLength={300}
           value={draft.place}
           onChange={(event) => change({ place: event.currentTarget.value })}
         />
         <Textarea
           label={t('calendar.field.bring')}
-          dir="auto"
           autosize
           minRows={1}
           maxLength={500}

@@ -41,7 +41,6 @@ export function EndDialog({
             label={t('calendar.cancel.reason')}
             description={t('calendar.cancel.heard')}
             required
-            dir="auto"
             autosize
             minRows={2}
             maxLength={500}

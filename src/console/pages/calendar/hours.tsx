@@ -10,6 +10,8 @@ import type { Calendar, Entry } from './use-calendar.ts'
 const [FROM, TO] = [8, 17]
 /** An appointment is never drawn shorter, so that its name can be read and tapped. */
 const LEAST = 30
+/** Up to so many minutes there is room for one line. */
+const SHORT = 40
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
@@ -112,12 +114,17 @@ export function Hours({
                       type="button"
                       className={classes.block}
                       data-status={entry.status}
+                      data-short={entry.minutes <= SHORT || undefined}
                       aria-label={name(entry)}
                       onClick={() => onOpen(entry)}
                     >
-                      <span className={classes.chipTime}>{dates.time(String(entry.startsAt))}</span>
+                      <span className={classes.chipTime}>
+                        {dates.time(String(entry.startsAt))}
+                        {entry.minutes > SHORT && (
+                          <span className={classes.blockKind}> {t(`calendar.kind.${entry.kind}`)}</span>
+                        )}
+                      </span>
                       <bdi>{entry.applicant}</bdi>
-                      <span className={classes.blockKind}>{t(`calendar.kind.${entry.kind}`)}</span>
                     </button>
                   </li>
                 )

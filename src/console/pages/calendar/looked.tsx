@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '../../icons.ts'
 import type { Answers } from '../../trpc.ts'
+import { dirOf } from '../../ui/direction.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import { useDates } from '../inbox/person/dates.ts'
@@ -56,7 +57,7 @@ export function Looked({ look, onTake }: { readonly look: Look; readonly onTake:
           <figcaption>
             {t('calendar.hears', { channel: t(`person.channel.${look.told.channel}`) })}
           </figcaption>
-          <div className={classes.bubble} lang={look.told.locale} dir="auto">
+          <div className={classes.bubble} lang={look.told.locale} dir={dirOf(look.told.locale)}>
             <Written text={look.told.text} />
           </div>
         </figure>

@@ -89,7 +89,6 @@ export function ResultDialog({
           minRows={4}
           maxRows={14}
           maxLength={5000}
-          dir="auto"
           disabled={checkId !== null}
           value={notes}
           onChange={(event) => write(event.currentTarget.value)}

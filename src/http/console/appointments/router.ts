@@ -44,6 +44,8 @@ const arrangement = z.object({
 })
 const kind = z.enum(APPOINTMENT_KINDS)
 const one = z.object({ appointmentId: z.uuid() })
+/** Marks of direction, which are there for the eye of whoever reads the message itself. */
+const ISOLATES = /[\u2066-\u2069]/g
 const AHEAD_MS = 31 * 86_400_000
 
 export const appointmentsRouter = router({
@@ -142,7 +144,11 @@ async function lookAt(deps: ConsoleDeps, contactId: string, moved: AppointmentRo
   return {
     warnings: warningsOf(wish, association, { now: from, busy }),
     free: freeTimes(association, { now: from, minutes: wish.minutes, busy, count: 5 }),
-    told: chat && { channel: chat.channel, locale, text: translator.render(reply, locale).text },
+    told: chat && {
+      channel: chat.channel,
+      locale,
+      text: translator.render(reply, locale).text.replace(ISOLATES, ''),
+    },
   }
 }
 
