@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { Association } from './association.ts'
 import { REQUEST_STATUSES, type RequestStatus } from './help-request.ts'
-import { DUE } from './pipeline/due.ts'
+import type { Due } from './pipeline/due.ts'
 
 /** Ways of the policy a request can come by. */
 export const REQUEST_SOURCES = [
@@ -19,23 +18,22 @@ export const REQUEST_SOURCES = [
 export const ENDED_STATUSES = ['closed', 'withdrawn'] as const satisfies readonly RequestStatus[]
 
 /** What of all requests is wanted; what is left out makes no difference. */
-export const requestFilter = z.object({
+export interface RequestFilter {
   /** `open`, where it is left out: everything that is not at its end. */
-  status: z.enum([...REQUEST_STATUSES, 'open', 'all']).optional(),
-  serviceId: z.string().max(20).optional(),
-  city: z.string().max(100).optional(),
+  readonly status?: RequestStatus | 'open' | 'all' | undefined
+  readonly serviceId?: string | undefined
+  readonly city?: string | undefined
   /** An officer's id, or `none` for those nobody has. */
-  assignee: z.union([z.uuid(), z.literal('none')]).optional(),
-  source: z.enum(REQUEST_SOURCES).optional(),
-  due: z.enum(DUE).optional(),
+  readonly assignee?: string | undefined
+  readonly source?: (typeof REQUEST_SOURCES)[number] | undefined
+  readonly due?: Due | undefined
   /** Required papers have not come. */
-  missing: z.literal(true).optional(),
+  readonly missing?: true | undefined
   /** Somebody is still to be told by phone what Sila could not tell them. */
-  untold: z.literal(true).optional(),
+  readonly untold?: true | undefined
   /** A part of a name, a phone or a number. */
-  text: z.string().trim().min(2).max(100).optional(),
-})
-export type RequestFilter = z.infer<typeof requestFilter>
+  readonly text?: string | undefined
+}
 
 export const REQUEST_ORDERS = ['submitted', 'since', 'target', 'number', 'name', 'city', 'status'] as const
 export type RequestOrder = (typeof REQUEST_ORDERS)[number]

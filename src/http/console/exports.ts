@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import { requestFilter } from '../../domain/request-list.ts'
 import { may } from '../../domain/role.ts'
 import { directionOf } from '../../print/letterhead.ts'
 import { printPdf } from '../../print/pdf.ts'
@@ -17,6 +16,7 @@ import { localDate } from '../../text/calendar.ts'
 import { Refused } from '../problem.ts'
 import { contextOf } from './context.ts'
 import type { ConsoleDeps } from './deps.ts'
+import { requestFilter } from './requests/filter.ts'
 
 /** Requests in one file; who needs more narrows the filter. */
 const MOST = { csv: 20_000, xlsx: 20_000, pdf: 2_000 } as const

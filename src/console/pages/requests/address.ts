@@ -1,10 +1,12 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { REQUEST_STATUSES } from '../../../domain/help-request.ts'
+import { DUE } from '../../../domain/pipeline/due.ts'
 import {
   REQUEST_ORDERS,
+  REQUEST_SOURCES,
   type RequestFilter,
   type RequestOrder,
-  requestFilter,
 } from '../../../domain/request-list.ts'
 
 export const REQUEST_VIEWS = ['board', 'table'] as const
@@ -28,27 +30,41 @@ export interface RequestsAddress extends Shown {
 }
 
 const FIRST: Shown = { view: 'board', filter: {}, order: 'submitted', descending: true, page: 1 }
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const FLAGS = ['missing', 'untold'] as const
 const NAMES = ['status', 'serviceId', 'city', 'assignee', 'source', 'due', 'text'] as const
 const one = <T extends string>(all: readonly T[], value: string | null) =>
   all.find((known) => known === value)
 
+/** What nobody offered is left out, and the rest stays. */
 function filterIn(params: URLSearchParams): RequestFilter {
-  const filter: RequestFilter = {}
-  for (const name of [...NAMES, ...FLAGS]) {
-    const value = params.get(name)
-    if (value === null) continue
-    // One that nobody offered is left out by itself, and the others stay.
-    const read = requestFilter.safeParse({ [name]: FLAGS.some((flag) => flag === name) ? true : value })
-    if (read.success) Object.assign(filter, read.data)
+  const said = (name: string, most: number) => {
+    const value = params.get(name)?.trim()
+    return value && value.length <= most ? value : undefined
   }
-  return filter
+  const assignee = params.get('assignee') ?? ''
+  const text = said('text', 100)
+  const filter: RequestFilter = {
+    status: one([...REQUEST_STATUSES, 'open', 'all'], params.get('status')),
+    serviceId: said('serviceId', 20),
+    city: said('city', 100),
+    assignee: assignee === 'none' || UUID.test(assignee) ? assignee : undefined,
+    source: one(REQUEST_SOURCES, params.get('source')),
+    due: one(DUE, params.get('due')),
+    missing: params.has('missing') ? true : undefined,
+    untold: params.has('untold') ? true : undefined,
+    text: text && text.length >= 2 ? text : undefined,
+  }
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 }
 
 function searchOf({ view, filter, order, descending, page }: Shown): string {
   const params = new URLSearchParams()
   if (view !== FIRST.view) params.set('view', view)
-  for (const name of NAMES) if (filter[name] !== undefined) params.set(name, filter[name])
+  for (const name of NAMES) {
+    const value = filter[name]
+    if (value !== undefined) params.set(name, value)
+  }
   for (const name of FLAGS) if (filter[name]) params.set(name, '1')
   if (order !== FIRST.order) params.set('order', order)
   if (descending !== FIRST.descending) params.set('descending', String(descending))

@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { REQUEST_STATUSES, type RequestStatus } from '../../../domain/help-request.ts'
-import {
-  ENDED_STATUSES,
-  REQUEST_ORDERS,
-  REQUEST_SOURCES,
-  requestFilter,
-  stepsOf,
-} from '../../../domain/request-list.ts'
+import { ENDED_STATUSES, REQUEST_ORDERS, REQUEST_SOURCES, stepsOf } from '../../../domain/request-list.ts'
 import type { Viewer } from '../../../domain/role.ts'
 import { boardCards, requestCities, requestCounts, requestPage } from '../../../store/request-list.ts'
 import { localDate } from '../../../text/date.ts'
 import type { Context } from '../context.ts'
 import { may, router } from '../procedures.ts'
+import { requestFilter } from './filter.ts'
 
 /** Lines of a page, and cards of a column before the table is the better place. */
 const PAGE = 50

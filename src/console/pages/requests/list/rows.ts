@@ -4,6 +4,9 @@ import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useSoon } from '../../../ui/soon.ts'
 import type { RequestsAddress } from '../address.ts'
 
+/** Hints are heard while the page is shown: what was read before is read anew when it is shown again. */
+const LIVE = { placeholderData: keepPreviousData, refetchInterval: 60_000, staleTime: 0 } as const
+
 export type Line = Answers['requests']['list']['rows'][number]
 export type Column = Answers['requests']['board'][number]
 export type Choices = Answers['requests']['choices']
@@ -23,22 +26,12 @@ export function useFresh(): void {
 
 export function useTable({ filter, order, descending, page }: RequestsAddress) {
   const trpc = useTRPC()
-  return useQuery(
-    trpc.requests.list.queryOptions(
-      { filter, order, descending, page },
-      { placeholderData: keepPreviousData, refetchInterval: 60_000 },
-    ),
-  )
+  return useQuery(trpc.requests.list.queryOptions({ filter, order, descending, page }, LIVE))
 }
 
 export function useBoard({ filter }: RequestsAddress) {
   const trpc = useTRPC()
-  return useQuery(
-    trpc.requests.board.queryOptions(
-      { filter },
-      { placeholderData: keepPreviousData, refetchInterval: 60_000 },
-    ),
-  )
+  return useQuery(trpc.requests.board.queryOptions({ filter }, LIVE))
 }
 
 export function useChoices(): Choices | undefined {

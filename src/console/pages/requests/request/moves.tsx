@@ -20,7 +20,9 @@ const waits = ({ guards }: MoveOffered) => guards.some(({ name, holds }) => !hol
 export function Moves({ request, acts }: { readonly request: Request; readonly acts: Acts }) {
   const { t } = useWords()
   const trpc = useTRPC()
-  const { data = [] } = useQuery(trpc.requests.moves.queryOptions({ requestId: request.id }))
+  const { data = [] } = useQuery(
+    trpc.requests.moves.queryOptions({ requestId: request.id }, { staleTime: 0 }),
+  )
   const [chosen, choose] = useState<string | null>(null)
   const offered = data.filter((one) => one.allowed && !isIdle(one))
   // `close` is what is next where nothing else is.

@@ -21,7 +21,7 @@ export function useRequest(requestId: string): Request {
   useLive((change) => {
     if ((change.kind === 'request' && change.id === requestId) || change.kind === 'settings') again()
   })
-  return useSuspenseQuery(trpc.requests.read.queryOptions({ requestId })).data
+  return useSuspenseQuery(trpc.requests.read.queryOptions({ requestId }, { staleTime: 0 })).data
 }
 
 export function useRefresh(requestId: string): () => void {
