@@ -21,7 +21,7 @@ SELECT 1 FROM officer_notice
 
 /** Makes the night's backup; administrators hear of one that could not be made, which is tried again until morning. */
 export function nightlyBackupTask({ pool, notify, backups }: NightlyBackupDeps) {
-  return defineTask(NIGHTLY_BACKUP, { tries: 8, seconds: 4 * 3_600 }, z.object({}), async () => {
+  return defineTask(NIGHTLY_BACKUP, { tries: 12, seconds: 4 * 3_600 }, z.object({}), async () => {
     try {
       await backups.nightly()
     } catch (error) {
