@@ -4,6 +4,7 @@ import type { Channel } from './channels/channel.ts'
 import { createChannelRegistry } from './channels/registry.ts'
 import { composeDemo } from './compose-demo.ts'
 import { openKnowledge, SAMPLE } from './compose-knowledge.ts'
+import { composeLookUps } from './compose-look-ups.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
 import { composeBackups, composeUpkeep } from './compose-upkeep.ts'
@@ -30,7 +31,6 @@ import { createFollowUp } from './jobs/follow-up.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
-import { createAppointmentLookup } from './store/appointment-rows.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
@@ -38,11 +38,7 @@ import { createLeases } from './store/leases.ts'
 import { createListener } from './store/listen.ts'
 import { type OpenDatabase, openDatabase } from './store/open.ts'
 import { createOutboundStore } from './store/outbound-store.ts'
-import { createOwnLookUps } from './store/own-look-ups.ts'
 import { joinProcesses } from './store/processes.ts'
-import { createRequestProof } from './store/request-proof.ts'
-import { createOverview } from './store/retention-overview.ts'
-import { createSurveyAnswering } from './store/survey-answering.ts'
 import { keepQuestionnaires } from './store/survey-defaults.ts'
 import { createSwitches } from './store/switches.ts'
 import { createTurnStore } from './store/turn-store.ts'
@@ -208,11 +204,7 @@ async function build(
   const receive = createReceive({
     engine: createEngine(flows),
     world,
-    find: createRequestProof(pool),
-    overview: createOverview(pool),
-    surveys: createSurveyAnswering(pool, vault),
-    own: createOwnLookUps(pool),
-    appointments: createAppointmentLookup(pool, association, now),
+    ...composeLookUps(pool, vault, association, now),
     store: turns,
     delivery,
     log,
