@@ -85,6 +85,7 @@ const UNBOUND = [
   'compose',
   'compose-demo',
   'compose-knowledge',
+  'compose-look-ups',
   'compose-notices',
   'compose-telegram',
   'compose-upkeep',
