@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useMoments } from '../../../ui/moments.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
+import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { Chip } from '../../settings/form/note.tsx'
 import classes from './compare.module.css'
@@ -84,10 +85,16 @@ function Changed({ change: { kind, before, after, words } }: { readonly change: 
       <Group gap="xs" mb={4}>
         <Chip tone={TONE[kind]}>{t(`knowledge.compare.kind.${kind}`)}</Chip>
         <Text size="sm" c="gray.7">
-          <bdi>{section || t('knowledge.noHeading')}</bdi> {number && <bdi>· {number}</bdi>}
+          <Written text={section || t('knowledge.noHeading')} /> {number && <bdi>· {number}</bdi>}
         </Text>
       </Group>
-      {kind === 'changed' ? <WordRuns runs={words} /> : <Text dir="auto">{text}</Text>}
+      {kind === 'changed' ? (
+        <WordRuns runs={words} />
+      ) : (
+        <Text dir="auto">
+          <Written text={text} />
+        </Text>
+      )}
     </>
   )
 }
