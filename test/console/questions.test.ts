@@ -146,29 +146,28 @@ describe('the page', () => {
   afterAll(() => browser?.close())
 
   test('teaches a clause with one click, the association’s words with a look at them first, and takes both back', async () => {
-    await house.say('page-1', 'وش طريقة تجديد البطاقة الصحية عندكم؟')
-    await house.say('page-2', 'تعطوني خطاب تعريف للبنك؟')
+    await house.say('page-1', UNKNOWN)
     const page = await house.visit(browser, supervisor, '/console/knowledge/questions', {
       viewport: { width: 1280, height: 900 },
     })
-    const card = page.getByRole('listitem').filter({ hasText: 'خطاب تعريف' })
+    const card = page.getByRole('listitem').filter({ hasText: UNKNOWN })
     await card.getByRole('button', { name: 'تعليم الجواب' }).click()
     await page.getByRole('radio', { name: 'بكلام من الجمعية' }).check()
     await page
       .getByRole('textbox', { name: /^الجواب/ })
       .first()
-      .fill('نعطي الخطاب من المكتب.')
-    await page.getByText('نعطي الخطاب من المكتب.').last().waitFor()
+      .fill('نعم، كل يوم اثنين في المركز.')
+    await page.getByText('نعم، كل يوم اثنين في المركز.').last().waitFor()
     await page.getByRole('button', { name: 'تعليم', exact: true }).click()
     await page.getByText('عُلّم. المساعد يجيب به من الآن.').first().waitFor()
     await expect.poll(() => card.count()).toBe(0)
-    expect(answerOf(house, 'تعطوني خطاب تعريف للبنك؟').faq?.answer.ar).toBe('نعطي الخطاب من المكتب.')
+    expect(answerOf(house, UNKNOWN).faq?.answer.ar).toBe('نعم، كل يوم اثنين في المركز.')
 
     await page.getByText('ما عُلّم', { exact: true }).click()
-    const lesson = page.getByRole('listitem').filter({ hasText: 'نعطي الخطاب من المكتب.' })
+    const lesson = page.getByRole('listitem').filter({ hasText: 'نعم، كل يوم اثنين في المركز.' })
     await lesson.getByRole('button', { name: 'تراجع' }).click()
     await page.getByRole('button', { name: 'حذف' }).click()
-    await expect.poll(() => answerOf(house, 'تعطوني خطاب تعريف للبنك؟').faq).toBeUndefined()
+    await expect.poll(() => answerOf(house, UNKNOWN).faq).toBeUndefined()
     expect(house.complaints).toEqual([])
     await page.context().close()
   }, 60_000)
