@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { SectionProps } from './section-props.ts'
 import { Appointments } from './sections/appointments.tsx'
 import { Asks } from './sections/asks.tsx'
 import { Checks } from './sections/checks.tsx'
@@ -9,16 +10,6 @@ import { DeclarationSection } from './sections/declaration.tsx'
 import { Documents } from './sections/documents.tsx'
 import { Related } from './sections/related.tsx'
 import { Steps } from './sections/steps.tsx'
-import type { Acts, Paper, Request } from './use-request.ts'
-
-/** What every part of a request's page works with. */
-export interface SectionProps {
-  readonly request: Request
-  readonly acts: Acts
-  /** Shows a paper beside the request. */
-  readonly onLook: (paper: Paper) => void
-  readonly looking: string | null
-}
 
 /** Parts of the page in their order; one that this association has no step for shows nothing. */
 export const SECTIONS: readonly { readonly id: string; readonly view: ComponentType<SectionProps> }[] = [

@@ -15,7 +15,7 @@ import calendar from '../../../calendar/calendar.module.css'
 import { EndDialog } from '../../../calendar/end-dialog.tsx'
 import { ResultDialog } from '../../../calendar/result-dialog.tsx'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** What an officer is about to do with an appointment, or with none yet. */
 type Doing =

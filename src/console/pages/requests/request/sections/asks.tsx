@@ -9,7 +9,7 @@ import { useDates } from '../../../inbox/person/dates.ts'
 import { AnswerDialog, AskDialog } from '../ask-dialog.tsx'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 import { type Request, STUDIED } from '../use-request.ts'
 
 /** What officers asked the applicant, and what they said. */

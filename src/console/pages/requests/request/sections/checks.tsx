@@ -9,7 +9,7 @@ import { useDates } from '../../../inbox/person/dates.ts'
 import { CheckDialog } from '../check-dialog.tsx'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** Statuses in which a check is recorded. */
 const CHECKED: readonly string[] = ['dataCheck', 'eligibilityCheck']

@@ -5,7 +5,7 @@ import { useWords } from '../../../../words.tsx'
 import { useDates } from '../../../inbox/person/dates.ts'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** Sessions that have it on their agenda, and what was decided: its reason, and the clause as it was quoted. */
 export function CommitteeSection({ request }: SectionProps) {

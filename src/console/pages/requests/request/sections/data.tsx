@@ -7,7 +7,7 @@ import { NationalId } from '../../../inbox/person/national-id.tsx'
 import facts from '../../../inbox/person/person.module.css'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 import type { Request } from '../use-request.ts'
 
 /** What the applicant gave: who they are, where they live, what they need. */

@@ -4,7 +4,7 @@ import { Fact } from '../../../inbox/person/facts.tsx'
 import facts from '../../../inbox/person/person.module.css'
 import { DueSign } from '../../signs.tsx'
 import classes from '../request.module.css'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** The days that count: what was promised, in both calendars, and the association's own target, which nobody was told. */
 export function Dates({ request }: SectionProps) {

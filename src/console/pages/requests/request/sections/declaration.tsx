@@ -1,7 +1,7 @@
 import { useWords } from '../../../../words.tsx'
 import { Declared } from '../../../record/declared.tsx'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** What the applicant declared, in the exact words, and whether anything of it has changed since. */
 export function DeclarationSection({ request: { id, declaration, association } }: SectionProps) {

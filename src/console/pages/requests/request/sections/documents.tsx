@@ -10,7 +10,7 @@ import { usePaperName } from '../paper-name.ts'
 import { RefuseDialog } from '../refuse-dialog.tsx'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 import { type Paper, STUDIED } from '../use-request.ts'
 
 const TONE = { received: 'line', accepted: 'green', refused: 'amber' } as const

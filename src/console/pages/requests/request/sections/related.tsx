@@ -11,7 +11,7 @@ import { useDates } from '../../../inbox/person/dates.ts'
 import { Status } from '../../../inbox/person/status.tsx'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 
 /** Shown before the others are asked for. */
 const FIRST = 2

@@ -4,7 +4,7 @@ import { useWords } from '../../../../words.tsx'
 import { useDates } from '../../../inbox/person/dates.ts'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
-import type { SectionProps } from '../sections.tsx'
+import type { SectionProps } from '../section-props.ts'
 import type { Request } from '../use-request.ts'
 
 /** Every step: who, when, why, and what the applicant was told of it, or why not. */
