@@ -56,17 +56,24 @@ function run(argv: readonly string[]): number {
   const predictions: Prediction[] = []
   const policies: SearchedPolicy[] = []
   const asked: Question[] = []
+  let cpu = 0
   for (const file of values.policy) {
     const { prefix, policy } = searchedFrom(file)
     policies.push(policy)
     const rank = createRanking([policy])
     for (const question of questions) {
       if (prefix !== undefined && question.policy !== undefined && question.policy !== prefix) continue
-      const ranking = rank(question.question)
       asked.push(question)
+      let ranking: ReturnType<typeof rank> | undefined
+      let intent: Kind = 'question'
+      cpu += spent(() => {
+        intent = intentOf(question.question)
+        ranking = rank(question.question)
+      })
+      if (!ranking) continue
       predictions.push({
         id: question.id,
-        intent: intentOf(question.question),
+        intent,
         tier: answerOf(ranking).tier,
         answers: ranking.nearest.map(({ clause, score }) => ({
           text: clause.text,
@@ -77,6 +84,9 @@ function run(argv: readonly string[]): number {
   }
   writeFileSync(values.out, predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join(''))
   for (const line of measure(asked, predictions)) process.stdout.write(`${line}\n`)
+  process.stdout.write(
+    `time per question         ${(cpu / Math.max(1, asked.length)).toFixed(2)} ms CPU, danger, intent and search of one policy\n`,
+  )
   const folds = Number(values.folds ?? 0)
   if (folds >= 2)
     for (const line of [...crossValidate(policies, folds), ...leaveAuthorsOut()])

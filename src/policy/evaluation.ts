@@ -21,6 +21,7 @@ export interface Prediction {
   readonly answers: readonly { readonly text: string; readonly score: number }[]
 }
 
+const TIERS: readonly PolicyAnswer['tier'][] = ['answer', 'choose', 'silent-policy', 'unknown']
 /** An answer longer than this, in words, is not one. */
 const LONGEST_ANSWER = 140
 
@@ -69,6 +70,13 @@ export function measure(questions: readonly Question[], predictions: readonly Pr
     `false answers             ${share(others, answered)}`,
     `  tier alone              ${share(others, ({ prediction }) => prediction.tier === 'answer')}`,
   ]
+  for (const tier of TIERS) {
+    const own = answerable.filter(({ prediction }) => prediction.tier === tier)
+    const inThree = own.filter(({ three }) => three).length
+    lines.push(
+      `  tier ${tier.padEnd(20)} ${share(answerable, ({ prediction }) => prediction.tier === tier)}, right in three ${inThree}, others ${others.filter(({ prediction }) => prediction.tier === tier).length}/${others.length}`,
+    )
+  }
   for (const register of unique(answerable.map(({ question }) => question.register ?? '')))
     if (register !== '')
       lines.push(
