@@ -1,13 +1,10 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
+import { sealedDocument } from '../../../conversation/requests/seal-document.ts'
 import { may } from '../../../domain/role.ts'
-import { bothCalendars } from '../../../i18n/values.ts'
-import type { PrintedDocument } from '../../../print/document.ts'
-import { letterhead } from '../../../print/letterhead.ts'
 import { printPdf } from '../../../print/pdf.ts'
-import { type DeclarationRead, declarationOf } from '../../../store/declaration-read.ts'
-import { type SealState, sealOf } from '../../../store/declaration-verify.ts'
-import { localDate, localTime } from '../../../text/date.ts'
+import { declarationOf } from '../../../store/declaration-read.ts'
+import { sealOf } from '../../../store/declaration-verify.ts'
 import { Refused } from '../../problem.ts'
 import { contextOf } from '../context.ts'
 import { Declined } from '../declined.ts'
@@ -29,7 +26,7 @@ export function declarationPrint(deps: ConsoleDeps): RequestHandler<{ file: stri
     const seal = await sealOf(deps.pool, deps.vault.digest, id.data, deps.now())
     if (!found?.declaration) throw new Refused('notFound')
     await ctx.audit({ action: 'declaration.printed', subject: 'request', subjectId: id.data, contactId })
-    const pdf = await printPdf(documentOf(deps, found, found.declaration, seal?.state ?? 'waiting'))
+    const pdf = await printPdf(sealedDocument(deps, found, found.declaration, seal?.state ?? 'waiting'))
     response
       .set({
         'Content-Type': 'application/pdf',
@@ -38,51 +35,5 @@ export function declarationPrint(deps: ConsoleDeps): RequestHandler<{ file: stri
         'X-Content-Type-Options': 'nosniff',
       })
       .end(pdf)
-  }
-}
-
-/** In the language it was declared in; the seal's state is that of this moment. */
-function documentOf(
-  { association, translator, now }: Pick<ConsoleDeps, 'association' | 'translator' | 'now'>,
-  read: DeclarationRead,
-  declared: NonNullable<DeclarationRead['declaration']>,
-  seal: SealState,
-): PrintedDocument {
-  const { timeZone } = association()
-  const locale = translator.languages.some((one) => one.locale === declared.locale) ? declared.locale : 'ar'
-  const words = (key: string, params: Readonly<Record<string, string>> = {}) =>
-    translator.words({ key, params }, locale)
-  const at = declared.declaredAt
-  return {
-    ...letterhead(association(), translator, locale, now()),
-    title: words('declaration-print.title'),
-    subtitle: words('declaration-print.request', { number: read.number }),
-    foot: words('declaration-print.foot', { number: read.number }),
-    blocks: [
-      { kind: 'text', text: declared.text, tone: 'quote' },
-      {
-        kind: 'facts',
-        rows: [
-          { label: words('declaration-print.by'), value: read.fullName },
-          {
-            label: words('declaration-print.given'),
-            value: words(`declaration-print.how.${declared.given}`, { name: declared.heardBy ?? '' }),
-          },
-          {
-            label: words('declaration-print.way'),
-            value: words(`request-source.${read.source}`),
-          },
-          {
-            label: words('declaration-print.at'),
-            value: `${bothCalendars(localDate(at, timeZone), locale)} ${localTime(at, timeZone)}`,
-          },
-          { label: words('declaration-print.version'), value: String(declared.version) },
-          { label: words('declaration-print.seal'), value: words(`declaration-print.state.${seal}`) },
-        ],
-      },
-      { kind: 'heading', text: words('declaration-print.readBack') },
-      { kind: 'facts', rows: declared.summary.map(({ label, value }) => ({ label, value })) },
-      { kind: 'signatures', people: [{ name: read.fullName, role: words('declaration-print.applicant') }] },
-    ],
   }
 }

@@ -1,0 +1,60 @@
+import type { Association } from '../../domain/association.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import { bothCalendars } from '../../i18n/values.ts'
+import type { PrintedDocument } from '../../print/document.ts'
+import { letterhead } from '../../print/letterhead.ts'
+import type { DeclarationRead } from '../../store/declaration-read.ts'
+import type { SealState } from '../../store/declaration-verify.ts'
+import { localDate, localTime } from '../../text/date.ts'
+
+interface PrintDeps {
+  readonly association: () => Association
+  readonly translator: Pick<Translator, 'words' | 'languages'>
+  readonly now: () => Date
+}
+
+/** In the language it was declared in; the seal's state is that of this moment. */
+export function sealedDocument(
+  { association, translator, now }: PrintDeps,
+  read: DeclarationRead,
+  declared: NonNullable<DeclarationRead['declaration']>,
+  seal: SealState,
+): PrintedDocument {
+  const { timeZone } = association()
+  const locale = translator.languages.some((one) => one.locale === declared.locale) ? declared.locale : 'ar'
+  const words = (key: string, params: Readonly<Record<string, string>> = {}) =>
+    translator.words({ key, params }, locale)
+  const at = declared.declaredAt
+  return {
+    ...letterhead(association(), translator, locale, now()),
+    title: words('declaration-print.title'),
+    subtitle: words('declaration-print.request', { number: read.number }),
+    foot: words('declaration-print.foot', { number: read.number }),
+    blocks: [
+      { kind: 'text', text: declared.text, tone: 'quote' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: words('declaration-print.by'), value: read.fullName },
+          {
+            label: words('declaration-print.given'),
+            value: words(`declaration-print.how.${declared.given}`, { name: declared.heardBy ?? '' }),
+          },
+          {
+            label: words('declaration-print.way'),
+            value: words(`request-source.${read.source}`),
+          },
+          {
+            label: words('declaration-print.at'),
+            value: `${bothCalendars(localDate(at, timeZone), locale)} ${localTime(at, timeZone)}`,
+          },
+          { label: words('declaration-print.version'), value: String(declared.version) },
+          { label: words('declaration-print.seal'), value: words(`declaration-print.state.${seal}`) },
+        ],
+      },
+      { kind: 'heading', text: words('declaration-print.readBack') },
+      { kind: 'facts', rows: declared.summary.map(({ label, value }) => ({ label, value })) },
+      { kind: 'signatures', people: [{ name: read.fullName, role: words('declaration-print.applicant') }] },
+    ],
+  }
+}
