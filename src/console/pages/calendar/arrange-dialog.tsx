@@ -23,6 +23,7 @@ import { useWords } from '../../words.tsx'
 import { useDates } from '../inbox/person/dates.ts'
 import { Dialog } from '../inbox/person/dialog.tsx'
 import { type Draft, draftOf, type Listed, wishOf } from './arrangement.ts'
+import classes from './calendar.module.css'
 import { Looked } from './looked.tsx'
 
 /** Offers a time for a request, or moves one that was offered: with what speaks against it, and what the applicant hears. */
@@ -109,7 +110,7 @@ export function ArrangeDialog({
             />
           )}
         </Group>
-        <Group grow align="start">
+        <div className={classes.when}>
           <TextInput
             type="date"
             label={t('calendar.field.date')}
@@ -134,7 +135,7 @@ export function ArrangeDialog({
             value={draft.minutes}
             onChange={(minutes) => change({ minutes: Number(minutes) || SHORTEST })}
           />
-        </Group>
+        </div>
         <Select
           label={t('calendar.field.officer')}
           value={draft.officerId}

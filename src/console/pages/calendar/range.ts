@@ -38,7 +38,6 @@ export function instantsOf({ from, to }: ReturnType<typeof rangeOf>, timeZone: s
 }
 
 export const today = (timeZone: string) => localDate(new Date(), timeZone)
-export const weekdayOf = (day: string) => weekday(day)
 export const WEEKDAYS = WEEK
 
 function weekStart(day: string): string {
