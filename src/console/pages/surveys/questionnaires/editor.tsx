@@ -122,9 +122,9 @@ export function Editor({ id }: { readonly id: string }) {
             </Group>
           )}
         </Stack>
-        <aside className={classes.beside} aria-label={t('surveys.preview')}>
+        <div className={classes.beside}>
           <SurveyPreview body={value.body} occasion={data.occasion} />
-        </aside>
+        </div>
       </div>
     </ProblemsProvider>
   )
