@@ -37,7 +37,9 @@ const said = {
 } as const
 
 test.each(Object.entries(said))('people who %s an appointment are understood', (answer, all) => {
-  expect(all.map((text) => [text, recogniseAppointmentAnswer(text)])).toEqual(all.map((text) => [text, answer]))
+  expect(all.map((text) => [text, recogniseAppointmentAnswer(text)])).toEqual(
+    all.map((text) => [text, answer]),
+  )
 })
 
 test('what is about something else is left alone', () => {
