@@ -77,7 +77,7 @@ export function Agenda({ session, itemId }: { readonly session: Session; readonl
               <span className={classes.tools}>
                 <ActionIcon
                   variant="subtle"
-                  size="sm"
+                  size={28}
                   disabled={at === 0}
                   aria-label={t('committee.up', { number: item.number })}
                   onClick={() => move(at, at - 1)}
@@ -86,7 +86,7 @@ export function Agenda({ session, itemId }: { readonly session: Session; readonl
                 </ActionIcon>
                 <ActionIcon
                   variant="subtle"
-                  size="sm"
+                  size={28}
                   disabled={at === shown.length - 1}
                   aria-label={t('committee.down', { number: item.number })}
                   onClick={() => move(at, at + 1)}
@@ -96,7 +96,7 @@ export function Agenda({ session, itemId }: { readonly session: Session; readonl
                 {status === 'planned' && (
                   <ActionIcon
                     variant="subtle"
-                    size="sm"
+                    size={28}
                     color="gray.7"
                     aria-label={t('committee.removeOf', { number: item.number })}
                     onClick={() => acts.remove.mutate({ sessionId, itemId: item.id })}
