@@ -69,7 +69,7 @@ describe('teaching', () => {
     expect(answerOf(house, UNKNOWN).faq).toBeUndefined()
 
     const phrasings = [...(found?.wordings ?? [])]
-    const { id } = await questions().teach.mutate({ ids: [...(found?.ids ?? [])], phrasings, taught })
+    const { id } = await questions().teach.mutate({ questionIds: [...(found?.ids ?? [])], phrasings, taught })
     expect(answerOf(house, ALIKE).faq?.answer.ar).toContain('كل يوم أحد')
     await beside.house.console.knowledge.refresh()
     expect(answerOf(beside, UNKNOWN).faq?.answer.ar).toContain('كل يوم أحد')
@@ -102,21 +102,21 @@ describe('teaching', () => {
     expect(clause?.text).toContain('مجاني')
     const asked = 'كم أجرة المعقب اللي يخلص معاملتي عندكم'
     const taught = { kind: 'clause' as const, clauseId: clause?.id ?? '' }
-    await questions().teach.mutate({ ids: [], phrasings: [asked], taught })
+    await questions().teach.mutate({ questionIds: [], phrasings: [asked], taught })
     expect(answerOf(house, asked).tier).toBe('answer')
     expect(answerOf(house, asked).candidates[0]?.clause.id).toBe(clause?.id)
     const [lesson] = await questions().lessons.query()
     expect(lesson).toMatchObject({ clause: { id: clause?.id } })
     const none = { kind: 'clause' as const, clauseId: 'no-such' }
-    expect(await refusal(questions().teach.mutate({ ids: [], phrasings: [asked], taught: none }))).toBe(
-      'clauseNotQuoted',
-    )
+    expect(
+      await refusal(questions().teach.mutate({ questionIds: [], phrasings: [asked], taught: none })),
+    ).toBe('clauseNotQuoted')
   })
 
   test('a topic its own wording shows it there; an unknown topic is refused', async () => {
     const words = 'مين اللي ينظر بالمعاريض عندكم'
     const taught = { kind: 'topic' as const, topic: 'committee' }
-    await questions().teach.mutate({ ids: [], phrasings: [words], taught })
+    await questions().teach.mutate({ questionIds: [], phrasings: [words], taught })
     const { topics, hasPolicy } = await questions().topics.query()
     expect(hasPolicy).toBe(true)
     const committee = topics.find(({ id }) => id === 'committee')
@@ -125,16 +125,16 @@ describe('teaching', () => {
     expect(topics.filter(({ clauses }) => clauses.length === 0).length).toBeGreaterThan(5)
     expect(answerOf(house, words).tier).toBe('answer')
     const wrong = { kind: 'topic' as const, topic: 'no-such' }
-    expect(await refusal(questions().teach.mutate({ ids: [], phrasings: [words], taught: wrong }))).toBe(
-      'notFound',
-    )
+    expect(
+      await refusal(questions().teach.mutate({ questionIds: [], phrasings: [words], taught: wrong })),
+    ).toBe('notFound')
   })
 
   test('is for those who lead', async () => {
     const taught = { kind: 'outside' as const }
-    expect(await refusal(questions(officer).teach.mutate({ ids: [], phrasings: ['أي'], taught }))).toBe(
-      'forbidden',
-    )
+    expect(
+      await refusal(questions(officer).teach.mutate({ questionIds: [], phrasings: ['أي'], taught })),
+    ).toBe('forbidden')
   })
 })
 

@@ -58,6 +58,7 @@ const OTHER = [
   'itemId',
   'itemIds',
   'requestIds',
+  'questionIds',
   'present',
 ]
 /** Routers whose `id` is none of a person's. */

@@ -136,7 +136,7 @@ export const questionsRouter = router({
   teach: may('knowledge.manage')
     .input(
       z.object({
-        ids: z.array(z.uuid()).max(MOST_QUESTIONS),
+        questionIds: z.array(z.uuid()).max(MOST_QUESTIONS),
         phrasings: z.array(phrasing).min(1).max(MOST_WORDINGS),
         taught,
       }),
@@ -146,14 +146,14 @@ export const questionsRouter = router({
       const id = await ctx.deps.knowledge.teaching.teach({
         taught: lesson,
         phrasings: [...new Set(input.phrasings)],
-        questions: input.ids,
+        questions: input.questionIds,
         by: ctx.officer.id,
       })
       await ctx.audit({
         action: 'question.taught',
         subject: 'question',
         subjectId: id,
-        detail: { kind: lesson.kind, questions: input.ids.length },
+        detail: { kind: lesson.kind, questions: input.questionIds.length },
       })
       await changed(ctx)
       return { id }

@@ -69,7 +69,7 @@ export function Teach({ group, onClose }: { readonly group: Group; readonly onCl
           <Button
             disabled={!taught || phrasings.length === 0}
             loading={teach.isPending}
-            onClick={() => taught && teach.mutate({ ids: [...group.ids], phrasings, taught })}
+            onClick={() => taught && teach.mutate({ questionIds: [...group.ids], phrasings, taught })}
           >
             {t('questions.teach.save')}
           </Button>

@@ -71,7 +71,7 @@ function Own({ topic: { id, own } }: { readonly topic: TopicShown }) {
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     if (words.trim().length > 1)
-      teach.mutate({ ids: [], phrasings: [words.trim()], taught: { kind: 'topic', topic: id } })
+      teach.mutate({ questionIds: [], phrasings: [words.trim()], taught: { kind: 'topic', topic: id } })
   }
   if (own.length === 0 && !mayTeach) return null
   return (

@@ -29,7 +29,7 @@ export function Waiting() {
             busy={teach.isPending}
             onOpen={() => open(group)}
             onTeach={(taught) =>
-              teach.mutate({ ids: [...group.ids], phrasings: [...group.wordings], taught })
+              teach.mutate({ questionIds: [...group.ids], phrasings: [...group.wordings], taught })
             }
           />
         ))}
