@@ -3,49 +3,15 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { leaks } from '../support/audit.ts'
 import { Crowd } from '../support/crowd.ts'
+import { ANSWERS, askForHelp, NATIONAL_ID } from '../support/help-request-on-telegram.ts'
 import { System } from '../support/system.ts'
-import type { User } from '../support/telegram-standin/index.ts'
 import { until } from '../support/until.ts'
 
 // Processes start and die here: on a machine that is busy with other things that takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
-const NATIONAL_ID = '1123456780'
-const NEED = 'عندي خمسة عيال وانقطع راتبي من شهرين وما عندنا مصروف البيت'
-/** What a person says to get as far as the documents, and what they are asked next. */
-const ANSWERS: readonly (readonly [said: string, next: RegExp])[] = [
-  ['/start', /كيف يمكن أن نخدمكم/],
-  ['ابغى اقدم على مساعدة', /هل توافقون/],
-  ['أوافق', /نوع المساعدة/],
-  ['السلة الغذائية', /لمن هذا الطلب/],
-  ['لي', /الاسم كامل/],
-  ['صالح بن محمد العتيبي', /رقم الهوية/],
-  [NATIONAL_ID, /رقم الجوال/],
-  ['055 123 4567', /مدينة/],
-  ['الطائف', /حي/],
-  ['حي الشهداء', /أفراد الأسرة/],
-  ['خمسة', /دخل/],
-  ['2', /الثامنة عشرة/],
-  ['٣', /مساعدة غذائية/],
-  ['نعم', /الحاجة/],
-  [NEED, /المستند 1 من 2/],
-]
-
 let system: System
 afterEach(() => system.close())
-
-async function submit(user: User): Promise<string> {
-  for (const [said, next] of ANSWERS) await user.ask(said, next)
-  user.sendPhoto()
-  await user.waitForReply({ match: /وصل الملف/ })
-  await user.ask('تم', /المستند 2 من 2/)
-  user.sendDocument(undefined, { filename: 'عقد الإيجار.pdf' })
-  await user.waitForReply({ match: /وصل الملف/ })
-  await user.press(/اكتمل/, /هل هي صحيحة/)
-  await user.press(/صحيحة/, /الإقرار/)
-  const { text } = await user.press(/أُقرّ/, /ورقمه/)
-  return /\d{4}-\d{4}/.exec(text)?.[0] ?? ''
-}
 
 describe.each(['webhook', 'polling'] as const)('a person on Telegram by %s', (mode) => {
   it('asks for help with documents, hears of it, meets an officer, and is heard in danger', async () => {
@@ -53,7 +19,7 @@ describe.each(['webhook', 'polling'] as const)('a person on Telegram by %s', (mo
     const crowd = new Crowd(system, 1)
     const [user] = crowd.people
     if (!user) throw new Error('nobody')
-    const number = await submit(user)
+    const number = await askForHelp(user)
 
     const [request] = await system.query('SELECT * FROM help_request WHERE number = $1', [number])
     expect(request).toMatchObject({ status: 'submitted', full_name: 'صالح بن محمد العتيبي' })
