@@ -24,7 +24,8 @@ export const nearUntil = (today: string) => addDays(today, NEAR_DAYS)
 
 /**
  * Requests the officer may see nobody of, as `seenRequest` says it of one: those of people with another team, few and of
- * most officers none. They are looked up first, so that long lists leave out a short list of ids.
+ * most officers none. They are looked up first, so that long lists leave out a short list of ids; person by person, by
+ * counting, because as an anti-join all conversations would be read.
  */
 export async function hiddenRequests(db: Queryable, viewer: Viewer): Promise<readonly string[]> {
   if (viewer.role !== 'officer') return []
@@ -34,8 +35,8 @@ export async function hiddenRequests(db: Queryable, viewer: Viewer): Promise<rea
     text: `
 WITH foreigner AS MATERIALIZED (
   SELECT DISTINCT c.contact_id FROM handoff h JOIN conversation c ON c.id = h.conversation_id
-   WHERE ${OPEN} AND NOT ${visible(values, eyes)} AND NOT EXISTS (
-     SELECT FROM conversation o WHERE o.contact_id = c.contact_id AND NOT EXISTS (
+   WHERE ${OPEN} AND NOT ${visible(values, eyes)} AND 0 = (
+     SELECT count(*) FROM conversation o WHERE o.contact_id = c.contact_id AND NOT EXISTS (
        SELECT FROM handoff g WHERE g.conversation_id = o.id AND g.status IN ('waiting', 'claimed')
           AND NOT ${visible(values, eyes, 'g')})))
 SELECT r.id FROM foreigner f JOIN help_request r ON r.contact_id = f.contact_id
