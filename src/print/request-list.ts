@@ -33,17 +33,17 @@ export interface ListOf {
 }
 
 const COLUMNS = [
-  { key: 'number', width: 14, share: 1.1 },
-  { key: 'name', width: 28, share: 1.8 },
-  { key: 'service', width: 26, share: 1.6 },
-  { key: 'city', width: 14, share: 1 },
-  { key: 'status', width: 22, share: 1.4 },
-  { key: 'since', width: 13, share: 1 },
-  { key: 'submitted', width: 13, share: 1 },
-  { key: 'earliest', width: 13, share: 1 },
-  { key: 'target', width: 13, share: 1 },
-  { key: 'source', width: 14, share: 1 },
-  { key: 'assignee', width: 22, share: 1.4 },
+  { column: 'number', width: 14, share: 1.1 },
+  { column: 'name', width: 28, share: 1.8 },
+  { column: 'service', width: 26, share: 1.6 },
+  { column: 'city', width: 14, share: 1 },
+  { column: 'status', width: 22, share: 1.4 },
+  { column: 'since', width: 13, share: 1 },
+  { column: 'submitted', width: 13, share: 1 },
+  { column: 'earliest', width: 13, share: 1 },
+  { column: 'target', width: 13, share: 1 },
+  { column: 'source', width: 14, share: 1 },
+  { column: 'assignee', width: 22, share: 1.4 },
 ] as const
 
 function tableOf(requests: readonly ListedRequest[], { association, translator, locale }: ListOf) {
@@ -51,7 +51,7 @@ function tableOf(requests: readonly ListedRequest[], { association, translator, 
   const day = (at: Date) => localDate(at, association.timeZone)
   return {
     title: word('request-list.title'),
-    titles: COLUMNS.map(({ key }) => word(`request-list.column.${key}`)),
+    titles: COLUMNS.map(({ column }) => word(`request-list.column.${column}`)),
     rows: requests.map((one) => [
       one.number,
       one.name,

@@ -74,7 +74,14 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
 ]
 
 /** How things work inside: tells nothing about the person. */
-const INTERNAL = new Set(['national_id_digest', 'household_digest', 'digest', 'claimed_by', 'outbound_seq', 'next_at'])
+const INTERNAL = new Set([
+  'national_id_digest',
+  'household_digest',
+  'digest',
+  'claimed_by',
+  'outbound_seq',
+  'next_at',
+])
 /** A value of store/vault.ts: nonce, tag and at least one byte. */
 const SEALED = /^v1\.[\w-]{39,}$/
 

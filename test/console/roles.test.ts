@@ -62,7 +62,8 @@ const OTHER = [
   'present',
 ]
 /** Routers whose `id` is none of a person's. */
-const ID_OF_OTHERS = /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge|surveys)\./
+const ID_OF_OTHERS =
+  /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge|surveys)\./
 /** Routes that take such an id as a filter of a list, and find nothing. */
 const LISTS = ['audit.list', 'audit.export', 'people.duplicates']
 

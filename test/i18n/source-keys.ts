@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Parts of the source that have nothing to say to people who write: made by a tool, or with texts of their own. */
-const SILENT = /^(generated|store|channels\/web\/page|console|http\/console|officers)\/|^domain\/role\.ts$/
+const SILENT =
+  /^(generated|store|channels\/web\/page|console|http\/console|officers)\/|^domain\/(integration|role)\.ts$/
 
 /**
  * Keys as they are written in the source: plain ones, and templates with a `*` for each value put in.

@@ -56,7 +56,9 @@ function Promises({ form: { value, set } }: { readonly form: SectionForm<'promis
           label={t('settings.promise.committee')}
           description={t('settings.promise.committeeHint')}
           checked={committee !== null}
-          onChange={(event) => set({ committee: event.currentTarget.checked ? { name: { ar: '' }, quorum: 3 } : null })}
+          onChange={(event) =>
+            set({ committee: event.currentTarget.checked ? { name: { ar: '' }, quorum: 3 } : null })
+          }
         />
         {committee && (
           <>
