@@ -54,6 +54,7 @@ const OTHER = [
   'paperId',
   'askId',
   'changeId',
+  'callId',
   'sessionId',
   'itemId',
   'itemIds',
@@ -63,7 +64,7 @@ const OTHER = [
 ]
 /** Routers whose `id` is none of a person's. */
 const ID_OF_OTHERS =
-  /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge|surveys)\./
+  /^(account|officers|teams|canned|labels|notifications|settings|channels|knowledge|surveys|integrations)\./
 /** Routes that take such an id as a filter of a list, and find nothing. */
 const LISTS = ['audit.list', 'audit.export', 'people.duplicates']
 
