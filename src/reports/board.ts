@@ -33,6 +33,7 @@ export function boardReport(data: BoardData, locale: string, deps: BoardDeps): P
         : word('span', { from: monthName(data.from, locale), to: monthName(data.to, locale) }),
     blocks: [
       ...satisfactionBlocks(data, locale, word),
+      ...themeBlocks(data, word),
       ...requestBlocks(data, locale, word),
       ...chatBlocks(data, word),
       ...changedBlocks(data, locale, word),
@@ -112,6 +113,22 @@ function choiceTables(questions: readonly QuestionReport[], locale: string, word
         ]
       : [],
   )
+}
+
+function themeBlocks({ themes }: BoardData, word: Word): Block[] {
+  const most = Math.max(1, ...themes.map(({ count }) => count))
+  if (themes.length === 0) return []
+  return [
+    { kind: 'subheading', text: word('themes') },
+    {
+      kind: 'bars',
+      rows: themes.map(({ theme, count }) => ({
+        label: word(`theme-${theme}`),
+        share: count / most,
+        text: word('comments', { count }),
+      })),
+    },
+  ]
 }
 
 function requestBlocks({ requests }: BoardData, locale: string, word: Word): Block[] {

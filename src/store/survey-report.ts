@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { FEWEST } from '../domain/report/blocks.ts'
 import { ask } from './sql.ts'
 
 /** Which answers a report is about. Months are first days (YYYY-MM-DD), both included. */
@@ -63,4 +64,30 @@ export async function reportLabels(
     values: [from, to],
   })
   return rows[0] ?? { services: [], channels: [], cities: [] }
+}
+
+export interface ThemeCount {
+  readonly theme: string
+  readonly count: number
+}
+
+/**
+ * How many sentences people wrote about each theme, in months that are over and had at least five about it: sums over
+ * such months and nothing finer, whether or not a sentence is shown.
+ * @param today YYYY-MM-DD
+ */
+export async function countThemes(
+  pool: pg.Pool,
+  { from, to }: Pick<ReportFilter, 'from' | 'to'>,
+  today: string,
+): Promise<ThemeCount[]> {
+  const { rows } = await ask<ThemeCount>(pool, {
+    text: `SELECT theme, sum(n)::int AS count FROM (
+             SELECT month, theme, count(*) AS n FROM survey_comment, unnest(themes) AS theme
+              WHERE month BETWEEN $1 AND $2 AND month < date_trunc('month', $3::date)
+              GROUP BY month, theme HAVING count(*) >= $4) m
+            GROUP BY theme ORDER BY 2 DESC, 1`,
+    values: [from, to, today, FEWEST],
+  })
+  return rows
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { countAnswers, reportLabels } from '../../src/store/survey-report.ts'
+import { countAnswers, countThemes, reportLabels } from '../../src/store/survey-report.ts'
 import { sealAnswers } from '../../src/store/survey-report-seal.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -101,5 +101,19 @@ describe('answers in reports', () => {
     await answered(...times(40, { answers: { reception: 3 } }))
     await Promise.all([sealAnswers(db.pool, '2026-10-10'), sealAnswers(db.pool, '2026-10-10')])
     expect(await shown(ALL)).toEqual(['reception  3 40', 'response  yes 40'])
+  })
+
+  test('themes are counted in months that are over, and where five and more spoke of them', async () => {
+    const said = (month: string, theme: string, count: number) =>
+      db.pool.query(
+        `INSERT INTO survey_comment (id, version_id, question_id, month, text, themes)
+         SELECT gen_random_uuid(), $1, 'words', $2, '...', ARRAY[$3] FROM generate_series(1, $4)`,
+        [version, month, theme, count],
+      )
+    await said('2026-08-01', 'time', 6)
+    await said('2026-09-01', 'time', 4)
+    await said('2026-09-01', 'ease', 4)
+    await said('2026-11-01', 'time', 9)
+    expect(await countThemes(db.pool, ALL, '2026-11-21')).toEqual([{ theme: 'time', count: 6 }])
   })
 })

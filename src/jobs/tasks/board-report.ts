@@ -23,7 +23,7 @@ export function boardReportTask({ pool, association, now, blobs, translator }: B
     const today = localDate(now(), house.timeZone)
     const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
     await sealAnswers(pool, today)
-    const data = await readBoard(pool, reportWish.parse({ from: month, to: month }), house)
+    const data = await readBoard(pool, reportWish.parse({ from: month, to: month }), house, now())
     const pdf = await printPdf(boardReport(data, 'ar', { translator, association: house, at: now() }))
     const { sha256, size } = await blobs.put(pdf)
     const row = { month: `${month}-01`, sha256, size }

@@ -1,7 +1,9 @@
-import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import { IconLock } from '../../icons.ts'
 import { useTRPC } from '../../trpc.ts'
+import { Bars } from '../../ui/chart/bars.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import { Filters } from './filters.tsx'
@@ -92,6 +94,24 @@ export function Satisfaction({
           </div>
         </section>
       ))}
+      {data.themes.length > 0 && (
+        <section className={classes.card} aria-label={t('reports.themes')}>
+          <Title order={2} size="h3">
+            {t('reports.themes')}
+          </Title>
+          <Bars
+            bars={data.themes.map(({ theme, count }) => ({
+              key: theme,
+              label: t(`reports.theme.${theme}`),
+              share: count / Math.max(...data.themes.map((one) => one.count)),
+              text: t('reports.comments', { count }),
+            }))}
+          />
+          <Anchor component={Link} to="/surveys/comments">
+            {t('reports.readComments')}
+          </Anchor>
+        </section>
+      )}
     </Stack>
   )
 }

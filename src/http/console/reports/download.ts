@@ -38,7 +38,11 @@ export function reportDownload(deps: ConsoleDeps): RequestHandler<{ form: string
     if (!wish.success || (form !== 'pdf' && form !== 'xlsx')) throw new Refused('invalid')
     const { type, make } = FORMS[form]
     const locale = request.query.language === 'en' ? 'en' : 'ar'
-    const data = await make(await readBoard(deps.pool, wish.data, deps.association()), locale, deps)
+    const data = await make(
+      await readBoard(deps.pool, wish.data, deps.association(), deps.now()),
+      locale,
+      deps,
+    )
     const { from, to } = wish.data
     await ctx.audit({ action: 'report.downloaded', subject: 'report', detail: { form, from, to } })
     send(response, data, type, `sila-${from}-${to}.${form}`)

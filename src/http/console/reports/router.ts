@@ -1,6 +1,7 @@
 import { filterOf, readSatisfaction, reportWish } from '../../../reports/satisfaction.ts'
 import { reportAsked, reportChats, reportQuestions, reportRequests } from '../../../store/service-report.ts'
-import { reportLabels } from '../../../store/survey-report.ts'
+import { countThemes, reportLabels } from '../../../store/survey-report.ts'
+import { localDate } from '../../../text/date.ts'
 import { may, router } from '../procedures.ts'
 
 export const reportsRouter = router({
@@ -11,16 +12,25 @@ export const reportsRouter = router({
       const filter = filterOf(input)
       const { pool } = ctx.deps
       const { services, timeZone } = ctx.deps.association()
-      const [questionnaires, labels, asked] = await Promise.all([
+      const today = localDate(ctx.deps.now(), timeZone)
+      const [questionnaires, labels, asked, themes] = await Promise.all([
         readSatisfaction(pool, filter, input.by),
         reportLabels(pool, filter),
         reportAsked(pool, { from: filter.from, to: filter.to, timeZone }),
+        countThemes(pool, filter, today),
       ])
       const named = labels.services.map((id) => ({
         id,
         name: services.find((service) => service.id === id)?.name ?? { ar: id },
       }))
-      return { questionnaires, services: named, channels: labels.channels, cities: labels.cities, asked }
+      return {
+        questionnaires,
+        services: named,
+        channels: labels.channels,
+        cities: labels.cities,
+        asked,
+        themes,
+      }
     }),
   /** How the association answered: requests, chats, questions. */
   service: may('report.read')
