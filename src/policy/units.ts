@@ -55,6 +55,8 @@ export function unitsOf(lines: readonly Line[]): { units: Unit[]; cover: Line[] 
       !started &&
       (contactOf(line).length > 0 || wordCount(line.text) < (line.marker === '' ? COVER : COVER / 2))
     ) {
+      // What comes after it is no part of what stood before it.
+      close()
       cover.push(line)
       continue
     }

@@ -72,6 +72,23 @@ export function forgetQuestions(contactId: string): Statement {
 }
 
 /**
+ * The same for questions that were still on their way when a survey ended, of everybody who has none open.
+ * @param since YYYY-MM-DD, surveys that ended on it and later
+ */
+export function forgetLateQuestions(since: string): Statement {
+  return {
+    text: `
+UPDATE outbound_message SET content = $2::jsonb
+ WHERE status <> 'pending' AND content @> '{"private": true}' AND content ->> 'text' <> ''
+   AND conversation_id IN (
+     SELECT c.id FROM survey_invitation i JOIN conversation c ON c.contact_id = i.contact_id
+      WHERE i.ended_on >= $1::date
+        AND NOT EXISTS (SELECT FROM survey_invitation o WHERE o.contact_id = i.contact_id AND o.status = 'sent'))`,
+    values: [since, REDACTED],
+  }
+}
+
+/**
  * Ends an invitation with its answers, which leave it in the same statement and are sealed: they carry nothing of it.
  * Nothing is written where it was not open any more.
  */

@@ -108,6 +108,11 @@ describe('exact words', () => {
     for (const source of REAL.values()) exact(source)
   })
 
+  it('holds where a short line of the cover stands between two long ones', () => {
+    const long = (last: string) => `${'خدمة '.repeat(8)}${last}`
+    exact(`${long('أولى')}\nجمعية\n${long('ثانية')} -5\nالأهداف:\n`)
+  })
+
   it('holds for any arrangement of headings, items and paragraphs', () => {
     const word = fc.constantFrom(
       'خدمة',

@@ -62,7 +62,7 @@ export function Hours({
               className={classes.dayHead}
               data-today={day === today || undefined}
               aria-current={day === today ? 'date' : undefined}
-              aria-label={`${dates.full(day)}، ${dates.hijri(day)}`}
+              title={`${dates.full(day)}، ${dates.hijri(day)}`}
               onClick={() => calendar.openDay(day)}
             >
               <span>{dates.weekday(day)}</span>

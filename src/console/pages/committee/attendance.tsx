@@ -29,7 +29,7 @@ export function Attendance({ session }: { readonly session: Session }) {
         </Mark>
       </Group>
       {leads && status !== 'closed' ? (
-        <Checkbox.Group value={[...here]} onChange={change} aria-label={t('committee.attendance')}>
+        <Checkbox.Group value={[...here]} onChange={change}>
           <Group gap="sm">
             {seats.map(({ officerId, name, chair }) => (
               <Checkbox

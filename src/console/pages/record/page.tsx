@@ -62,7 +62,7 @@ export default function RecordPage() {
     <PageBody
       title={t('record.title')}
       actions={
-        <Button variant="subtle" color="gray.7" onClick={begin}>
+        <Button variant="subtle" color="gray.8" onClick={begin}>
           {t('record.clear')}
         </Button>
       }

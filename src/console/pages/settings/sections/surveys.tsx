@@ -31,7 +31,7 @@ export function SurveysSection() {
             {DAYS.map((name) => field(name, t('settings.form.days')))}
             <Text size="sm" c="gray.7">
               {t('settings.surveys.quiet')}{' '}
-              <Anchor component={Link} to="/surveys/questionnaires">
+              <Anchor component={Link} to="/surveys/questionnaires" underline="always">
                 {t('settings.surveys.questionnaires')}
               </Anchor>
             </Text>
