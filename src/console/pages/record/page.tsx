@@ -62,7 +62,7 @@ export default function RecordPage() {
     <PageBody
       title={t('record.title')}
       actions={
-        <Button variant="subtle" color="gray.8" onClick={begin}>
+        <Button variant="default" onClick={begin}>
           {t('record.clear')}
         </Button>
       }

@@ -30,11 +30,11 @@ export function SurveysSection() {
             {HOURS.map((name) => field(name, t('settings.surveys.hours')))}
             {DAYS.map((name) => field(name, t('settings.form.days')))}
             <Text size="sm" c="gray.7">
-              {t('settings.surveys.quiet')}{' '}
-              <Anchor component={Link} to="/surveys/questionnaires" underline="always">
-                {t('settings.surveys.questionnaires')}
-              </Anchor>
+              {t('settings.surveys.quiet')}
             </Text>
+            <Anchor component={Link} to="/surveys/questionnaires" size="sm">
+              {t('settings.surveys.questionnaires')}
+            </Anchor>
           </Stack>
         )
       }}
