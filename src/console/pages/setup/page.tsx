@@ -100,8 +100,12 @@ function Step({ step, item }: { readonly step: StepName; readonly item: string |
   )
   const last = STEPS.indexOf(step) === STEPS.length - 1
   const leave = (state: 'done' | 'skipped') => {
-    mark.mutate({ step, state, ...(last ? { finished: true } : {}) })
-    go(last ? '/inbox' : `/setup/${STEPS[STEPS.indexOf(step) + 1]}`)
+    if (!last) go(`/setup/${STEPS[STEPS.indexOf(step) + 1]}`)
+    // The end is left once it is written down: whoever closes the page then has finished.
+    mark.mutate(
+      { step, state, ...(last ? { finished: true } : {}) },
+      { onSuccess: () => last && go('/inbox') },
+    )
   }
   const { mutate } = mark
   const context = useMemo(
@@ -133,7 +137,9 @@ function Step({ step, item }: { readonly step: StepName; readonly item: string |
               </Button>
             )}
             {!waiting && (
-              <Button onClick={() => leave('done')}>{t(last ? 'setup.finish' : 'setup.next')}</Button>
+              <Button loading={last && mark.isPending} onClick={() => leave('done')}>
+                {t(last ? 'setup.finish' : 'setup.next')}
+              </Button>
             )}
           </Group>
           <Text size="sm" c="gray.7">

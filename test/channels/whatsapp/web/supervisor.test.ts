@@ -45,7 +45,7 @@ describe('linking', () => {
     await attended.up(1)
     await attended.stop()
     expect(session.state().state).toBe('stopped')
-    expect(await attended.browsers()).toEqual([])
+    await expect.poll(() => attended.browsers()).toEqual([])
   })
 
   it('shows a code when it is given a number', async () => {
