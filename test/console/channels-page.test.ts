@@ -128,10 +128,14 @@ test('news ring the bell at once, and a click opens the conversation', async () 
     conversationId: id,
     detail: { name: 'ريم' },
   })
-  await page.getByRole('button', { name: 'التنبيهات: واحد جديد' }).click()
+  // The office of the demo is busy: other news may have come besides.
+  await page.getByRole('button', { name: /^التنبيهات: (?!لا جديد)/ }).click()
   await page.getByRole('dialog').getByText('ذُكر اسمك في ملاحظة').click()
   await page.waitForURL(`**/console/inbox/${id}`)
-  await page.getByRole('button', { name: 'التنبيهات: لا جديد' }).waitFor()
+  await until(async () => {
+    const { notices } = await administrator.client.notifications.list.query()
+    return notices.find(({ kind }) => kind === 'mentioned')?.read
+  })
   await page.context().close()
 })
 
