@@ -21,7 +21,8 @@ export interface Moved {
 
 /**
  * What follows from a move, written in its commit: each is a function from the move to statements, in a file of its own.
- * The survey after a delivered service and the news to webhooks begin here.
+ * The survey after a delivered service begins here. Webhooks do not: a trigger on the record of changes tells them, whoever
+ * made the change.
  */
 const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = [
   surveyAfterService,
