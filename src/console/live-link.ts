@@ -49,10 +49,10 @@ export function openLink(name: string, open: OpenStream): Link {
     state = next
     for (const watcher of watchers) watcher(next, missed)
   }
-  /** @param missed whether another tab had the stream until now */
-  function lead(missed: boolean): void {
+  function lead(): void {
     leading = true
-    let lost = missed
+    // Between the last word of the tab that had the stream until now and the first of ours, hints go by unheard.
+    let lost = state !== 'connecting'
     endStream = open({
       change(change) {
         hear(change)
@@ -74,14 +74,13 @@ export function openLink(name: string, open: OpenStream): Link {
       else if (data.kind === 'change') hear(data.change)
       else show(data.state, data.missed)
     }
-    const began = performance.now()
     const held = async () => {
-      lead(performance.now() - began > 1_000)
+      lead()
       await new Promise<void>((resolve) => over.signal.addEventListener('abort', () => resolve()))
     }
     navigator.locks.request(name, { signal: over.signal }, held).catch(() => {})
     say({ kind: 'ask' })
-  } else lead(false)
+  } else lead()
 
   return {
     state: () => state,

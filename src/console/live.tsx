@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { Change } from '../http/console/live.ts'
 import { type Link, type LinkState, openLink } from './live-link.ts'
@@ -11,6 +11,9 @@ const LiveContext = createContext<{ readonly link: Link | null; readonly state: 
 
 /** Milliseconds after which a stream that the server has ended is asked for again. */
 const AGAIN_MS = 3_000
+
+/** What was read before hints were heard may have changed in between; what is on its way is read late enough. */
+const hasCome = ({ state }: Query) => state.data !== undefined
 
 /** Keeps the link over which the server says what has changed. Back after a loss, everything that is shown is read anew. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
@@ -50,6 +53,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const unwatch = opened.watch((next, missed) => {
       show(next)
       if (missed) void readAnew()
+      else if (next === 'live')
+        void queries.invalidateQueries({ predicate: hasCome }, { cancelRefetch: false })
     })
     setLink(opened)
     return () => {
