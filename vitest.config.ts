@@ -12,6 +12,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     testTimeout: faults ? 300_000 : 20_000,
     hookTimeout: 60_000,
+    // Once more on a machine that is too busy; what needed it is named at the end of the run.
+    retry: faults ? 0 : 1,
     // Three on two cores: half of what is tested here waits for a browser, a database, a process.
     maxWorkers: faults ? 1 : 3,
     // A process goes on to the next file with what it has loaded and learnt; files share no state but modules'.

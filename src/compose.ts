@@ -184,6 +184,7 @@ async function build(
       now,
       log,
       outside: notices.outside,
+      changes,
       digest: vault.digest,
     }),
     log,

@@ -95,12 +95,18 @@ describe('an appointment', () => {
     const [offer] = said().slice(-1)
     for (const words of ['مقابلة', 'أصل الهوية', 'مقر الجمعية', 'هـ', 'الساعة'])
       expect(offer).toContain(words)
+    const bells: string[] = []
+    const unfollow = house.house.console.changes.follow(
+      (change) => change.kind === 'notice' && bells.push(change.officerId),
+    )
     // Where there are no buttons, the number of one is its answer.
     await house.say(address, '1')
     await heard('سُجل تأكيدكم')
     expect(await statusOf(id)).toBe('confirmed')
     const { notices } = await officer.client.notifications.list.query()
     expect(notices.map(({ kind }) => kind)).toContain('appointmentAnswered')
+    await until(() => bells.includes(officer.id), 10, 'the bell to hear of it without being asked')
+    unfollow()
   })
 
   test('is moved on the wish of the person, who confirms the very time they chose by choosing it', async () => {

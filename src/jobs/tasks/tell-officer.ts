@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Changes } from '../../conversation/changes.ts'
 import { isCrisis, type NoticeWay, waysOf } from '../../domain/notice.ts'
 import { mailOf, type OutsideWays, pushOf, telegramText } from '../../officers/notify/outside.ts'
 import { type PendingNotice, pendingNotice } from '../../officers/notify/pending.ts'
@@ -13,6 +14,7 @@ export interface TellDeps {
   readonly pool: pg.Pool
   readonly outside: OutsideWays
   readonly log: Logger
+  readonly changes: Pick<Changes, 'tell'>
 }
 
 /** Minutes an e-mail waits for the officer to see the news in the page. Danger does not wait. */
@@ -21,7 +23,10 @@ const MAIL_AFTER_MINUTES = 2
 const payload = z.object({ noticeId: z.uuid() })
 const pushPayload = payload.extend({ subscriptionId: z.uuid() })
 
-/** Carries a notice out of the page: each way is a job of its own, tried again by itself and done once. */
+/**
+ * Carries a notice to the officer's open pages, and out of them: each way out is a job of its own, tried again by itself
+ * and done once.
+ */
 export function tellOfficerTasks(deps: TellDeps): Task[] {
   return [
     defineTask('tell-officer', { tries: 20, seconds: 30 }, payload, ({ noticeId }) => spread(deps, noticeId)),
@@ -33,9 +38,11 @@ export function tellOfficerTasks(deps: TellDeps): Task[] {
   ]
 }
 
-async function spread({ pool, outside }: TellDeps, noticeId: string): Promise<TaskResult> {
+async function spread({ pool, outside, changes }: TellDeps, noticeId: string): Promise<TaskResult> {
   const pending = await pendingNotice(pool, noticeId)
   if (!pending) return DONE
+  // Whatever wrote it: the notice of a turn is part of its commit, and says nothing by itself.
+  changes.tell({ kind: 'notice', officerId: pending.officerId })
   const statements = waysOf(pending.choices, pending.news.kind, openWays(pending, outside)).flatMap((way) =>
     jobsOf(way, pending),
   )
