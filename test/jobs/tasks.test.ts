@@ -68,6 +68,7 @@ beforeAll(async () => {
     translator: { words: () => '', render: () => ({ text: '', options: [], locale: 'ar' }) },
     association: () => charity,
     notify: createNotices(db.pool, { tell: () => {} }),
+    changes: { tell: () => {} },
     outside: {
       vapid: async () => ({ publicKey: '', privateKey: '' }),
       subject: '',
