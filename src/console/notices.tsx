@@ -3,9 +3,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
-import { isCrisis, NOTICE_KINDS } from '../domain/notice.ts'
+import { isCrisis, NOTICE_KINDS, noticePlace } from '../domain/notice.ts'
 import { IconBell } from './icons.ts'
 import { useLive } from './live.tsx'
+import { useOfficer } from './me.tsx'
 import classes from './notices.module.css'
 import rail from './rail.module.css'
 import { type Answers, useTRPC } from './trpc.ts'
@@ -94,16 +95,22 @@ function isUrgent(kind: string): boolean {
 function Row({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () => void }) {
   const { t } = useWords()
   const [, go] = useLocation()
+  const officer = useOfficer()
   const ago = useAgo()
   const { kind, conversationId, detail, read, at } = notice
   const urgent = !read && isUrgent(kind)
-  const { name, channel } = detail
+  const { name, channel, about } = detail
+  const count = Number(detail.count ?? 1)
   const open = () => {
     onOpen()
-    if (conversationId) go(`/inbox/${conversationId}`)
-    else if (kind === 'channelDown') go('/channels')
-    else if (kind === 'backupFailed') go('/settings/backup')
-    else if (kind === 'committeeCalled') go('/committee')
+    const place = noticePlace({
+      kind,
+      officerId: officer.id,
+      conversationId,
+      about: about === undefined ? null : String(about),
+      count,
+    })
+    if (place !== null) go(place)
   }
   return (
     <UnstyledButton className={classes.row} onClick={open} data-urgent={urgent || undefined}>
@@ -120,6 +127,7 @@ function Row({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () 
         </Text>
         <Text span display="block" size="sm" c="gray.7">
           {name !== undefined && <bdi>{t('notifications.about.by', { name })} · </bdi>}
+          {count > 1 && `${t('notifications.about.several', { number: count })} · `}
           <time dateTime={at}>{ago(at)}</time>
         </Text>
       </span>

@@ -26,8 +26,43 @@ export const NOTICE_KINDS = [
   'requestErasure',
   /** A session of the committee one sits on is to come. */
   'committeeCalled',
+  /** A colleague has given one a request. */
+  'requestAssigned',
+  /** A colleague has arranged an appointment that one is to keep, or changed it. */
+  'appointmentArranged',
+  /** A colleague has given one a complaint, a suggestion or an offer. */
+  'feedbackAssigned',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+/** What officers give each other. */
+export type GivenKind = Extract<NoticeKind, 'requestAssigned' | 'appointmentArranged' | 'feedbackAssigned'>
+
+/** Where what is about no conversation is looked at, below the console. */
+const PLACES: { readonly [Kind in NoticeKind]?: string } = {
+  channelDown: '/channels',
+  backupFailed: '/settings/backup',
+  committeeCalled: '/committee',
+}
+
+/** What a notice is about, as far as that decides where it leads. */
+export interface NoticeAbout {
+  readonly kind: string
+  readonly officerId: string
+  readonly conversationId: string | null
+  /** A request or a message, and of how many it is the last. */
+  readonly about: string | null
+  readonly count: number
+}
+
+/** Where it is looked at, below the console; null for what has no place of its own. Several are looked at in their list. */
+export function noticePlace({ kind, officerId, conversationId, about, count }: NoticeAbout): string | null {
+  if (conversationId !== null) return `/inbox/${conversationId}`
+  if (kind === 'requestAssigned' && count > 1) return `/requests?view=table&assignee=${officerId}`
+  if (kind === 'appointmentArranged' && count > 1) return '/calendar'
+  if (kind === 'feedbackAssigned') return count > 1 || about === null ? '/feedback' : `/feedback/${about}`
+  if (about !== null) return `/requests/${about}`
+  return NOTICE_KINDS.map((known) => (known === kind ? PLACES[known] : undefined)).find(Boolean) ?? null
+}
 
 /** Ways out of the page. In the page itself everything shows. */
 export const NOTICE_WAYS = ['push', 'telegram', 'mail'] as const

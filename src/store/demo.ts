@@ -111,7 +111,7 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
         const named = await ask<{ h: string }>(client, { text: FILES, values: [conversations] })
         const run = (text: string, values: unknown[]) => ask(client, { text, values })
         await run(`DELETE FROM due_job WHERE payload ->> 'conversationId' = ANY ($1)`, [conversations])
-        await run('DELETE FROM officer_notice WHERE conversation_id = ANY ($1::uuid[])', [conversations])
+        await run(NEWS, [conversations, contacts])
         await run('DELETE FROM contact WHERE id = ANY ($1::uuid[])', [contacts])
         await run('DELETE FROM officer WHERE id = ANY ($1::uuid[])', [officers])
         await run(UNUSED_TEAMS, [ids('team', office.teams)])
@@ -130,6 +130,11 @@ SELECT DISTINCT h FROM (
   SELECT sha256 AS h FROM attachment WHERE conversation_id = ANY ($1::uuid[])
   UNION SELECT content #>> '{attachment,sha256}' FROM outbound_message WHERE conversation_id = ANY ($1::uuid[])) x
  WHERE h IS NOT NULL`
+const NEWS = `
+DELETE FROM officer_notice
+ WHERE conversation_id = ANY ($1::uuid[])
+    OR detail ->> 'about' IN (SELECT id::text FROM help_request WHERE contact_id = ANY ($2::uuid[])
+                              UNION SELECT id::text FROM feedback WHERE contact_id = ANY ($2::uuid[]))`
 /** The files that were stored for it, used or not. */
 const FORGET = `
 WITH gone AS (DELETE FROM setting WHERE name = $1 RETURNING value)

@@ -48,7 +48,10 @@ WITH RECURSIVE theirs AS (
 DELETE FROM contact_merge WHERE merged_id = $1 OR id IN (SELECT id FROM theirs)`
 
 /** News to officers may quote them. */
-const NOTICES = `DELETE FROM officer_notice WHERE conversation_id IN (${CONVERSATIONS})`
+const NOTICES = `
+DELETE FROM officer_notice
+ WHERE conversation_id IN (${CONVERSATIONS})
+    OR detail ->> 'about' IN (SELECT id::text FROM (${OWN_REQUESTS} UNION SELECT id FROM feedback WHERE contact_id = $1) x)`
 
 /** What is deleted with the contact, counted by month; parameters as in {@link deleteRequests}. */
 const COUNTS = [

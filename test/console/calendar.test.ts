@@ -109,6 +109,25 @@ describe('an appointment', () => {
     unfollow()
   })
 
+  test('that a colleague arranges, moves or calls off is told to whoever is to keep it, and nobody is told of their own', async () => {
+    const told = async (whom: TestOfficer) =>
+      (await whom.client.notifications.list.query()).notices.filter(
+        ({ kind, detail }) => kind === 'appointmentArranged' && detail.about === request,
+      )
+    const names = async (whom: TestOfficer) => (await told(whom)).map(({ detail }) => detail.name)
+    const { id } = await supervisor.client.appointments.offer.mutate(wish())
+    expect(await names(officer)).toEqual([supervisor.name])
+    await officer.client.notifications.read.mutate({})
+    const { id: moved } = await officer.client.appointments.move.mutate({
+      ...wish({ officerId: colleague.id }),
+      appointmentId: id,
+    })
+    expect(await names(colleague)).toEqual([officer.name])
+    expect(await names(officer)).toEqual([supervisor.name])
+    await supervisor.client.appointments.cancel.mutate({ appointmentId: moved, reason: 'عطلة' })
+    expect(await names(colleague)).toEqual([supervisor.name, officer.name])
+  })
+
   test('is moved on the wish of the person, who confirms the very time they chose by choosing it', async () => {
     const { id } = await officer.client.appointments.offer.mutate(wish())
     await heard('هل يناسبكم')

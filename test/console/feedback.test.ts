@@ -46,7 +46,16 @@ test('a complaint calls an officer, a suggestion does not; both are in the list 
 
 test('an answer reaches the person, who is told of it again when they ask', async () => {
   const [{ id: feedbackId, number } = { id: '', number: '' }] = (await list({ kind: 'complaint' })).rows
+  const colleague = await house.officer('officer')
+  await officer.client.feedback.assign.mutate({ feedbackId, officerId: colleague.id })
+  const { notices } = await colleague.client.notifications.list.query()
+  expect(notices).toMatchObject([
+    { kind: 'feedbackAssigned', detail: { name: officer.name, about: feedbackId } },
+  ])
   await officer.client.feedback.assign.mutate({ feedbackId, officerId: officer.id })
+  expect((await officer.client.notifications.list.query()).notices).not.toContainEqual(
+    expect.objectContaining({ kind: 'feedbackAssigned' }),
+  )
   expect((await list({ whose: 'mine' })).rows).toHaveLength(1)
   const answer = 'نعتذر، وزدنا موظفًا في الاستقبال'
   const { told } = await officer.client.feedback.answer.mutate({ feedbackId, answer })
@@ -72,6 +81,7 @@ test('an answer reaches the person, who is told of it again when they ask', asyn
     `SELECT action FROM audit_entry WHERE subject = 'feedback' ORDER BY id`,
   )
   expect(actions.map(({ action }) => action)).toEqual([
+    'feedback.assigned',
     'feedback.assigned',
     'feedback.answered',
     'feedback.closed',

@@ -5,6 +5,7 @@ import { type PushBrowser, PushStandin } from '../support/push-standin.ts'
 import { SmtpStandin } from '../support/smtp-standin.ts'
 import { TelegramStandin } from '../support/telegram-standin/index.ts'
 import { until } from '../support/until.ts'
+import { applied } from './request-rows.ts'
 
 const NAME = 'نورة بنت سعد'
 const WORDS = 'ابي انتحر'
@@ -88,6 +89,33 @@ test('danger reaches an officer in the page, in their browser and by e-mail, wit
     expect(text).not.toContain(secret)
     expect(JSON.stringify(browser.open(body))).not.toContain(`"${secret}`)
   }
+})
+
+test('a request that a colleague gives rings outside the page too, and says nothing of its person', async () => {
+  const [lead, officer] = [await house.officer('supervisor'), await house.officer('officer')]
+  const browser = await subscribe(officer)
+  await officer.client.notifications.choose.mutate({ kind: 'requestAssigned', way: 'mail', on: true })
+  const { id, number } = await applied(house, { address: '505', name: NAME, phone: '+966551234567' })
+  await lead.client.requests.assign.mutate({ requestId: id, officerId: officer.id })
+  await until(() => push.pushed.length > 0, 20, 'the news in the browser')
+  const news = push.pushed.map(({ body }) => browser.open(body))
+  expect(news).toEqual([
+    {
+      title: 'أُسند إليك طلب',
+      lang: 'ar',
+      dir: 'rtl',
+      tag: `requestAssigned:${id}`,
+      url: `/console/requests/${id}`,
+      urgent: false,
+    },
+  ])
+  // It waits for its time, without a word of the person in it either.
+  await house.query(`UPDATE due_job SET due_at = now() - interval '1 second' WHERE task = 'tell-mail'`)
+  house.house.console.jobs.wake()
+  await until(() => smtp.mails.length > 0, 20, 'the mail')
+  const text = decoded(smtp.mails[0]?.data ?? '')
+  expect(text).toContain(`https://sila.example.org/console/requests/${id}`)
+  for (const secret of [NAME, 'نورة', number, '551234567', lead.name]) expect(text).not.toContain(secret)
 })
 
 test('what was read in the page, or turned off, goes nowhere; danger cannot be turned off altogether', async () => {

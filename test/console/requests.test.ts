@@ -420,6 +420,39 @@ describe('lists', () => {
   })
 })
 
+describe('whoever is given a request', () => {
+  const news = async (officer: TestOfficer, kind = 'requestAssigned') =>
+    (await officer.client.notifications.list.query()).notices.filter((one) => one.kind === kind)
+
+  test('hears of it once, however many are given in a row, and not of what they take themselves', async () => {
+    const all = await Promise.all([1, 2, 3, 4, 5, 6].map(() => apply()))
+    const to = await house.officer('officer')
+    const give = (requestId: string, officerId: string | null) =>
+      lead.client.requests.assign.mutate({ requestId, officerId })
+    await to.client.requests.assignToMe.mutate({ requestId: all[0]?.id ?? '', mine: true })
+    await give(all[0]?.id ?? '', to.id)
+    expect(await news(to)).toEqual([])
+    await give(all[0]?.id ?? '', null)
+
+    await give(all[0]?.id ?? '', to.id)
+    const [one] = await news(to)
+    expect(one).toMatchObject({ read: false, conversationId: null })
+    expect(one?.detail).toEqual({ by: lead.id, name: lead.name, about: all[0]?.id })
+
+    await Promise.all(all.slice(1).map(({ id }) => give(id, to.id)))
+    const [several, ...others] = await news(to)
+    expect([several?.id, several?.detail.count, others]).toEqual([one?.id, 6, []])
+    await to.client.notifications.read.mutate({})
+    await give(all[0]?.id ?? '', null)
+    await give(all[0]?.id ?? '', to.id)
+    expect((await news(to)).map(({ read, detail }) => [read, detail.count])).toEqual([
+      [false, undefined],
+      [true, 6],
+    ])
+    expect(await news(lead)).toEqual([])
+  })
+})
+
 describe('requests that perhaps belong together', () => {
   test('are shown with why: one ID, one phone, one home; and others are not', async () => {
     const home = { city: 'النماص', district: 'الروضة' }

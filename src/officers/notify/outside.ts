@@ -1,5 +1,5 @@
 import type { Channel } from '../../channels/channel.ts'
-import { isCrisis, type NoticeKind } from '../../domain/notice.ts'
+import { isCrisis, type NoticeAbout, type NoticeKind, noticePlace } from '../../domain/notice.ts'
 import type { Mailer } from './mail.ts'
 import type { PushNews } from './push.ts'
 import type { VapidKeys } from './vapid.ts'
@@ -19,10 +19,9 @@ export interface OutsideWays {
 }
 
 /** What one officer is told. */
-export interface News {
+export interface News extends NoticeAbout {
   readonly id: string
   readonly kind: NoticeKind
-  readonly conversationId: string | null
   readonly locale: string
   /** Name of the channel that is down, for that kind. */
   readonly channel: string | undefined
@@ -34,25 +33,15 @@ export function titleOf({ kind, locale, channel }: News, words: NoticeWords): st
   return channel === undefined ? what : `${what}: ${words(`channel.${channel}`, locale)}`
 }
 
-/** Where what is about no conversation is looked at. */
-const PLACES: { readonly [Kind in NoticeKind]?: string } = {
-  channelDown: '/channels',
-  backupFailed: '/settings/backup',
-  committeeCalled: '/committee',
-}
-
 /** Where it is looked at, below our own origin. */
-export function placeOf({ kind, conversationId }: Pick<News, 'kind' | 'conversationId'>): string {
-  if (conversationId !== null) return `/console/inbox/${conversationId}`
-  return `/console${PLACES[kind] ?? ''}`
-}
+const placeOf = (news: News) => `/console${noticePlace(news) ?? ''}`
 
 export function pushOf(news: News, words: NoticeWords): PushNews {
   return {
     title: titleOf(news, words),
     lang: news.locale,
     dir: news.locale === 'ar' ? 'rtl' : 'ltr',
-    tag: `${news.kind}:${news.conversationId ?? news.channel ?? ''}`,
+    tag: `${news.kind}:${news.conversationId ?? news.about ?? news.channel ?? ''}`,
     url: placeOf(news),
     urgent: isCrisis(news.kind),
   }

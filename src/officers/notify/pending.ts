@@ -25,6 +25,7 @@ export interface PendingNotice {
 
 const PENDING = `
 SELECT n.id, n.kind, n.conversation_id AS "conversationId", n.detail ->> 'channel' AS channel,
+       n.detail ->> 'about' AS about, coalesce((n.detail ->> 'count')::int, 1) AS count,
        o.id AS "officerId", o.email, o.locale, o.telegram_chat AS "telegramChat", o.preferences,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'keys', p.keys) ORDER BY p.id)
                    FROM push_subscription p WHERE p.officer_id = o.id), '[]') AS subscriptions
@@ -36,6 +37,8 @@ const row = z.object({
   kind: z.enum(NOTICE_KINDS),
   conversationId: z.string().nullable(),
   channel: z.string().nullable(),
+  about: z.string().nullable(),
+  count: z.number(),
   officerId: z.string(),
   email: z.string(),
   locale: z.string(),
@@ -49,7 +52,7 @@ export async function pendingNotice(pool: pg.Pool, noticeId: string): Promise<Pe
   const { rows } = await ask<Record<string, unknown>>(pool, { text: PENDING, values: [noticeId] })
   if (!rows[0]) return null
   const found = row.parse(rows[0])
-  const { id, kind, conversationId, channel, locale, officerId, email, telegramChat, subscriptions } = found
-  const news = { id, kind, conversationId, locale, channel: channel ?? undefined }
-  return { news, officerId, email, telegramChat, subscriptions, choices: choicesOf(found.preferences) }
+  const { channel, officerId, email, telegramChat, subscriptions, preferences: chosen, ...about } = found
+  const news = { ...about, officerId, channel: channel ?? undefined }
+  return { news, officerId, email, telegramChat, subscriptions, choices: choicesOf(chosen) }
 }

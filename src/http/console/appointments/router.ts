@@ -11,6 +11,7 @@ import {
   missAppointment,
 } from '../../../conversation/appointments/end.ts'
 import { wordsOfAppointment } from '../../../conversation/appointments/words.ts'
+import { tellGiven } from '../../../conversation/given.ts'
 import { chatOf } from '../../../conversation/requests/tell.ts'
 import { APPOINTMENT_KINDS, LONGEST, MANNERS, SHORTEST } from '../../../domain/appointment.ts'
 import { freeTimes, warningsOf } from '../../../domain/appointment-times.ts'
@@ -72,6 +73,7 @@ export const appointmentsRouter = router({
       await mustMeet(ctx, input.officerId)
       const entry = (row: AppointmentRow) => [
         entryOf(ctx, 'appointment.offered', { requestId: row.requestId, contactId }, { kind: row.kind }),
+        ...toldTo(ctx, row, [row.officerId]),
       ]
       return arranged(await offerAppointment(ctx.deps, input, entry))
     }),
@@ -79,25 +81,21 @@ export const appointmentsRouter = router({
   move: may('request.handle')
     .input(arrangement.extend(one.shape))
     .mutation(async ({ ctx, input: { appointmentId, ...wish } }) => {
-      const { contactId } = await seenAppointment(ctx, appointmentId)
+      const { contactId, officerId: before } = await seenAppointment(ctx, appointmentId)
       await mustMeet(ctx, wish.officerId)
       const entry = (row: AppointmentRow) => [
         entryOf(ctx, 'appointment.moved', { requestId: row.requestId, contactId }, { kind: row.kind }),
+        ...toldTo(ctx, row, [before, row.officerId]),
       ]
       return arranged(await moveAppointment(ctx.deps, appointmentId, wish, entry))
     }),
   cancel: may('request.handle')
     .input(one.extend({ reason: z.string().trim().min(2).max(500) }))
-    .mutation(async ({ ctx, input }) =>
-      ended(
-        await cancelAppointment(
-          ctx.deps,
-          input.appointmentId,
-          input.reason,
-          await entryFor(ctx, input.appointmentId, 'appointment.cancelled'),
-        ),
-      ),
-    ),
+    .mutation(async ({ ctx, input: { appointmentId, reason } }) => {
+      const entry = await entryFor(ctx, appointmentId, 'appointment.cancelled')
+      const also = (row: AppointmentRow) => [...entry(row), ...toldTo(ctx, row, [row.officerId])]
+      return ended(await cancelAppointment(ctx.deps, appointmentId, reason, also))
+    }),
   /** The applicant was not there. */
   missed: may('request.handle')
     .input(one)
@@ -159,6 +157,16 @@ async function mustMeet({ deps }: Acting, officerId: string): Promise<void> {
   })
   if (!officer || !mayDo(officer.role as 'officer', 'request.handle'))
     throw new Declined('NOT_FOUND', 'notFound')
+}
+
+/** Whoever was to keep it or is to keep it now hears of it from the colleague who changed it; always in one order. */
+function toldTo(
+  { officer: by }: { readonly officer: { readonly id: string; readonly name: string } },
+  { requestId: about }: AppointmentRow,
+  officers: readonly string[],
+) {
+  const all = [...new Set(officers)].sort()
+  return all.flatMap((to) => tellGiven({ kind: 'appointmentArranged', to, by, about }))
 }
 
 async function entryFor(ctx: Acting, appointmentId: string, action: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerFeedback } from '../../../conversation/feedback/answer.ts'
+import { assignFeedback } from '../../../conversation/feedback/assign.ts'
 import { FEEDBACK_KINDS, FEEDBACK_STATUSES } from '../../../domain/feedback.ts'
 import { auditStatement } from '../../../store/audit.ts'
 import { countOpen, FEEDBACK_PAGE, listFeedback, readFeedback } from '../../../store/feedback-list.ts'
@@ -52,12 +53,14 @@ export const feedbackRouter = router({
       const officer =
         officerId === null ? null : await db.officer.findFirst({ where: { id: officerId, disabledAt: null } })
       if (officerId !== null && !officer) throw new Declined('NOT_FOUND', 'notFound')
-      await db.feedback.update({ where: { id: feedbackId }, data: { assigneeId: officerId } })
-      await ctx.audit({
+      const entry = ctx.auditEntry({
         action: 'feedback.assigned',
         ...subject(feedbackId, contactId),
         detail: { to: officer?.name ?? null },
       })
+      const assignment = { to: officerId, by: ctx.officer }
+      if (!(await assignFeedback(ctx.deps, feedbackId, assignment, auditStatement(entry))))
+        throw new Declined('NOT_FOUND', 'notFound')
     }),
   /** Answers it, in words that reach the person in their chat. */
   answer: may('feedback.answer')

@@ -21,7 +21,8 @@ export const requestAssignRouter = router({
         if (!found) throw new Declined('NOT_FOUND', 'notFound')
       }
       const entry = entryOf(ctx, 'request.assigned', { requestId, contactId }, { to: officerId })
-      if (!(await assignRequest(ctx.deps, requestId, officerId, undefined, entry)))
+      const assignment = { to: officerId, by: ctx.officer }
+      if (!(await assignRequest(ctx.deps, requestId, assignment, entry)))
         throw new Declined('NOT_FOUND', 'notFound')
     }),
   /** Takes one that nobody has, or gives one's own back. */
@@ -32,7 +33,8 @@ export const requestAssignRouter = router({
       const { contactId } = await seenRequest(ctx, requestId)
       const me = ctx.officer.id
       const entry = entryOf(ctx, 'request.assigned', { requestId, contactId }, { to: mine ? me : null })
-      const done = await assignRequest(ctx.deps, requestId, mine ? me : null, mine ? null : me, entry)
+      const assignment = { to: mine ? me : null, by: ctx.officer, from: mine ? null : me }
+      const done = await assignRequest(ctx.deps, requestId, assignment, entry)
       if (!done) throw new Declined('CONFLICT', 'requestAssigned')
     }),
   /** Somebody was called whom Sila could not tell of a step. */
