@@ -7,7 +7,7 @@ import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, setAside } from './misunderstood.ts'
 import type { Pending } from './pending.ts'
-import type { Prompt } from './prompt.ts'
+import type { Prompt, Text } from './prompt.ts'
 import type { Reading } from './step.ts'
 import type { Talk } from './talk.ts'
 
@@ -148,15 +148,26 @@ function ownAnswer(talk: Talk, words: string, { id, answer }: FaqAnswer): void {
 /** The items of a list each on a line of its own; only white space changes. */
 const readable = (clause: string) => clause.replace(/[^\S\n]+(?=(?:[-•]|\d{1,2}[-.)]) )/g, '\n')
 
+/** Where a clause stands: a policy may print no title, and a clause may stand under no heading. */
+function sourceOf({ clause: { section }, policy: { title } }: PolicyCandidate): Text {
+  if (title === '')
+    return section === ''
+      ? { key: 'question.source.none' }
+      : { key: 'question.source.section', params: { section } }
+  return section === ''
+    ? { key: 'question.source.title', params: { title } }
+    : { key: 'question.source.both', params: { title, section } }
+}
+
 /** A clause as an answer: its exact words, its section, the policy's title and adoption as printed. */
-export function citation({ clause, policy, remark }: PolicyCandidate): Prompt {
+export function citation(candidate: PolicyCandidate): Prompt {
+  const { clause, policy, remark } = candidate
   const dated = policy.adoption ? 'question.answer' : 'question.answerUndated'
   return {
     key: remark === 'dates-disagree' ? 'question.answerDatesDisagree' : dated,
     params: {
       clause: { text: { ar: readable(clause.text) } },
-      section: clause.section,
-      title: policy.title,
+      source: sourceOf(candidate),
       adoption: policy.adoption,
     },
   }

@@ -3,7 +3,7 @@ import { likeness } from './likeness.ts'
 import { endsSentence, type Line, wordCount } from './lines.ts'
 
 /** Names that sections of such policies usually carry. They tell a heading printed without a colon, or with its words swapped. */
-const USUAL = [
+export const USUAL_HEADINGS: readonly string[] = [
   'تمهيد',
   'مقدمة',
   'التعريفات',
@@ -21,7 +21,8 @@ const USUAL = [
   'أحكام ختامية',
   'اعتماد مجلس الإدارة',
   'اعتماد السياسة',
-].map((name) => swapless(fold(name)))
+]
+const USUAL = USUAL_HEADINGS.map((name) => swapless(fold(name)))
 
 const LONGEST = 14
 const ORDINAL = /^(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|المادة|الفصل|البند|الباب)/u
@@ -31,7 +32,8 @@ const ANNOUNCES = /(?:التالي|التاليه|يلي|الاتي|الاتيه
 /** The end of such an announcement, broken off by extraction. */
 export const TAIL = /^(?:ما |كما )?(?:التالي|التاليه|يلي|الاتي|الاتيه)$/u
 
-function swapless(folded: string): string {
+/** A folded text as its words, whatever their order. */
+export function swapless(folded: string): string {
   return folded.split(' ').sort().join(' ')
 }
 
@@ -39,6 +41,13 @@ function swapless(folded: string): string {
 export function headingName(text: string): string {
   // The look behind keeps every run from being tried at each of its characters.
   return text.replace(/^[\s:\-–.]+|(?<![\s:\-–])[\s:\-–]+$/gu, '')
+}
+
+/** Whether a heading has just the words of a usual one: as they stand, or turned round by extraction; null where it has others. */
+export function usualWords(heading: string): 'in order' | 'turned' | null {
+  const folded = fold(heading)
+  if (USUAL_HEADINGS.some((name) => fold(name) === folded)) return 'in order'
+  return USUAL.includes(swapless(folded)) ? 'turned' : null
 }
 
 export function isUsualHeading(line: Pick<Line, 'folded'>): boolean {

@@ -58,8 +58,8 @@ export function quotedClauses(policy: SearchedPolicy): readonly Quoted[] {
   if (known) return known
   const quoting = quotingOf(policy.clauses, policy.decisions)
   const quoted = policy.clauses.map((clause): Quoted => {
-    const { text = null, remark = null } = quoting.get(clause.order) ?? {}
-    const approved = text === null || text === clause.text ? clause : { ...clause, text }
+    const { text = null, heading = clause.section, remark = null } = quoting.get(clause.order) ?? {}
+    const approved = { ...clause, section: heading, text: text ?? clause.text }
     return { clause: approved, doubtful: text === null, ...(remark === null ? {} : { remark }) }
   })
   worked.set(policy, quoted)

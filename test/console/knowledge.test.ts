@@ -154,6 +154,44 @@ describe('a draft', () => {
     expect(JSON.stringify(await audited('policy.decided', id))).not.toContain('تقييم')
   })
 
+  test('with a broken heading is named in the words an officer gives it, in answers and on pages', async () => {
+    const printed = 'القنععوات المستخدمة للتواصل مع المستفيدين'
+    const source = [
+      'سياسة العلاقة مع المستفيدين',
+      `${printed}:`,
+      '- المسععتفيد يتصل هاتفيا متى شاء ويجد من يجيبه',
+      '- الخطابات التي تصل إلى الجمعية من كل مستفيد',
+      'أحكام عامة:',
+      '- استقبال المراجع بلباقة وإعطاؤه الوقت الكافي',
+    ].join('\n')
+    const { id } = await drafted(house, supervisor, 'heading.txt', source)
+    const version = await policy(officer).version.query({ id })
+    const finding = version.findings.find(({ kind }) => kind === 'garbled-heading')
+    const key = finding?.key ?? ''
+    expect(version.shown.slice(finding?.place?.start, finding?.place?.end)).toBe(printed)
+    const { proposal, words } = await policy(officer).proposal.query({ id, key })
+    const text = proposal?.kind === 'wording' ? proposal.text : ''
+    expect(text).toBe('القنوات المستخدمة للتواصل مع المستفيدين')
+    expect(words.filter(({ kind }) => kind !== 'same').length).toBeGreaterThan(0)
+    const decide = (wording: string) =>
+      policy(supervisor).decide.mutate({ id, key, decision: 'repaired', text: wording })
+    expect(await refusal(decide('سطر\nوسطر'))).toBe('invalid')
+    await decide(text)
+    const after = await policy(officer).version.query({ id })
+    // What is printed is kept beside what is approved.
+    expect(after.clauses.filter(({ section }) => section === printed).length).toBeGreaterThan(1)
+    expect(after.clauses.map(({ quoting: { heading } }) => heading)).not.toContain(printed)
+    const asked = await policy(officer).try.mutate({ id, question: 'وش قنوات التواصل معكم؟ الخطابات تصل؟' })
+    expect(asked.clauses.map(({ section }) => section)).toContain(text)
+    const { parts } = await policy(officer).configuration.query({ id })
+    const channels = parts.find(({ part }) => part === 'channels')
+    expect(channels?.citations.map(({ heading }) => heading)).toContain(text)
+    const { id: other } = await drafted(house, supervisor, 'b.txt', `${source}\n- تقديم الخدمة اللازمة`)
+    const { changes } = await policy(officer).compare.query({ id, before: other })
+    expect(changes.map(({ before }) => before?.section)).not.toContain(printed)
+    for (const one of [id, other]) await policy(supervisor).discard.mutate({ id: one })
+  })
+
   test('shows what it changes of another', async () => {
     const clean = fixture('clean')
     const before = await drafted(house, supervisor, 'a.txt', clean)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { citation } from '../../src/engine/understand.ts'
+import { translator } from '../i18n/locale-files.ts'
 
 const clause = {
   id: 'c',
@@ -15,4 +16,15 @@ it('an answer whose dates disagree says so, every other names the adoption where
   expect(key({})).toBe('question.answer')
   expect(key({ policy: { ...policy, adoption: '' } })).toBe('question.answerUndated')
   expect(key({ remark: 'dates-disagree' })).toBe('question.answerDatesDisagree')
+})
+
+it('names what is printed of where a clause stands, and no more', () => {
+  const said = (title: string, section: string) =>
+    translator
+      .render([citation({ policy: { ...policy, title }, clause: { ...clause, section }, score: 1 })], 'ar')
+      .text.replace(/[\u2066-\u2069]/g, '')
+  expect(said('السياسة', 'تمهيد')).toContain('المصدر: السياسة، تمهيد.')
+  expect(said('السياسة', '')).toContain('المصدر: السياسة.')
+  expect(said('', 'تمهيد')).toContain('المصدر: سياسة الجمعية، تمهيد.')
+  expect(said('', '')).toContain('المصدر: سياسة الجمعية.')
 })

@@ -50,11 +50,12 @@ export function configurationOf(
   const quoting = quotingOf(printed, decisions)
   const clauses = printed.map((clause) => ({
     ...clause,
+    section: quoting.get(clause.order)?.heading ?? clause.section,
     text: quoting.get(clause.order)?.text ?? clause.text,
   }))
   const doubtful = (clause: Clause): boolean => (quoting.get(clause.order)?.text ?? null) === null
   const found = mapTopics(RULES, clauses, doubtful, isDamaged(printed))
-  const sections = sectionNumbers(clauses)
+  const sections = sectionNumbers(printed)
   const citationOf = (clause: Clause): Citation => ({
     clause: clause.order,
     section: sections.get(clause.order) ?? 0,

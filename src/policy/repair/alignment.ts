@@ -106,7 +106,7 @@ export function wordingsLike(text: string, candidates: readonly Indexed[], most:
 }
 
 /** The wording most sources share; between equals the one most like all others. */
-function majority(group: readonly Indexed[]): Pick<Aligned, 'text' | 'agreeing'> {
+export function majority(group: readonly Indexed[]): Pick<Aligned, 'text' | 'agreeing'> {
   const wordings = new Map<string, { text: string; sources: Set<string>; letters: string }>()
   for (const { text, source, letters } of group) {
     const key = fold(text)

@@ -3,14 +3,16 @@ import { isGarbled, losesNegation } from '../findings.ts'
 import { MODEL } from '../model/clauses.ts'
 import { writtenWords } from '../model/words.ts'
 import type { Finding, Proposal, Reviewed } from '../review/finding.ts'
+import { findingsOf } from '../review/review.ts'
 import { align, type Candidate, type Indexed, indexed, type Wordings, wordingsLike } from './alignment.ts'
+import { headingIndex, turnedRight } from './headings.ts'
 import { withNegation } from './negation.ts'
 import { dictionaryOf, readWords } from './words.ts'
 
 /** A sound text to compare with: an earlier version, or the policy of an association that adopted the same model. */
 export interface Sibling {
   readonly id: string
-  readonly clauses: readonly Pick<Reviewed, 'text'>[]
+  readonly clauses: readonly (Pick<Reviewed, 'text'> & Partial<Pick<Reviewed, 'section'>>)[]
 }
 
 type Wording = Extract<Proposal, { kind: 'wording' }>
@@ -29,8 +31,11 @@ const FOREIGN = /[0-9٠-٩۰-۹@]|جمعي[ةه]\s+(?!على|في|من|العم�
 /** Wordings for broken clauses. The index is built once; each proposal takes a few milliseconds. */
 export interface Repair {
   propose(finding: Finding, clause: Reviewed): Proposal | null
-  /** How siblings, the model and the rest of the text word what a clause may say: for an officer to compare, never to take over unread. */
-  said(clause: Pick<Reviewed, 'text'>): Wordings[]
+  /**
+   * How siblings, the model and the rest of the text word what a clause or its heading may say: for an officer to compare,
+   * never to take over unread. None where nothing is broken.
+   */
+  said(finding: Finding, clause: Pick<Reviewed, 'text'>): Wordings[]
 }
 
 /**
@@ -49,16 +54,21 @@ export function createRepair(
     ...siblings.flatMap(({ id, clauses: own }) => own.map(({ text }) => ({ text, source: id }))),
   ].filter(({ text }) => !isGarbled(text))
   const index = indexed(candidates)
-  const dictionary = dictionaryOf(writtenWords(candidates.map(({ text }) => text)))
+  const headings = headingIndex(clauses, brokenHeadings(clauses), siblings)
+  const dictionary = dictionaryOf(writtenWords([...candidates, ...headings].map(({ text }) => text)))
 
   return {
-    said: ({ text }) =>
-      wordingsLike(
+    said({ kind, blocking, params }, clause) {
+      if (kind !== 'garbled-heading' && !blocking) return []
+      const [text, all] = kind === 'garbled-heading' ? [params.heading ?? '', headings] : [clause.text, index]
+      return wordingsLike(
         text,
-        index.filter((one) => one.text !== text),
+        all.filter((one) => one.text !== text),
         MOST_SAID,
-      ),
+      )
+    },
     propose(finding, clause) {
+      if (finding.kind === 'garbled-heading') return heading(finding.params.heading ?? '') ?? finding.proposal
       if (finding.kind === 'garbled')
         return aligned(clause.text, index) ?? ofItems(clause) ?? spelled(clause.text)
       if (finding.kind === 'lost-negation') return aligned(clause.text, index) ?? denied(clause.text)
@@ -82,6 +92,19 @@ export function createRepair(
     return least === null || items.length < 2 || isGarbled(whole) ? null : { ...least, text: whole }
   }
 
+  function heading(text: string): Wording | null {
+    const turned = turnedRight(text, headings)
+    if (!turned || FOREIGN.test(turned.text)) return aligned(text, headings) ?? spelled(text)
+    const sure = turned.agreeing.length >= SURE.agreeing
+    return {
+      kind: 'wording',
+      text: turned.text,
+      confidence: sure ? 1 : HINT,
+      margin: 1,
+      agreeing: turned.agreeing,
+    }
+  }
+
   function spelled(text: string): Wording | null {
     const read = readWords(text, dictionary)
     if (!read.whole || read.sureness < READABLE) return null
@@ -89,6 +112,14 @@ export function createRepair(
     if (whole === null || fold(whole) === fold(text)) return null
     return { kind: 'wording', text: whole, confidence: read.sureness * HINT, margin: 0, agreeing: [] }
   }
+}
+
+function brokenHeadings(clauses: readonly Reviewed[]): ReadonlySet<string> {
+  return new Set(
+    findingsOf(clauses).flatMap(({ kind, params }) =>
+      kind === 'garbled-heading' ? [params.heading ?? ''] : [],
+    ),
+  )
 }
 
 function aligned(text: string, candidates: readonly Indexed[]): Wording | null {

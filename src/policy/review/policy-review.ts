@@ -39,7 +39,7 @@ export function reviewOf(
     const newest = decisions.findLast(({ key }) => key === finding.key)
     return {
       ...finding,
-      place: clause ? within(shown, places[at] ?? null, clause.text, finding) : null,
+      place: clause ? placeOf(shown, places[at] ?? null, clause, finding) : null,
       decision: newest && newest.decision !== 'open' ? newest : null,
     }
   })
@@ -48,11 +48,22 @@ export function reviewOf(
     clauses: clauses.map((clause, at) => ({
       clause,
       place: places[at] ?? null,
-      quoting: quoting.get(clause.order) ?? { text: null, state: 'undecided', remark: null },
+      quoting: quoting.get(clause.order) ?? {
+        text: null,
+        heading: clause.section,
+        state: 'undecided',
+        remark: null,
+      },
     })),
     findings,
     undecided: findings.filter(({ blocking, decision }) => blocking && decision === null).length,
   }
+}
+
+function placeOf(shown: string, place: Place | null, clause: Clause, finding: Finding): Place | null {
+  if (finding.kind !== 'garbled-heading') return within(shown, place, clause.text, finding)
+  const start = shown.lastIndexOf(clause.section, place?.start)
+  return start < 0 ? place : { start, end: start + clause.section.length }
 }
 
 /** A part of a clause in the shown text, where line breaks stand for spaces; the whole clause where a page break cuts it. */

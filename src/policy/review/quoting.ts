@@ -5,6 +5,8 @@ import { findingsOf } from './review.ts'
 export interface Quoting {
   /** The approved words: as printed, or in the wording an officer approved; null while it must not be quoted. */
   readonly text: string | null
+  /** The heading it is named under: as printed, or in the wording an officer approved; '' where it is not to be named. */
+  readonly heading: string
   readonly state: 'sound' | 'repaired' | 'as-printed' | 'undecided' | 'never'
   /** What has to be said beside it. */
   readonly remark: 'dates-disagree' | null
@@ -20,19 +22,43 @@ export function quotingOf(
   clauses: readonly Reviewed[],
   decisions: readonly Decision[] = [],
 ): ReadonlyMap<number, Quoting> {
+  const findings = findingsOf(clauses)
+  const heading = headingOf(findings, decisions)
   const found = new Map<number, Finding[]>()
-  for (const finding of findingsOf(clauses))
-    found.set(finding.clause, [...(found.get(finding.clause) ?? []), finding])
+  for (const finding of findings)
+    if (finding.kind !== 'garbled-heading')
+      found.set(finding.clause, [...(found.get(finding.clause) ?? []), finding])
   return new Map(
-    clauses.map((clause) => [clause.order, quotingOfOne(clause, found.get(clause.order) ?? [], decisions)]),
+    clauses.map((clause) => [
+      clause.order,
+      {
+        ...quotingOfOne(clause, found.get(clause.order) ?? [], decisions),
+        heading: heading(clause.section),
+      },
+    ]),
   )
+}
+
+/** What officers made of broken headings. One that nobody has decided on is named as printed. */
+function headingOf(
+  findings: readonly Finding[],
+  decisions: readonly Decision[],
+): (printed: string) => string {
+  const approved = new Map<string, string>()
+  for (const { kind, key, params } of findings) {
+    const newest = kind === 'garbled-heading' ? decisions.findLast((one) => one.key === key) : undefined
+    const { decision, text } = newest ?? {}
+    if (decision === 'never') approved.set(params.heading ?? '', '')
+    if (decision === 'repaired' && text) approved.set(params.heading ?? '', text)
+  }
+  return (printed) => approved.get(printed) ?? printed
 }
 
 function quotingOfOne(
   clause: Reviewed,
   findings: readonly Finding[],
   decisions: readonly Decision[],
-): Quoting {
+): Omit<Quoting, 'heading'> {
   const newest = new Map(decisions.map((decision) => [decision.key, decision]))
   const own = decisions.filter(
     (one) =>

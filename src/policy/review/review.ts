@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.ts'
-import { doubtsOf, isDamaged, unknownWords } from '../findings.ts'
+import { doubtsOf, isDamaged, isGarbled, unknownWords } from '../findings.ts'
+import { usualWords } from '../headings.ts'
 import { letterPairs, pairsLikeness } from '../likeness.ts'
 import { dateFindings } from './dates.ts'
 import { type Finding, finding, type Reviewed } from './finding.ts'
@@ -47,15 +48,29 @@ function damageFindings(clauses: readonly Reviewed[]): Finding[] {
   })
 }
 
-/** Headings are printed with every answer of their section: the first clause under a broken one carries the finding. */
+/**
+ * Headings are named with every answer of their section: the first clause under a broken one carries the finding. Its key is
+ * made of the heading alone, so what is decided on it holds for every clause under it, whatever becomes of them.
+ */
 function headingFindings(clauses: readonly Reviewed[]): Finding[] {
-  if (!isDamaged(clauses)) return []
-  return clauses.flatMap((clause, at) => {
-    const first = clauses[at - 1]?.section !== clause.section
-    const broken = first ? unknownWords(clause.section) : []
-    if (broken.length === 0) return []
+  const damaged = isDamaged(clauses)
+  const seen = new Set([''])
+  return clauses.flatMap((clause) => {
+    const { section: heading } = clause
+    if (seen.has(heading)) return []
+    seen.add(heading)
+    const usual = usualWords(heading)
+    const broken = damaged && usual === null ? unknownWords(heading) : []
+    if (broken.length === 0 && !isGarbled(heading) && !(damaged && usual === 'turned')) return []
+    const proposal = { kind: 'ask' } as const
     return [
-      finding('garbled-heading', clause, { heading: clause.section, words: broken.join('، ') }, null, [0, 0]),
+      finding(
+        'garbled-heading',
+        { ...clause, text: heading },
+        { heading, words: broken.join('، ') },
+        proposal,
+        [0, 0],
+      ),
     ]
   })
 }

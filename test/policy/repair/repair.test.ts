@@ -101,6 +101,47 @@ describe('reading word by word', () => {
   })
 })
 
+describe('a broken heading', () => {
+  const body = [
+    'سياسة العلاقة مع المستفيدين',
+    'القنععوات المستخدمة للتواصل مع المستفيدين:',
+    '- المسععتفيد يتصل هاتفيا متى شاء ويجد من يجيبه',
+    '- الخطابات التي تصل إلى الجمعية من كل مستفيد',
+    'الإدارة مجلس اعتماد:',
+    '- تقديم الخدمة اللازمة لكل مستفيد بأسهل الطرق',
+  ].join('\n')
+  const { clauses } = parsePolicy(body)
+  const findings = findingsOf(clauses).filter(({ kind }) => kind === 'garbled-heading')
+  const propose = (siblings: readonly Sibling[]) => {
+    const repair = createRepair(clauses, new Set(), siblings)
+    return findings.map((one) => {
+      const [clause] = clauses.filter(({ order }) => order === one.clause)
+      if (!clause) throw new Error('a finding without its clause')
+      return { proposal: repair.propose(one, clause), said: repair.said(one, clause) }
+    })
+  }
+
+  it('is read word by word or put back in order by the model: hints', () => {
+    const [channels, adoption] = propose([])
+    expect(wording(channels?.proposal)).toBe('القنوات المستخدمة للتواصل مع المستفيدين')
+    expect(wording(adoption?.proposal)).toBe('اعتماد مجلس الإدارة')
+    for (const one of [channels, adoption])
+      expect(one?.proposal?.kind === 'wording' && one.proposal.confidence).toBeLessThanOrEqual(0.6)
+  })
+  it('is sure where several sources word it so, and shows how others do; names of others never come in', () => {
+    const sibling = (id: string, section: string) => ({ id, clauses: [{ text: 'المقابلة.', section }] })
+    const [channels, adoption] = propose([
+      sibling('a', 'القنوات المستخدمة للتواصل مع المستفيدين'),
+      sibling('b', 'اعتماد مجلس الإدارة'),
+      sibling('c', 'قنوات جمعية ضوء الوادي'),
+    ])
+    expect(channels?.proposal).toMatchObject({ agreeing: ['a', 'model'] })
+    expect(adoption?.proposal).toMatchObject({ confidence: 1, agreeing: ['b', 'model'] })
+    expect(channels?.said[0]).toMatchObject({ sources: ['a', 'model'] })
+    expect([channels, adoption].map((one) => wording(one?.proposal)).join(' ')).not.toContain('الوادي')
+  })
+})
+
 describe('proposals', () => {
   it('of a damaged policy without siblings are hints by the model and its own words', () => {
     const found = proposals(fixture('damaged'))

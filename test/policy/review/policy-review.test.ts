@@ -5,16 +5,24 @@ import { fixture, REAL, searched } from '../support.ts'
 
 const words = (text: string) => text.replace(/\s+/g, ' ')
 
+const HEADING = [
+  'سياسة العلاقة مع المستفيدين',
+  'القنععوات المستخدمة للتواصل:',
+  '- المسععتفيد يتصل هاتفيا متى شاء ويجد من يجيبه',
+  '- الخطابات التي تصل إلى الجمعية من كل مستفيد',
+].join('\n')
+
 describe('the review of a policy', () => {
   it('places every finding on its very words in the text as shown', () => {
-    for (const source of [fixture('lost-negation'), fixture('damaged'), ...REAL.values()]) {
+    for (const source of [fixture('lost-negation'), fixture('damaged'), HEADING, ...REAL.values()]) {
       const { clauses } = searched(source)
       const review = reviewOf(source, clauses, [])
       const placed = review.findings.filter(({ place }) => place !== null)
       expect(placed).toHaveLength(review.findings.length)
-      for (const { place, clause, from, to } of placed) {
+      for (const { kind, place, clause, from, to, params } of placed) {
         const shown = words(review.shown.slice(place?.start, place?.end))
-        expect(shown).toBe(clauses[clause]?.text.slice(from, to))
+        const about = clauses[clause]?.text.slice(from, to)
+        expect(shown).toBe(kind === 'garbled-heading' ? params.heading : about)
       }
     }
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parsePolicy } from '../../../src/policy/parse.ts'
 import { DECISIONS, type Decision } from '../../../src/policy/review/finding.ts'
 import { quotingOf } from '../../../src/policy/review/quoting.ts'
 import { findingsOf } from '../../../src/policy/review/review.ts'
@@ -56,9 +57,57 @@ describe('decisions', () => {
     ]
     expect(quotingOf(clauses).get(0)).toEqual({
       text: clauses[0]?.text,
+      heading: '',
       state: 'sound',
       remark: 'dates-disagree',
     })
+  })
+})
+
+describe('a broken heading', () => {
+  const source = [
+    'سياسة العلاقة مع المستفيدين',
+    'القنععوات المستخدمة للتواصل:',
+    '- المسععتفيد يتصل هاتفيا متى شاء ويجد من يجيبه',
+    '- الخطابات التي تصل إلى الجمعية من كل مستفيد',
+    'أحكام عامة:',
+    '- تقديم الخدمة اللازمة لكل مستفيد بأسهل الطرق',
+  ].join('\n')
+  const policy = searched(source)
+  const finding = findingsOf(policy.clauses).find(({ kind }) => kind === 'garbled-heading')
+  const { key = '', params } = finding ?? {}
+  const printed = 'القنععوات المستخدمة للتواصل'
+  const headings = (decisions: readonly Decision[]) =>
+    policy.clauses.map(({ order }) => quotingOf(policy.clauses, decisions).get(order)?.heading)
+  const worded: Decision = { key, decision: 'repaired', text: 'القنوات المستخدمة للتواصل' }
+
+  it('is named as printed until an officer words it, for every clause under it', () => {
+    expect(params).toMatchObject({ heading: printed })
+    const under = policy.clauses.filter(({ section }) => section === printed).length
+    expect(under).toBeGreaterThan(1)
+    expect(headings([]).filter((one) => one === printed)).toHaveLength(under)
+    const approved = headings([worded])
+    expect(approved.filter((one) => one === 'القنوات المستخدمة للتواصل')).toHaveLength(under)
+    expect(approved).not.toContain(printed)
+    expect(approved).toContain('أحكام عامة')
+    expect(headings([worded, { key, decision: 'never' }]).filter((one) => one === '')).toHaveLength(under)
+    expect(headings([worded, { key, decision: 'open' }])).toEqual(headings([]))
+  })
+  it('says nothing of the words of its clauses, and they nothing of it', () => {
+    for (const decision of ['repaired', 'as-printed', 'never'] as const)
+      expect(quotingOf(policy.clauses, [{ ...worded, decision }]).get(2)).toMatchObject({
+        text: policy.clauses[2]?.text,
+        state: 'sound',
+      })
+  })
+  it('once worded, is what search finds the clauses by and answers name', () => {
+    const search = createPolicySearch([{ ...policy, decisions: [worded] }])
+    const letters = search.quotable.find(({ clause: { text } }) => text.startsWith('الخطابات'))
+    expect(letters?.clause.section).toBe('القنوات المستخدمة للتواصل')
+  })
+  it('is one finding however often it is printed, and one decision in every version', () => {
+    const twice = parsePolicy(`${source}\n${source.split('\n').slice(1, 4).join('\n')}`).clauses
+    expect(findingsOf(twice).filter(({ kind }) => kind === 'garbled-heading')).toMatchObject([{ key }])
   })
 })
 

@@ -104,7 +104,7 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
   const clauses = new Map(
     review.clauses.map(({ clause, quoting }) => [
       clause.order,
-      { ...clause, text: quoting.text ?? clause.text },
+      { ...clause, section: quoting.heading, text: quoting.text ?? clause.text },
     ]),
   )
   const says = configurationOf(version.clauses, version.decisions)

@@ -38,6 +38,15 @@ function taken(step: Step): void {
 const withheldIn = ({ review }: Reading) =>
   review.clauses.filter(({ quoting }) => quoting.state === 'undecided').length
 
+/** A clause under its heading as it is named. */
+function named<Given extends { readonly order: number; readonly section: string }>(
+  clause: Given,
+  { review }: Reading,
+): Given {
+  const found = review.clauses.find((one) => one.clause.order === clause.order)
+  return { ...clause, section: found?.quoting.heading ?? clause.section }
+}
+
 async function told(ctx: Pick<Context, 'deps'>, heads: readonly VersionHead[]) {
   const names = await namesOf(
     ctx.deps.db,
@@ -119,8 +128,11 @@ export const policyRouter = router({
       return {
         proposal,
         /** What the proposal changes of the clause, word by word. */
-        words: proposal?.kind === 'wording' ? wordChanges(clause.text, proposal.text) : [],
-        said: finding.blocking ? repair.said(clause) : [],
+        words:
+          proposal?.kind === 'wording'
+            ? wordChanges(finding.params.heading ?? clause.text, proposal.text)
+            : [],
+        said: repair.said(finding, clause),
       }
     }),
 
@@ -139,8 +151,8 @@ export const policyRouter = router({
       const { review, version } = await readingOf(ctx, id)
       const finding = review.findings.find((found) => found.key === decision.key)
       if (!finding) throw new Declined('NOT_FOUND', 'notFound')
-      // A wording takes the place of the clause; a heading has none.
-      if (finding.kind === 'garbled-heading' && decision.decision === 'repaired')
+      // A heading stands on one line, and is named in one.
+      if (finding.kind === 'garbled-heading' && /[\n\r]/.test(decision.text ?? ''))
         throw new Declined('BAD_REQUEST', 'invalid')
       taken(await ctx.deps.knowledge.versions.decide(id, decision, ctx.officer.id))
       await ctx.audit({
@@ -201,7 +213,13 @@ export const policyRouter = router({
       const all = compareVersions(before.version.clauses, after.version.clauses)
       return {
         same: all.filter(({ kind }) => kind === 'same').length,
-        changes: all.filter(({ kind }) => kind !== 'same'),
+        changes: all
+          .filter(({ kind }) => kind !== 'same')
+          .map((change) => ({
+            ...change,
+            before: change.before && named(change.before, before),
+            after: change.after && named(change.after, after),
+          })),
       }
     }),
 })

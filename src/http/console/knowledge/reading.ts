@@ -39,7 +39,9 @@ export function createReadings(versions: PolicyVersions): (id: string) => Promis
     return readings.flatMap((one) => {
       if (!one) return []
       const { clauses } = reviewOf(one.source, one.clauses, one.decisions)
-      const texts = clauses.flatMap(({ quoting: { text } }) => (text === null ? [] : [{ text }]))
+      const texts = clauses.flatMap(({ quoting: { text, heading } }) =>
+        text === null ? [] : [{ text, section: heading }],
+      )
       return [{ id: one.head.id, clauses: texts }]
     })
   }

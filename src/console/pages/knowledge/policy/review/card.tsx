@@ -13,7 +13,7 @@ import { Decided } from './decided.tsx'
 import { Original } from './original.tsx'
 import { Proposed } from './proposed.tsx'
 import classes from './review.module.css'
-import { type Finding, stateOf } from './segments.ts'
+import { aboutOf, type Finding, stateOf } from './segments.ts'
 import type { DecideKeys } from './use-review-keys.ts'
 
 type Choice = 'as-printed' | 'repaired' | 'never'
@@ -49,18 +49,20 @@ export function FindingCard({
   )
   const proposed = help?.proposal?.kind === 'wording' ? help.proposal.text : null
   // What is approved already is gone on with: a second wording of a clause takes the place of the first.
-  const approved = clause?.quoting.state === 'repaired' ? clause.quoting.text : null
+  const about = aboutOf(finding)
+  const isHeading = about === 'heading'
+  const approved = !isHeading && clause?.quoting.state === 'repaired' ? clause.quoting.text : null
+  const printed = isHeading ? clause?.section : clause?.text
   const [typed, type] = useState<string | null>(null)
-  const wording = typed ?? decision?.text ?? approved ?? proposed ?? clause?.text ?? ''
+  const wording = typed ?? decision?.text ?? approved ?? proposed ?? printed ?? ''
   const decide = useMutation(
     trpc.knowledge.policy.decide.mutationOptions({
       onError: told.failed,
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() }),
     }),
   )
-  const hasWording = kind !== 'garbled-heading'
   // The printed words are no other wording: as printed is a decision of its own.
-  const isWorded = hasWording && wording.trim() !== '' && wording.trim() !== clause?.text
+  const isWorded = wording.trim() !== '' && wording.trim() !== printed
   const choose = (choice: Choice) => {
     if (!mayDecide || decide.isPending || (choice === 'repaired' && !isWorded)) return
     const text = choice === 'repaired' ? { text: wording.trim() } : {}
@@ -115,26 +117,27 @@ export function FindingCard({
       {decision && (
         <Decided
           decision={decision}
+          about={about}
           onUndo={mayDecide ? () => decide.mutate({ id, key, decision: 'open' }) : null}
         />
       )}
       {!help && <Loader size="sm" my="sm" aria-label={t('knowledge.findings.looking')} />}
-      {help && <Proposed version={version} help={help} onTake={hasWording && mayDecide ? type : null} />}
+      {help && <Proposed version={version} help={help} onTake={mayDecide ? type : null} />}
       {mayDecide && (
         <Stack gap="xs" mt="sm">
-          {hasWording && (
-            <Textarea
-              label={t('knowledge.findings.wording')}
-              description={t('knowledge.findings.wordingHint')}
-              autosize
-              minRows={2}
-              maxRows={10}
-              dir={dirOf(wording, dir)}
-              maxLength={4000}
-              value={wording}
-              onChange={(event) => type(event.currentTarget.value)}
-            />
-          )}
+          <Textarea
+            label={t(`knowledge.findings.wordingOf.${about}`)}
+            description={t('knowledge.findings.wordingHint')}
+            autosize
+            minRows={isHeading ? 1 : 2}
+            maxRows={10}
+            dir={dirOf(wording, dir)}
+            maxLength={isHeading ? 200 : 4000}
+            value={wording}
+            onChange={({ currentTarget: { value } }) =>
+              type(isHeading ? value.replace(/[\n\r]+/g, ' ') : value)
+            }
+          />
           <div className={classes.choices}>
             <Button
               variant="default"
@@ -144,22 +147,20 @@ export function FindingCard({
             >
               {t('knowledge.choice.as-printed')}
             </Button>
-            {hasWording && (
-              <Button
-                disabled={decide.isPending || !isWorded}
-                onClick={() => choose('repaired')}
-                rightSection={<Kbd size="xs">2</Kbd>}
-              >
-                {t('knowledge.choice.repaired')}
-              </Button>
-            )}
+            <Button
+              disabled={decide.isPending || !isWorded}
+              onClick={() => choose('repaired')}
+              rightSection={<Kbd size="xs">2</Kbd>}
+            >
+              {t('knowledge.choice.repaired')}
+            </Button>
             <Button
               variant="default"
               disabled={decide.isPending}
               onClick={() => choose('never')}
               rightSection={<Kbd size="xs">3</Kbd>}
             >
-              {t('knowledge.choice.never')}
+              {t(isHeading ? 'knowledge.choice.unnamed' : 'knowledge.choice.never')}
             </Button>
           </div>
           <Text size="xs" c="gray.7" className={classes.keys}>

@@ -8,9 +8,11 @@ import type { Finding } from './segments.ts'
 /** What was decided, by whom and when; a newer decision takes its place. @param onUndo null for who may not */
 export function Decided({
   decision: { decision, text, taken },
+  about,
   onUndo,
 }: {
   readonly decision: NonNullable<Finding['decision']>
+  readonly about: 'clause' | 'heading'
   readonly onUndo: (() => void) | null
 }) {
   const { t } = useWords()
@@ -20,7 +22,7 @@ export function Decided({
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
           <Text size="sm" fw={600}>
-            {t(`knowledge.decided.${decision}`)}
+            {t(`knowledge.decided.of.${about}.${decision}`)}
           </Text>
           {text && (
             <Text size="sm" dir="auto">

@@ -3,7 +3,7 @@ import { IconCheck } from '../../../../icons.ts'
 import { useWords } from '../../../../words.tsx'
 import type { VersionData } from '../data.ts'
 import classes from './review.module.css'
-import { type Finding, stateOf } from './segments.ts'
+import { aboutOf, type Finding, stateOf } from './segments.ts'
 
 /** All findings in the order they are decided, to see where one stands and to go to any. */
 export function FindingList({
@@ -42,7 +42,11 @@ export function FindingList({
                 <span className={classes.lineText}>
                   <span>{t(`finding.${kind}`, params)}</span>
                   <small>
-                    {decision ? t(`knowledge.decided.${decision.decision}`) : <bdi>{clause?.section}</bdi>}
+                    {decision ? (
+                      t(`knowledge.decided.of.${aboutOf(finding)}.${decision.decision}`)
+                    ) : (
+                      <bdi>{clause?.quoting.heading}</bdi>
+                    )}
                   </small>
                 </span>
               </button>

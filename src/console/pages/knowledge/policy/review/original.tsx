@@ -2,22 +2,29 @@ import { Text } from '@mantine/core'
 import { useWords } from '../../../../words.tsx'
 import type { VersionData } from '../data.ts'
 import classes from './review.module.css'
-import type { Finding } from './segments.ts'
+import { aboutOf, type Finding } from './segments.ts'
 
-/** The clause as printed, with the words the finding is about; it stays whatever is decided. */
+/** The clause as printed, with the words the finding is about, or the heading as printed; it stays whatever is decided. */
 export function Original({
   clause: { section, number, text, quoting },
-  finding: { from, to },
+  finding,
 }: {
   readonly clause: VersionData['clauses'][number]
   readonly finding: Finding
 }) {
   const { t } = useWords()
+  const { from, to } = finding
+  if (aboutOf(finding) === 'heading')
+    return (
+      <blockquote className={classes.original} dir="auto" aria-label={t('knowledge.findings.original')}>
+        {section}
+      </blockquote>
+    )
   const part = to > from && to - from < text.length
   return (
     <>
       <Text size="sm" c="gray.7" mt={4}>
-        <bdi>{section || t('knowledge.noHeading')}</bdi> {number && <bdi>· {number}</bdi>} ·{' '}
+        <bdi>{quoting.heading || t('knowledge.noHeading')}</bdi> {number && <bdi>· {number}</bdi>} ·{' '}
         {t(`knowledge.quoting.${quoting.state}`)}
       </Text>
       <blockquote className={classes.original} dir="auto" aria-label={t('knowledge.findings.original')}>

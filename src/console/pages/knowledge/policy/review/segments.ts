@@ -35,3 +35,8 @@ export function stateOf({ blocking, decision }: Finding): 'decided' | 'blocking'
   if (decision) return 'decided'
   return blocking ? 'blocking' : 'remark'
 }
+
+/** What a finding is about: a clause, or the heading clauses stand under; names the words for both (`knowledge.of.<what>`). */
+export function aboutOf({ kind }: Finding): 'clause' | 'heading' {
+  return kind === 'garbled-heading' ? 'heading' : 'clause'
+}
