@@ -56,7 +56,11 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
       WHERE r.contact_id = $1 ORDER BY r.at`,
   ],
   ['handoffs', 'SELECT * FROM handoff WHERE contact_id = $1 ORDER BY opened_at'],
-  ['notes', 'SELECT id, text, at FROM note WHERE contact_id = $1 ORDER BY at'],
+  [
+    'notes',
+    `SELECT id, text, at, edited_at, ARRAY(SELECT e - 'mentions' FROM jsonb_array_elements(earlier) e) AS earlier
+       FROM note WHERE contact_id = $1 ORDER BY at`,
+  ],
   [
     'labels',
     'SELECT l.name FROM contact_label c JOIN label l ON l.id = c.label_id WHERE c.contact_id = $1 ORDER BY 1',

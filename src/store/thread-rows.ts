@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Localized } from '../domain/localized.ts'
 import type { InboundContent, RenderedMessage } from '../domain/message.ts'
+import type { EarlierNote } from '../domain/note.ts'
 import { ask } from './sql.ts'
 
 /** A file as officers may open it. */
@@ -40,6 +41,9 @@ export interface NoteRow {
   readonly officerId: string
   readonly text: string
   readonly mentions: readonly string[]
+  readonly editedAt: Date | null
+  /** Oldest first. */
+  readonly earlier: readonly EarlierNote[]
 }
 
 export interface HandoffChangeRow {
@@ -80,7 +84,8 @@ SELECT o.id::text AS id, o.content, o.status, o.failure, o.receipt, o.said_by AS
                       AND f.sha256 = o.content #>> '{attachment,sha256}' ORDER BY f.created_at LIMIT 1) a ON true
  WHERE o.id = ANY ($1::bigint[])`
 
-const NOTES = `SELECT id, officer_id AS "officerId", text, mentions FROM note WHERE id = ANY ($1::uuid[])`
+const NOTES = `
+SELECT id, officer_id AS "officerId", text, mentions, edited_at AS "editedAt", earlier FROM note WHERE id = ANY ($1::uuid[])`
 
 const HANDOFFS = `
 SELECT c.id, c.kind, c.by, c.detail, h.reason, h.urgency, h.outcome, h.summary

@@ -90,6 +90,18 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
       ),
     ).toHaveLength(1)
 
+    // What was begun stays while a note is worded anew.
+    await note.fill('لم تكتمل')
+    await bubble(page, 'تنقصه الأوراق').getByRole('button', { name: 'تعديل الملاحظة' }).click()
+    await expect.poll(() => note.inputValue()).toBe('تنقصه الأوراق @خالد الشهري')
+    await note.fill('تنقصه الأوراق كلها @خالد الشهري')
+    await page.keyboard.press('Enter')
+    const edited = bubble(page, 'تنقصه الأوراق كلها')
+    await edited.getByText('ذُكر فيها').waitFor()
+    await edited.getByRole('button', { name: 'عُدِّلت' }).click()
+    await edited.getByRole('list').getByText('تنقصه الأوراق @خالد الشهري', { exact: true }).waitFor()
+    expect(await note.inputValue()).toBe('لم تكتمل')
+
     await page.getByRole('button', { name: 'إعادة إلى المساعد' }).click()
     const dialog = page.getByRole('dialog')
     // What was noted is what the summary begins with.

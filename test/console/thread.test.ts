@@ -296,6 +296,36 @@ describe('a note', () => {
     await noura.client.notes.remove.mutate({ id: note.id, conversationId: id })
     expect((await entries(id)).entries.some(({ kind }) => kind === 'note')).toBe(false)
   })
+
+  test('is worded anew by whoever wrote it, in its first minutes; what it said is kept', async () => {
+    const id = await claimed(address())
+    const first = { id: crypto.randomUUID(), conversationId: id, text: 'تنقصه الأوراق', mentions: [] }
+    await noura.client.notes.add.mutate(first)
+    const edit = (text: string, mentions: string[] = [], by = noura) =>
+      by.client.notes.edit.mutate({ ...first, text, mentions })
+    const seen = async () => (await entries(id, khalid)).entries.find((one) => one.kind === 'note')
+    expect(await seen()).toMatchObject({ text: first.text, editedAt: null, earlier: [] })
+
+    await edit('تنقصه الأوراق، هويتها 1000000008 @خالد', [khalid.id, noura.id])
+    await edit('تنقصه الأوراق @خالد', [khalid.id])
+    await edit('تنقصه الأوراق @خالد', [khalid.id])
+    expect(await seen()).toMatchObject({
+      text: 'تنقصه الأوراق @خالد',
+      by: { id: noura.id },
+      mentions: [{ id: khalid.id }],
+      editedAt: expect.any(String),
+      earlier: [{ text: 'تنقصه الأوراق' }, { text: 'تنقصه الأوراق، هويتها ******0008 @خالد' }],
+    })
+    const told = `SELECT officer_id FROM officer_notice WHERE kind = 'mentioned' AND conversation_id = $1`
+    expect(await house.query(told, id)).toEqual([{ officer_id: khalid.id }])
+    const audited = `SELECT 1 FROM audit_entry WHERE action = 'note.edited' AND subject_id = $1`
+    expect(await house.query(audited, first.id)).toHaveLength(2)
+
+    expect(await refusal(edit('غير ذلك', [], khalid))).toEqual({ error: 'notFound' })
+    await house.query(`UPDATE note SET at = at - interval '15 minutes' WHERE id = $1`, first.id)
+    expect(await refusal(edit('غير ذلك'))).toEqual({ error: 'noteSettled' })
+    expect(await seen()).toMatchObject({ text: 'تنقصه الأوراق @خالد' })
+  })
 })
 
 describe('replies kept ready', () => {

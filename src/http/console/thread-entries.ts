@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Localized } from '../../domain/localized.ts'
 import type { InboundContent } from '../../domain/message.ts'
+import type { EarlierNote } from '../../domain/note.ts'
 import { quoting } from '../../domain/quoting.ts'
 import type { TimelineRef } from '../../store/thread.ts'
 import {
@@ -63,6 +64,10 @@ export type Entry = Stands &
         readonly by: Named
         readonly text: string
         readonly mentions: readonly Named[]
+        /** ISO instant of its present words; null for its first. */
+        readonly editedAt: string | null
+        /** What it said before, oldest first. */
+        readonly earlier: readonly EarlierNote[]
       }
     | {
         readonly kind: 'handoff'
@@ -130,9 +135,15 @@ type Naming = (id: string) => Named
 
 function noteEntry(row: NoteRow | undefined, named: Naming) {
   if (!row) return null
-  const { id, officerId, text, mentions } = row
-  const by = named(officerId)
-  return { kind: 'note' as const, id, by, text: maskNationalIds(text), mentions: mentions.map(named) }
+  return {
+    kind: 'note' as const,
+    id: row.id,
+    by: named(row.officerId),
+    text: maskNationalIds(row.text),
+    mentions: row.mentions.map(named),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    earlier: row.earlier.map(({ text, at }) => ({ text: maskNationalIds(text), at })),
+  }
 }
 
 function requestEntry(row: RequestChangeRow | undefined, names: ReadonlyMap<string, Named['name']>) {

@@ -19,6 +19,7 @@ export function useHandoffActs(conversationId: string) {
     transfer: useMutation(trpc.handoff.transfer.mutationOptions(done('handoff.transferred'))),
     release: useMutation(trpc.handoff.release.mutationOptions(done('handoff.released'))),
     close: useMutation(trpc.handoff.close.mutationOptions(done('handoff.closed'))),
+    editNote: useMutation(trpc.notes.edit.mutationOptions({ onError: told.failed })),
     fetchFile: useMutation(trpc.conversation.fetchFile.mutationOptions(after)),
     retry: useMutation(trpc.conversation.retry.mutationOptions(after)),
   }

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { IconArrowBackUp, IconDeviceMobile, IconLock, IconRobot } from '../../../icons.ts'
+import { IconArrowBackUp, IconDeviceMobile, IconRobot } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import { Delivery } from './delivery.tsx'
 import type { EntryOf } from './entries.ts'
@@ -15,9 +15,17 @@ export interface MessageActs {
   quote(inboundId: string, text: string): void
   retry(outboundId: string): void
   fetchFile(inboundId: string): void
+  /** Takes a note of one's own into the composer, to word it anew. */
+  edit(note: EntryOf<'note'>): void
 }
 
 type Voice = 'person' | 'assistant' | 'officer' | 'phone' | 'note'
+
+interface BubbleAct {
+  readonly label: string
+  readonly sign: ReactNode
+  readonly run: () => void
+}
 
 interface BubbleProps {
   readonly voice: Voice
@@ -25,12 +33,13 @@ interface BubbleProps {
   readonly at: string
   readonly follows: boolean
   readonly foot?: ReactNode
-  readonly onQuote?: (() => void) | undefined
+  /** What can be done with it, at its side. */
+  readonly act?: BubbleAct | undefined
   readonly children: ReactNode
 }
 
-function Bubble({ voice, who, at, follows, foot, onQuote, children }: BubbleProps) {
-  const { t } = useWords()
+/** One thing that was said. */
+export function Bubble({ voice, who, at, follows, foot, act, children }: BubbleProps) {
   const when = useWhen()
   return (
     <article className={classes.bubble} data-voice={voice} data-follows={follows || undefined}>
@@ -42,15 +51,15 @@ function Bubble({ voice, who, at, follows, foot, onQuote, children }: BubbleProp
         </time>
         {foot}
       </footer>
-      {onQuote && (
+      {act && (
         <button
           type="button"
           className={classes.act}
-          onClick={onQuote}
-          aria-label={t('thread.quote')}
-          title={t('thread.quote')}
+          onClick={act.run}
+          aria-label={act.label}
+          title={act.label}
         >
-          <IconArrowBackUp size={16} aria-hidden />
+          {act.sign}
         </button>
       )}
     </article>
@@ -72,8 +81,15 @@ export const InboundBubble = memo(function InboundBubble({
   readonly elsewhere: string
   readonly acts: MessageActs | null
 }) {
+  const { t } = useWords()
   const { content } = entry
   const text = content.kind === 'text' ? content.text : ''
+  const quote = acts &&
+    text && {
+      label: t('thread.quote'),
+      sign: <IconArrowBackUp size={16} aria-hidden />,
+      run: () => acts.quote(entry.id, text),
+    }
   return (
     <Bubble
       voice="person"
@@ -85,7 +101,7 @@ export const InboundBubble = memo(function InboundBubble({
       }
       at={entry.at}
       follows={follows}
-      onQuote={acts && text ? () => acts.quote(entry.id, text) : undefined}
+      act={quote || undefined}
     >
       <Inbound entry={entry} onFetch={acts ? () => acts.fetchFile(entry.id) : undefined} />
     </Bubble>
@@ -140,38 +156,6 @@ export const OutboundBubble = memo(function OutboundBubble({
           ))}
         </ul>
       )}
-    </Bubble>
-  )
-})
-
-export const NoteBubble = memo(function NoteBubble({
-  entry,
-  follows,
-}: {
-  readonly entry: EntryOf<'note'>
-  readonly follows: boolean
-}) {
-  const { t, language } = useWords()
-  return (
-    <Bubble
-      voice="note"
-      at={entry.at}
-      follows={follows}
-      who={
-        <>
-          <IconLock size={15} aria-hidden /> {t('thread.note')} · <bdi>{nameIn(entry.by.name, language)}</bdi>
-        </>
-      }
-      foot={
-        entry.mentions.length > 0 && (
-          <span>
-            {t('thread.called')}{' '}
-            {entry.mentions.map(({ name }) => nameIn(name, language)).join(language === 'ar' ? '، ' : ', ')}
-          </span>
-        )
-      }
-    >
-      <Said text={entry.text} />
     </Bubble>
   )
 })

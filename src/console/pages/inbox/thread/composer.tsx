@@ -73,6 +73,7 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
     if (choices.length > 0 && step) setActive((active + step + choices.length) % choices.length)
     else if (choices.length > 0 && (event.key === 'Enter' || event.key === 'Tab')) pick(active)
     else if (event.key === 'Escape' && picking && !shut) setShut(true)
+    else if (event.key === 'Escape' && writing.editing) writing.endEdit()
     else if (event.key === 'Enter' && !event.shiftKey && !event.altKey)
       send(event.ctrlKey || event.metaKey ? 'close' : 'stay')
     else return
@@ -139,7 +140,14 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <SendButton mode={mode} claims={!head.mine} closes={head.mine} disabled={blocked} onSend={send} />
+        <SendButton
+          mode={mode}
+          edits={writing.editing}
+          claims={!head.mine}
+          closes={head.mine}
+          disabled={blocked}
+          onSend={send}
+        />
       </div>
     </section>
   )
@@ -148,7 +156,7 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
 /** Reply or note, and what is quoted. */
 function Top({ writing, answers }: { readonly writing: Writing; readonly answers: boolean }) {
   const { t } = useWords()
-  const { mode, quote } = writing
+  const { mode, quote, editing } = writing
   return (
     <>
       <div className={classes.top}>
@@ -173,18 +181,21 @@ function Top({ writing, answers }: { readonly writing: Writing; readonly answers
         </span>
       </div>
       {quote && mode === 'reply' && (
-        <div className={classes.quoting}>
-          <bdi>{quote}</bdi>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            onClick={writing.unquote}
-            aria-label={t('thread.unquote')}
-          >
-            <IconX size={16} aria-hidden />
-          </ActionIcon>
-        </div>
+        <Over words={quote} undo={t('thread.unquote')} onUndo={writing.unquote} />
       )}
+      {editing && <Over words={t('thread.editing')} undo={t('thread.endEdit')} onUndo={writing.endEdit} />}
     </>
+  )
+}
+
+/** What the words under it belong to, and the way back. */
+function Over(props: { readonly words: string; readonly undo: string; readonly onUndo: () => void }) {
+  return (
+    <div className={classes.quoting}>
+      <bdi>{props.words}</bdi>
+      <ActionIcon variant="subtle" color="gray" onClick={props.onUndo} aria-label={props.undo}>
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </div>
   )
 }

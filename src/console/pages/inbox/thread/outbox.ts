@@ -2,6 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTRPCClient } from '../../../trpc.ts'
 import type { Entry } from './entries.ts'
 
+/** A colleague who is named in a note. */
+export interface Called {
+  readonly id: string
+  readonly name: string
+}
+
 export type Mode = 'reply' | 'note'
 
 /** A file that is uploaded and waits to be sent. */
@@ -18,10 +24,12 @@ export interface Written {
   readonly mode: Mode
   readonly text: string
   readonly file: Uploaded | null
-  /** Ids of officers called, in a note. */
-  readonly mentions: readonly string[]
+  /** Officers called, in a note. */
+  readonly mentions: readonly Called[]
   /** Id of the message it answers, whose words its first lines quote. */
   readonly quotes: string | null
+  /** Id of the note whose words it replaces. */
+  readonly edits: string | null
 }
 
 /** The same on its way: shown at once, and kept when it does not arrive. */
@@ -59,7 +67,7 @@ export function useOutbox(conversationId: string, entries: readonly Entry[], onS
               id: one.clientId,
               conversationId,
               text: one.text,
-              mentions: [...one.mentions],
+              mentions: one.mentions.map(({ id }) => id),
             })
           else
             await client.conversation.send.mutate({

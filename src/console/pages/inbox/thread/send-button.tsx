@@ -7,12 +7,15 @@ import type { Mode } from './outbox.ts'
 /** Sends, and where one has the conversation also ends it. */
 export function SendButton({
   mode,
+  edits,
   claims,
   closes,
   disabled,
   onSend,
 }: {
   readonly mode: Mode
+  /** It replaces what was said. */
+  readonly edits: boolean
   readonly claims: boolean
   readonly closes: boolean
   readonly disabled: boolean
@@ -20,7 +23,9 @@ export function SendButton({
 }) {
   const { t } = useWords()
   const reply = mode === 'reply'
-  const label = t(reply ? (claims ? 'thread.claimAndSend' : 'thread.send') : 'thread.addNote')
+  const label = t(
+    reply ? (claims ? 'thread.claimAndSend' : 'thread.send') : edits ? 'common.save' : 'thread.addNote',
+  )
   return (
     <Button.Group>
       <Button

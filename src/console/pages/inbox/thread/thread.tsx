@@ -13,6 +13,7 @@ import { useFileDrop } from './drop.ts'
 import { notedSince } from './entries.ts'
 import { Going } from './going.tsx'
 import { type Dialog, ThreadHead } from './head.tsx'
+import { nameIn } from './names.ts'
 import { useOutbox, type Written } from './outbox.ts'
 import { useReceivers } from './receivers.ts'
 import { useStaging } from './staging.ts'
@@ -33,7 +34,7 @@ interface ThreadProps {
 
 /** What was said with a person, and where officers answer. */
 export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const officer = useOfficer()
@@ -63,12 +64,29 @@ export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
             quote: (inboundId, text) => setGiven({ kind: 'quote', text, inboundId }),
             retry: (outboundId) => retry({ conversationId, outboundId }),
             fetchFile: (inboundId) => fetchFile({ conversationId, inboundId }),
+            edit: ({ id, text, mentions }) =>
+              setGiven({
+                kind: 'edit',
+                text,
+                noteId: id,
+                called: mentions.map((one) => ({ id: one.id, name: nameIn(one.name, language) })),
+              }),
           }
         : null,
-    [handles, retry, fetchFile, conversationId],
+    [handles, retry, fetchFile, conversationId, language],
   )
 
+  function reword(noteId: string, { text, mentions }: Written) {
+    const note = { conversationId, id: noteId, text, mentions: mentions.map(({ id }) => id) }
+    acts.editNote.mutate(note, {
+      onSuccess: thread.refresh,
+      // Nothing that was written is lost.
+      onError: () => setGiven({ kind: 'edit', text, noteId, called: mentions }),
+    })
+  }
   async function send(written: readonly Written[], then: 'stay' | 'close') {
+    const [first] = written
+    if (first && first.edits !== null) return reword(first.edits, first)
     if (!head.mine && written.some(({ mode }) => mode === 'reply'))
       await acts.claim.mutateAsync({ conversationId }).catch(() => {})
     const sent = await Promise.all(written.map((one) => outbox.send(one)))

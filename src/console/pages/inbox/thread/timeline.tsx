@@ -13,9 +13,10 @@ import { IconArrowDown } from '../../../icons.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { useWords } from '../../../words.tsx'
 import { Activity } from './activity.tsx'
-import { InboundBubble, type MessageActs, NoteBubble, OutboundBubble } from './bubble.tsx'
+import { InboundBubble, type MessageActs, OutboundBubble } from './bubble.tsx'
 import { type Entry, goesOn, inOrder } from './entries.ts'
 import entryClasses from './entry.module.css'
+import { NoteBubble } from './note.tsx'
 import classes from './thread.module.css'
 import type { Entries } from './use-entries.ts'
 import { useWhen } from './when.ts'
@@ -223,7 +224,7 @@ const OneEntry = memo(function OneEntry({
     case 'outbound':
       return <OutboundBubble entry={entry} follows={follows} acts={here} />
     case 'note':
-      return <NoteBubble entry={entry} follows={follows} />
+      return <NoteBubble entry={entry} follows={follows} acts={acts} />
     default:
       return <Activity entry={entry} />
   }

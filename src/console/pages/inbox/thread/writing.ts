@@ -1,19 +1,20 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { quoting } from '../../../../domain/quoting.ts'
 import { keepDraft, readDraft } from './drafts.ts'
-import type { Mode, Uploaded, Written } from './outbox.ts'
+import type { Called, Mode, Uploaded, Written } from './outbox.ts'
 
-/** Something put into the composer from outside: a message that was taken back, or words to quote. */
+/** Something put into the composer from outside: a message that was taken back, words to quote, or a note to word anew. */
 export type Given =
   | { readonly kind: 'words'; readonly mode: Mode; readonly text: string }
   | { readonly kind: 'quote'; readonly text: string; readonly inboundId: string }
+  | {
+      readonly kind: 'edit'
+      readonly text: string
+      readonly noteId: string
+      readonly called: readonly Called[]
+    }
 
 type Quoted = Extract<Given, { readonly kind: 'quote' }>
-
-interface Called {
-  readonly id: string
-  readonly name: string
-}
 
 interface WritingOptions {
   readonly conversationId: string
@@ -31,21 +32,31 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
   const [text, setText] = useState(() => readDraft(conversationId, mode))
   const [quoted, setQuoted] = useState<Quoted | null>(null)
   const [called, setCalled] = useState<readonly Called[]>([])
+  const [editing, setEditing] = useState<string | null>(null)
 
   const put = (next: string) => {
     setText(next)
-    keepDraft(conversationId, mode, next)
+    // What is worded anew is not what was begun.
+    if (editing === null) keepDraft(conversationId, mode, next)
+  }
+  const endEdit = () => {
+    setEditing(null)
+    setCalled([])
+    setText(readDraft(conversationId, 'note'))
   }
   useEffect(() => {
     if (!given) return
-    const to = given.kind === 'quote' ? 'reply' : given.mode
-    setMode(to)
+    setMode(given.kind === 'quote' ? 'reply' : given.kind === 'edit' ? 'note' : given.mode)
+    setEditing(given.kind === 'edit' ? given.noteId : null)
     if (given.kind === 'quote') {
-      setText(readDraft(conversationId, to))
+      setText(readDraft(conversationId, 'reply'))
       setQuoted(given)
+    } else if (given.kind === 'edit') {
+      setText(given.text)
+      setCalled(given.called)
     } else {
       setText(given.text)
-      keepDraft(conversationId, to, given.text)
+      keepDraft(conversationId, given.mode, given.text)
     }
     onGiven()
     field.current?.focus()
@@ -55,10 +66,13 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
     mode,
     text,
     quote: quoted?.text ?? '',
+    editing: editing !== null,
+    endEdit,
     put,
     turnTo(next: Mode) {
       if (next === 'reply' && !answers) return
       setMode(next)
+      setEditing(null)
       setText(readDraft(conversationId, next))
       field.current?.focus()
     },
@@ -68,14 +82,15 @@ export function useWriting({ conversationId, answers, given, onGiven, field }: W
     take(files: readonly Uploaded[]): Written[] {
       const quotes = mode === 'reply' ? quoted : null
       const words = quotes ? quoting(quotes.text, text.trim()) : text.trim()
-      const mentions = called.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
+      const mentions = called.filter(({ name }) => text.includes(`@${name}`))
       const [first = null, ...more] = files
-      put('')
+      if (editing !== null) endEdit()
+      else put('')
       setQuoted(null)
       setCalled([])
       return [
-        { mode, text: words, file: first, mentions, quotes: quotes?.inboundId ?? null },
-        ...more.map((file): Written => ({ mode, text: '', file, mentions: [], quotes: null })),
+        { mode, text: words, file: first, mentions, quotes: quotes?.inboundId ?? null, edits: editing },
+        ...more.map((file): Written => ({ mode, text: '', file, mentions: [], quotes: null, edits: null })),
       ]
     },
   }
