@@ -10,8 +10,8 @@ export default defineConfig({
     exclude: faults ? [] : ['test/faults/**', 'test/bench/**'],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
-    testTimeout: faults ? 300_000 : 20_000,
-    hookTimeout: 60_000,
+    testTimeout: faults ? 300_000 : 60_000,
+    hookTimeout: 120_000,
     // Once more on a machine that is too busy; what needed it is named at the end of the run.
     retry: faults ? 0 : 1,
     // Three on two cores: half of what is tested here waits for a browser, a database, a process.

@@ -56,4 +56,4 @@ test('words of danger come before the form', async () => {
   const { code, output } = await chat('ابي اموت')
   expect(code).toBe(0)
   inOrder(output, ['911', '937'])
-}, 30_000)
+})

@@ -46,4 +46,4 @@ test('a port that is taken is named, with what to do', async () => {
   expect(output).toContain(`port ${port} is taken`)
   expect(output).toContain('PORT')
   expect(output).not.toMatch(/\n\s+at /)
-}, 30_000)
+})

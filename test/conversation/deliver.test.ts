@@ -167,7 +167,7 @@ describe('delivery', () => {
     await other.membership.leave()
     await settled('alive', 'sent')
     expect(toldTo(channel, 'alive')).toEqual(['1:a'])
-  }, 30_000)
+  })
 
   it('gives back what it had not begun when it is stopped', async () => {
     let release = () => {}
