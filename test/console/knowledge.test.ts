@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CheckKind } from '../../src/domain/pipeline/check-kind.ts'
 import { docx, p } from '../policy/files/docx-writer.ts'
 import { scannedPdf } from '../policy/files/pdf-writer.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
@@ -275,6 +276,42 @@ describe('what a policy configures', () => {
       change: { part: 'promise', minimumDays: 14 },
     })
     expect((await partOf(id, 'promise')).part).toMatchObject({ agrees: true })
+  })
+
+  test('sets how requests are studied for all services, or for some by themselves', async () => {
+    const id = (await inForce())?.id ?? ''
+    const checksOf = () =>
+      new Map(house.house.association().services.map(({ id: service, checks }) => [service, checks]))
+    const configure = async (services: { id: string; checks: CheckKind[] }[]) => {
+      const { revision } = await partOf(id, 'checks')
+      await policy().configure.mutate({ id, revision, change: { part: 'checks', services } })
+    }
+    const { part } = await partOf(id, 'checks')
+    const says = part?.part === 'checks' ? [...(part.says ?? [])] : []
+    expect(says).toEqual(['deskReview', 'interview', 'visit'])
+    const { now } = await policy(officer).configuration.query({ id })
+    expect(now.services.map(({ id: service, checks }) => [service, checks])).toEqual([...checksOf()])
+    const [first, second, ...others] = now.services
+    if (!first || !second) throw new Error('the sample has several services')
+    const kept = checksOf()
+
+    await configure([
+      { id: first.id, checks: says },
+      { id: second.id, checks: ['interview'] },
+    ])
+    expect(checksOf()).toEqual(
+      new Map([
+        [first.id, says],
+        [second.id, ['interview']],
+        ...others.map(({ id: service }) => [service, kept.get(service)] as const),
+      ]),
+    )
+    // They were chosen so: it is proposed again only when the policy says something else.
+    expect((await partOf(id, 'checks')).part).toMatchObject({ agrees: false, left: true })
+    await configure(now.services.map((service) => ({ id: service.id, checks: says })))
+    expect((await partOf(id, 'checks')).part).toMatchObject({ agrees: true })
+    expect([...checksOf().values()]).toEqual(now.services.map(() => says))
+    await configure(now.services.map(({ id: service, checks }) => ({ id: service, checks: [...checks] })))
   })
 
   test('speaks of no committee where the policy knows none', async () => {

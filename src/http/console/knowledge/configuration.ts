@@ -36,7 +36,14 @@ const change = z.discriminatedUnion('part', [
   z.object({ part: z.literal('committee'), name: wording.nullable() }),
   z.object({ part: z.literal('declaration'), text: wording.nullable() }),
   z.object({ part: z.literal('promise'), minimumDays: days.nullable(), targetDays: days.optional() }),
-  z.object({ part: z.literal('checks'), checks: z.array(z.enum(CHECK_KINDS)).max(CHECK_KINDS.length) }),
+  z.object({
+    part: z.literal('checks'),
+    /** A service that is not named keeps its own. */
+    services: z
+      .array(z.object({ id: line, checks: z.array(z.enum(CHECK_KINDS)).max(CHECK_KINDS.length) }))
+      .min(1)
+      .max(20),
+  }),
 ])
 type Change = z.infer<typeof change>
 
@@ -77,7 +84,13 @@ function configured(now: Association, given: Change): unknown {
         ...(given.targetDays === undefined ? {} : { targetDays: given.targetDays }),
       }
     case 'checks':
-      return { ...now, services: now.services.map((service) => ({ ...service, checks: given.checks })) }
+      return {
+        ...now,
+        services: now.services.map((service) => ({
+          ...service,
+          checks: given.services.find(({ id }) => id === service.id)?.checks ?? service.checks,
+        })),
+      }
   }
 }
 
@@ -117,7 +130,6 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
     review.undecided === 0,
   )
   const { referral, committee, declaration, promise, targetDays } = profile
-  const checks = CHECK_KINDS.filter((kind) => profile.services.some((one) => one.checks.includes(kind)))
   return {
     revision,
     /** What the association's data says of each. */
@@ -127,7 +139,12 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
       declaration: declaration?.text ?? null,
       minimumDays: promise?.minimumDays ?? null,
       targetDays,
-      checks,
+      services: profile.services.map(({ id: service, name, active, checks }) => ({
+        id: service,
+        name,
+        active,
+        checks,
+      })),
     },
     parts: all.map((part) => ({
       ...part,

@@ -1,19 +1,22 @@
 import type { SectionName } from '../../../../../domain/association-sections.ts'
+import type { CheckKind } from '../../../../../domain/pipeline/check-kind.ts'
 import type { useTRPCClient } from '../../../../trpc.ts'
 import type { Words } from '../../../../words.tsx'
 import type { Profile } from '../../../settings/form/use-section.ts'
 import { sectionOf } from '../../../settings/section-keys.ts'
-import type { Part } from '../data.ts'
+import type { Now, Part } from '../data.ts'
 
 type Client = ReturnType<typeof useTRPCClient>
 /** What an officer confirms of a part. */
 export type Change = Parameters<Client['knowledge']['policy']['configure']['mutate']>[0]['change']
 
+type ServiceChecks = Extract<Change, { part: 'checks' }>['services']
+
 /** Words in both languages: they go into the association's data, which is spoken in both. */
 const both = (t: Words['t'], key: string) => ({ ar: t(`${key}.ar`), en: t(`${key}.en`) })
 
 /** What would make the data say what the policy says; null where nothing of it can be told in the data. */
-export function firstChange(part: Part, t: Words['t']): Change | null {
+export function firstChange(part: Part, now: Now, t: Words['t']): Change | null {
   switch (part.part) {
     case 'channels': {
       const { phones, email, website } = part.missing
@@ -44,8 +47,13 @@ export function firstChange(part: Part, t: Words['t']): Change | null {
         ...(part.targetDays === null ? {} : { targetDays: part.targetDays }),
       }
     case 'checks':
-      return part.says && { part: 'checks', checks: [...part.says] }
+      return part.says && { part: 'checks', services: allWith(now, part.says) }
   }
+}
+
+/** Every service with the same checks: the easy way. */
+export function allWith({ services }: Now, checks: readonly CheckKind[]): ServiceChecks {
+  return services.map(({ id }) => ({ id, checks: [...checks] }))
 }
 
 /** Whether everything is written that has to be. */

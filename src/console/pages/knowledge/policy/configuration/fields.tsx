@@ -1,15 +1,18 @@
-import { Checkbox, NumberInput, Stack, Text, TextInput } from '@mantine/core'
-import { CHECK_KINDS } from '../../../../../domain/pipeline/check-kind.ts'
+import { NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useWords } from '../../../../words.tsx'
 import { Bilingual } from '../../../settings/form/fields.tsx'
+import type { Now } from '../data.ts'
 import type { Change } from './change.ts'
+import { ChecksFields } from './checks.tsx'
 
 /** What will be written, to be put right before it is confirmed. */
 export function ChangeFields({
   change,
+  now,
   onChange,
 }: {
   readonly change: Change
+  readonly now: Now
   readonly onChange: (change: Change) => void
 }) {
   const { t } = useWords()
@@ -102,20 +105,6 @@ export function ChangeFields({
         </Stack>
       )
     case 'checks':
-      return (
-        <Checkbox.Group
-          label={t('knowledge.configuration.checks')}
-          value={change.checks}
-          onChange={(chosen) =>
-            onChange({ ...change, checks: CHECK_KINDS.filter((kind) => chosen.includes(kind)) })
-          }
-        >
-          <Stack gap="xs" mt="xs">
-            {CHECK_KINDS.map((kind) => (
-              <Checkbox key={kind} value={kind} label={t(`knowledge.configuration.check.${kind}`)} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      )
+      return <ChecksFields change={change} now={now} onChange={onChange} />
   }
 }

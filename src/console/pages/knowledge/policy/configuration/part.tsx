@@ -54,7 +54,7 @@ export function PartCard({
   )
   const { id } = version
   const state = part.agrees ? 'agrees' : part.unclear ? 'unclear' : part.left ? 'left' : 'differs'
-  const first = firstChange(part, t)
+  const first = firstChange(part, now, t)
   const mayChange = may('policy.publish') && !part.agrees && !part.unclear
   return (
     <article className={classes.part} data-state={state}>
@@ -128,7 +128,7 @@ export function PartCard({
       )}
       {change && (
         <Stack gap="sm" mt="sm">
-          <ChangeFields change={change} onChange={setChange} />
+          <ChangeFields change={change} now={now} onChange={setChange} />
           <Group gap="xs">
             <Button
               size="sm"

@@ -1,4 +1,5 @@
 import { localize } from '../../../../../domain/localized.ts'
+import type { CheckKind } from '../../../../../domain/pipeline/check-kind.ts'
 import { useWords } from '../../../../words.tsx'
 import type { Now, Part } from '../data.ts'
 
@@ -31,11 +32,29 @@ export function useSaid() {
   }
 }
 
+/** Ways of studying a request, in words. */
+export function useChecksIn() {
+  const { t } = useWords()
+  return (checks: readonly CheckKind[]) =>
+    checks.map((one) => t(`knowledge.configuration.check.${one}`)).join('، ') ||
+    t('knowledge.configuration.nothing')
+}
+
 /** What the association's data says of a part, in words. */
-export function useNow({ referral, committee, declaration, minimumDays, targetDays, checks }: Now) {
+export function useNow({ referral, committee, declaration, minimumDays, targetDays, services }: Now) {
   const { t, language } = useWords()
   const nothing = t('knowledge.configuration.nothing')
   const days = (count: number) => t('knowledge.configuration.days', { count })
+  const checksIn = useChecksIn()
+  /** In one line where all services that are offered are studied alike, else service by service. */
+  const studied = () => {
+    const ways = services
+      .filter(({ active }) => active)
+      .map(({ name, checks }) => ({ name: localize(name, language), kinds: checksIn(checks) }))
+    const [first] = ways
+    if (!first || ways.every(({ kinds }) => kinds === first.kinds)) return first?.kinds ?? nothing
+    return ways.map(({ name, kinds }) => `${name}: ${kinds}`).join(' · ')
+  }
   return (part: Exclude<Part['part'], 'channels'>): string => {
     switch (part) {
       case 'referral':
@@ -49,7 +68,7 @@ export function useNow({ referral, committee, declaration, minimumDays, targetDa
         return `${least ?? nothing} · ${t('knowledge.configuration.aim', { days: days(targetDays) })}`
       }
       case 'checks':
-        return checks.map((one) => t(`knowledge.configuration.check.${one}`)).join('، ') || nothing
+        return studied()
     }
   }
 }
