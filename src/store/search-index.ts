@@ -10,6 +10,12 @@ import { ask, inTransaction, type Queryable } from './sql.ts'
  */
 const SETTLED_SECONDS = 45
 
+/** How many people are found by one text of the assistant; what it says to more is nothing to know anybody by. */
+const SAID_MOST = 20
+
+/** The text of an outbound message `m` as it is counted: numbers and days are put into the same sentence. */
+const SAID = `md5(regexp_replace(m.content ->> 'text', '[0-9٠-٩]+', '', 'g'))::uuid`
+
 const KINDS = {
   inbound: {
     table: 'inbound_message',
@@ -17,13 +23,25 @@ const KINDS = {
     column: 'inbound_id',
     /** Taps and commands have no words. */
     worth: `m.content ->> 'kind' IN ('text', 'attachment')`,
+    said: 'NULL::uuid',
+    times: '0',
   },
   outbound: {
     table: 'outbound_message',
     at: 'created_at',
     column: 'outbound_id',
-    /** What the assistant says is the same to everybody: only people are searched. */
-    worth: 'm.said_by IS NOT NULL',
+    /**
+     * What officers said; and what the assistant said by itself, in which officers' words are: a decision's reason, what is
+     * asked for. News are of priority 2, or come while an officer has the conversation, when it answers nothing. Its
+     * answers are left out: they are the same to everybody, or say back what was written, and stand right under that.
+     */
+    worth: `(m.said_by IS NOT NULL OR (
+      NOT m.content ? 'private' AND (m.priority = 2 OR (m.priority = 1 AND EXISTS (
+        SELECT FROM handoff h WHERE h.conversation_id = m.conversation_id AND h.claimed_at < m.created_at
+           AND coalesce(h.ended_at, 'infinity') > m.created_at)))
+      AND (SELECT count(*) FROM search_message s WHERE s.said = ${SAID}) < ${SAID_MOST}))`,
+    said: `CASE WHEN m.said_by IS NULL THEN ${SAID} END`,
+    times: `(SELECT count(*)::int FROM search_message s WHERE m.said_by IS NULL AND s.said = ${SAID})`,
   },
 } as const
 type Kind = keyof typeof KINDS
@@ -33,7 +51,7 @@ type Kind = keyof typeof KINDS
  * @returns how many were read; null when another process is at it
  */
 export function indexMessages(pool: pg.Pool, kind: Kind, limit: number): Promise<number | null> {
-  const { table, at, column, worth } = KINDS[kind]
+  const { table, at, column, worth, said, times } = KINDS[kind]
   return inTransaction(pool, async (client) => {
     const run = <Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) =>
       ask<Row>(client, { text, values })
@@ -45,18 +63,21 @@ export function indexMessages(pool: pg.Pool, kind: Kind, limit: number): Promise
     const upto = progress.rows[0]?.upto
     if (upto === undefined) return null
     const { rows } = await run<MessageRow>(
-      `SELECT m.id, m.conversation_id AS conversation, m.${at} AS at, m.content FROM ${table} m
+      `SELECT m.id, m.conversation_id AS conversation, m.${at} AS at, m.content, ${said} AS said, ${times} AS times FROM ${table} m
         WHERE m.id > $1 AND ${worth} AND NOT EXISTS (SELECT FROM search_message s WHERE s.${column} = m.id)
         ORDER BY m.id LIMIT $2`,
       upto,
       limit,
     )
-    const worded = rows.map(({ content, ...row }) => ({ ...row, words: searchWords(textOf(content)) }))
+    const worded = seldom(rows).map(({ content, times, ...row }) => ({
+      ...row,
+      words: searchWords(textOf(content)),
+    }))
     if (worded.length)
       await run(
-        `INSERT INTO search_message (${column}, conversation_id, at, words)
-         SELECT id, conversation, at, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(words)))
-           FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, conversation uuid, at timestamptz, words jsonb)
+        `INSERT INTO search_message (${column}, conversation_id, at, words, said)
+         SELECT id, conversation, at, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(words))), said
+           FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, conversation uuid, at timestamptz, words jsonb, said uuid)
           WHERE EXISTS (SELECT FROM ${table} m WHERE m.id = x.id) ORDER BY id
          ON CONFLICT (${column}) DO NOTHING`,
         JSON.stringify(worded),
@@ -79,6 +100,21 @@ interface MessageRow {
   conversation: string
   at: Date
   content: InboundContent | RenderedMessage
+  /** Digest of what the assistant said; null for what people did. */
+  said: string | null
+  /** How often it is in the search already. */
+  times: number
+}
+
+/** Without what is the same once too often, counting those before it. */
+function seldom(rows: readonly MessageRow[]): MessageRow[] {
+  const counted = new Map<string, number>()
+  return rows.filter(({ said, times }) => {
+    if (said === null) return true
+    const before = counted.get(said) ?? times
+    counted.set(said, before + 1)
+    return before < SAID_MOST
+  })
 }
 
 function textOf(content: InboundContent | RenderedMessage): string {

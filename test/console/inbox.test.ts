@@ -244,6 +244,37 @@ describe('search', () => {
     expect(await house.query('SELECT 1 FROM search_message WHERE conversation_id = $1', id)).toEqual([])
     expect(await found('زيتونه')).toEqual([])
   })
+
+  test('reads what the assistant says by itself, and the same to many only a few times', async () => {
+    const id = await house.say('403', 'مرحبا')
+    const others = await Promise.all(Array.from({ length: 25 }, (_, n) => house.say(`403-${n}`, 'مرحبا')))
+    const says = (conversation: string, text: string, priority: number, more = {}) =>
+      house.query(
+        `INSERT INTO outbound_message (conversation_id, channel, account, seq, content, priority, status)
+         SELECT id, channel, account, 1000 + (SELECT count(*) FROM outbound_message), $2, $3, 'sent' FROM conversation WHERE id = $1`,
+        conversation,
+        JSON.stringify({ text, options: [], locale: 'ar', ...more }),
+        priority,
+      )
+    await says(id, 'السبب: الدخل أعلى من الحد، زمردة', 2)
+    await says(id, 'ما اسم المدينة؟ ياقوتة', 1)
+    await says(id, 'كيف كانت الخدمة؟ فيروزة', 2, { private: true })
+    await noura.client.handoff.claim.mutate({ conversationId: id })
+    await says(id, 'نحتاج إلى تعريف الراتب، مرجانة', 1)
+    for (const [n, other] of others.entries()) await says(other, `طلبكم رقم ${n}: كهرمانة`, 2)
+    await says(id, 'صدر القرار، زبرجدة', 2)
+    await until(async () => {
+      house.house.console.changes.tell({ kind: 'conversation', id })
+      return (await found('زبرجدة')).includes(id)
+    })
+    expect(await found('زمردة')).toEqual([id])
+    expect(await found('مرجانة')).toEqual([id])
+    expect(await found('ياقوتة')).toEqual([])
+    expect(await found('فيروزة')).toEqual([])
+    expect(await found('كهرمانة')).toHaveLength(20)
+    const [hit] = await noura.client.inbox.search.query({ typed: 'زمردة' })
+    expect(hit).toMatchObject({ by: 'text', message: { direction: 'outbound' } })
+  })
 })
 
 describe('snoozing', () => {

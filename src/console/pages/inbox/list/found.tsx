@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { searchQuestion } from '../../../../domain/search-words.ts'
 import { foldWords } from '../../../../text/fold.ts'
+import { IconArrowBackUp } from '../../../icons.ts'
 import { useTRPC } from '../../../trpc.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { useWords } from '../../../words.tsx'
@@ -61,7 +62,11 @@ export function FoundLines({
           open={address.conversationId === row.conversationId}
           selected={false}
           selecting={false}
-          said={by === 'text' && text ? <Marked text={text} words={wanted.words} /> : undefined}
+          said={
+            by === 'text' && text ? (
+              <Marked text={text} words={wanted.words} ours={message?.direction === 'outbound'} />
+            ) : undefined
+          }
           onSelect={NOTHING}
           onMenu={NOTHING}
         />
@@ -75,7 +80,17 @@ const BEFORE = 5
 const AFTER = 14
 
 /** The words around what was found, with that made plain. */
-function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
+function Marked({
+  text,
+  words,
+  ours,
+}: {
+  readonly text: string
+  readonly words: readonly string[]
+  /** We said it. */
+  readonly ours: boolean
+}) {
+  const { t } = useWords()
   const parts = text.split(/\s+/)
   const hits = parts.map((part) => foldWords(part).some((one) => words.some((word) => one.includes(word))))
   const first = Math.max(0, hits.indexOf(true))
@@ -83,6 +98,7 @@ function Marked({ text, words }: { readonly text: string; readonly words: readon
   const shown = parts.slice(from, first + AFTER)
   return (
     <span className={lineClasses.preview}>
+      {ours && <IconArrowBackUp size={14} aria-label={t('inbox.saidByUs')} />}
       <bdi className={lineClasses.wrapped}>
         {from > 0 && '… '}
         {shown.map((part, n) => {
