@@ -10,6 +10,7 @@ export const SECTIONS = {
     region: true,
     timeZone: true,
     contact: true,
+    ways: true,
   }),
   services: association.pick({ services: true, incomeBrackets: true }),
   hours: association.pick({ officeHours: true }),

@@ -3,6 +3,7 @@ import { type Localized, localize } from './localized.ts'
 import { officeHours } from './office-hours.ts'
 import { quietHours } from './quiet-hours.ts'
 import { service } from './service.ts'
+import { WAYS } from './ways.ts'
 
 /** A text in Arabic and any other languages, as it stands in the association's data. */
 export const localized = z
@@ -55,6 +56,8 @@ export const association = z.object({
     address: localized.optional(),
     accounts: z.array(z.object({ name: localized, address: z.string() })).default([]),
   }),
+  /** Ways to reach it beside the chat, as its policy names them; null while nobody has said, and then none is ruled out. */
+  ways: z.array(z.enum(WAYS)).max(WAYS.length).nullable().default(null),
   officeHours,
   /**
    * Minutes a person waits for an officer at most, by urgency, before a supervisor hears of it: of a crisis by the clock,

@@ -1,5 +1,6 @@
 import type { Localized } from './localized.ts'
 import type { Attachment } from './message.ts'
+import { WAYS } from './ways.ts'
 
 /** Where a help request can stand; how it gets there is in `pipeline/moves.ts`. `decision` is for associations without a committee. */
 export const REQUEST_STATUSES = [
@@ -66,16 +67,7 @@ export interface RequestSummary {
 }
 
 /** Ways by which a request comes, as the national model policy lists them; `chat` covers the networks people write on. */
-export const REQUEST_SOURCES = [
-  'chat',
-  'interview',
-  'phone',
-  'letter',
-  'socialMedia',
-  'delegate',
-  'website',
-  'volunteer',
-] as const
+export const REQUEST_SOURCES = ['chat', ...WAYS] as const
 export type RequestSource = (typeof REQUEST_SOURCES)[number]
 
 /** How a declaration was given: tapped in chat by themselves, spoken after it was read out, signed on paper. */

@@ -1,18 +1,10 @@
 import type { Association } from './association.ts'
 import { REQUEST_STATUSES, type RequestStatus } from './help-request.ts'
 import type { Due } from './pipeline/due.ts'
+import { WAYS } from './ways.ts'
 
 /** Ways of the policy a request can come by. */
-export const REQUEST_SOURCES = [
-  'chat',
-  'interview',
-  'phone',
-  'letter',
-  'socialMedia',
-  'delegate',
-  'website',
-  'volunteer',
-] as const
+export const REQUEST_SOURCES = ['chat', ...WAYS] as const
 
 /** Where nothing more is to be done. */
 export const ENDED_STATUSES = ['closed', 'withdrawn'] as const satisfies readonly RequestStatus[]

@@ -1,5 +1,6 @@
 import type { Association } from '../domain/association.ts'
 import { officeState } from '../domain/office-hours.ts'
+import { type Way, waysOffered } from '../domain/ways.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { Param, Prompt } from '../engine/prompt.ts'
@@ -13,6 +14,7 @@ export const contact = flow('contact', {
     shown: end(({ context }) => ({
       say: [
         contactPrompt(context.association),
+        ...waysPrompt(context.association),
         hoursPrompt(context.association, context.now),
         { key: 'contact.more', options: [actionOption('officer'), actionOption('menu')] },
       ],
@@ -35,6 +37,22 @@ export function contactPrompt({ name, contact: of }: Association): Prompt {
     ...(of.address ? [{ key: 'contact.address', params: { address: { text: of.address } } }] : []),
   ]
   return { key: 'contact.shown', params: { association: { text: name }, lines: { lines } } }
+}
+
+/** Ways that need no number or address of their own; the others are told by what they are reached at. */
+const BY_THEMSELVES: readonly Way[] = ['interview', 'letter', 'delegate', 'volunteer']
+
+/** The other ways the association has said it offers; nothing while it has not. */
+function waysPrompt({ ways }: Association): Prompt[] {
+  const told = ways === null ? [] : waysOffered(ways).filter((way) => BY_THEMSELVES.includes(way))
+  return told.length === 0
+    ? []
+    : [
+        {
+          key: 'contact.ways',
+          params: { lines: { lines: told.map((way) => ({ key: `contact.way.${way}` })) } },
+        },
+      ]
 }
 
 function hoursPrompt({ officeHours, timeZone }: Association, now: string): Prompt {

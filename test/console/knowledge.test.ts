@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CheckKind } from '../../src/domain/pipeline/check-kind.ts'
+import type { Way } from '../../src/domain/ways.ts'
 import { docx, p } from '../policy/files/docx-writer.ts'
 import { scannedPdf } from '../policy/files/pdf-writer.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
@@ -276,6 +277,46 @@ describe('what a policy configures', () => {
       change: { part: 'promise', minimumDays: 14 },
     })
     expect((await partOf(id, 'promise')).part).toMatchObject({ agrees: true })
+  })
+
+  test('sets the ways to reach the association, which people are told of and requests are written down by', async () => {
+    const id = (await inForce())?.id ?? ''
+    const { part } = await partOf(id, 'channels')
+    const ways = part?.part === 'channels' ? [...(part.ways ?? [])] : []
+    expect(part).toMatchObject({ says: expect.arrayContaining(['letters', 'assistance']), agrees: true })
+    expect(ways).toContain('letter')
+    expect(part?.citations.map(({ text }) => text).join(' ')).toContain('المقابلة')
+    const configure = async (chosen: Way[] | undefined) => {
+      const { revision } = await partOf(id, 'channels')
+      await policy().configure.mutate({
+        id,
+        revision,
+        change: { part: 'channels', phones: [], ways: chosen },
+      })
+    }
+    const told = async () => {
+      const { bubbles } = await administrator.client.settings.preview.mutate({
+        draft: null,
+        locale: 'ar',
+        cues: [{ kind: 'command', command: 'contact' }],
+      })
+      return (bubbles ?? []).flatMap((one) => ('text' in one ? one.text : [])).join('\n')
+    }
+    expect(await told()).toContain('خطاب يُسلَّم إلى الجمعية')
+
+    await configure(['interview', 'phone'])
+    expect(house.house.association().ways).toEqual(['interview', 'phone'])
+    expect((await partOf(id, 'channels')).part).toMatchObject({ agrees: false, left: true })
+    expect(await officer.client.record.ways.query()).toEqual(['interview', 'phone'])
+    expect(await told()).toContain('المقابلة في مقر الجمعية')
+    expect(await told()).not.toContain('خطاب')
+    // The number stands with the others: it is not named twice.
+    await configure(['phone'])
+    expect(await told()).not.toContain('إحدى هذه الطرق')
+    await configure(undefined)
+    expect(house.house.association().ways).toEqual(['phone'])
+    await configure(ways)
+    expect((await partOf(id, 'channels')).part).toMatchObject({ agrees: true })
   })
 
   test('sets how requests are studied for all services, or for some by themselves', async () => {

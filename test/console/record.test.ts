@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WAYS, type Way } from '../../src/domain/ways.ts'
 import { sealDeclarations } from '../../src/store/declaration-seal.ts'
 import { verifySeals } from '../../src/store/declaration-verify.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
@@ -250,6 +251,28 @@ test('a letter comes with its scan, and papers put in are documents of the reque
   expect(
     JSON.stringify(await house.query('SELECT file_name FROM attachment WHERE id = $1', paper)),
   ).not.toContain('1000000008')
+})
+
+test('is taken by the ways the association offers, and by all while it has not said which', async () => {
+  const administrator = await house.officer('administrator')
+  const offer = async (ways: Way[] | null) => {
+    const { profile, revision } = await administrator.client.settings.profile.query()
+    const { name, about, licence, region, timeZone, contact } = profile
+    const value = { name, about, licence, region, timeZone, contact, ways }
+    await administrator.client.settings.save.mutate({ section: 'profile', value, revision })
+  }
+  const before = house.house.association().ways
+  await offer(['interview'])
+  expect(await officer.client.record.ways.query()).toEqual(['interview'])
+  await expect(record({}, { source: 'phone' })).rejects.toThrow('wayNotOffered')
+  expect(await rowOf((await record({}, { source: 'interview' })).requestId)).toMatchObject({
+    source: 'interview',
+  })
+  await offer(null)
+  expect(await officer.client.record.ways.query()).toEqual([...WAYS])
+  await offer([])
+  expect(await officer.client.record.ways.query()).toEqual([])
+  await offer(before)
 })
 
 describe('the seal', () => {

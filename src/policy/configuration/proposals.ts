@@ -1,5 +1,6 @@
 import type { Association } from '../../domain/association.ts'
 import { CHECK_KINDS, type CheckKind } from '../../domain/pipeline/check-kind.ts'
+import { WAYS, type Way } from '../../domain/ways.ts'
 import { latinDigits } from '../../text/digits.ts'
 import { fold } from '../../text/fold.ts'
 import type { PolicyContact } from '../parsed-policy.ts'
@@ -31,7 +32,11 @@ interface Part<Name extends ConfiguredPart, Says> {
 
 /** Parts of a configuration, each a proposal for an officer. */
 export type Proposed =
-  | (Part<'channels', readonly OfferedChannel[]> & { readonly missing: MissingContact })
+  | (Part<'channels', readonly OfferedChannel[]> & {
+      readonly missing: MissingContact
+      /** The ways it names, beside asking for help, which every way is for; null where it names none. */
+      readonly ways: readonly Way[] | null
+    })
   | Part<'referral', Referral>
   /** `says` is the name as printed. */
   | Part<'committee', string>
@@ -47,6 +52,17 @@ const CHECK_OF: Readonly<Record<EligibilityCheck, CheckKind>> = {
   deskReview: 'deskReview',
   interview: 'interview',
   fieldVisit: 'visit',
+}
+/** Asking for help is no way of its own. */
+const WAY_OF: Readonly<Record<OfferedChannel, Way | null>> = {
+  meeting: 'interview',
+  phone: 'phone',
+  social: 'socialMedia',
+  letters: 'letter',
+  assistance: null,
+  volunteering: 'volunteer',
+  website: 'website',
+  branches: 'delegate',
 }
 const REFERRAL_WORDS: Readonly<Record<Referral, RegExp>> = {
   socialResearcher: /باحث|بحث/u,
@@ -81,6 +97,8 @@ function partsOf(
 ): Bare<Proposed>[] {
   const { channels, referral, committee, declaration, promise, checks } = says
   const missing = missingContact(contacts, now)
+  const named = channels.flatMap(({ value }) => WAY_OF[value] ?? [])
+  const ways = named.length > 0 ? WAYS.filter((way) => named.includes(way)) : null
   const kinds = checks.map(({ value }) => CHECK_OF[value])
   const days = promise && calendarDays(promise.value)
   const minimumDays = promise && promise.value.kind !== 'maximum' ? days : null
@@ -91,8 +109,14 @@ function partsOf(
       part: 'channels',
       citations: channels.map(({ citation }) => citation),
       says: channels.length > 0 ? channels.map(({ value }) => value) : null,
-      agrees: missing.phones.length === 0 && missing.email === null && missing.website === null,
+      // A policy that names none does not say that there are none.
+      agrees:
+        missing.phones.length === 0 &&
+        missing.email === null &&
+        missing.website === null &&
+        (ways === null || sameWays(now.ways, ways)),
       missing,
+      ways,
     },
     {
       part: 'referral',
@@ -131,6 +155,9 @@ function partsOf(
     },
   ]
 }
+
+const sameWays = (a: readonly Way[] | null, b: readonly Way[]) =>
+  a !== null && WAYS.every((way) => a.includes(way) === b.includes(way))
 
 const sameKinds = (a: readonly CheckKind[], b: readonly CheckKind[]) =>
   CHECK_KINDS.every((kind) => a.includes(kind) === b.includes(kind))

@@ -74,11 +74,30 @@ describe('what a policy proposes', () => {
       { kind: 'email', text: 'info@example.org' },
     ] as const
     const { email: _, ...contact } = sample.contact
-    expect(proposed(POLICY, { ...sample, contact }, { contacts })('channels')).toMatchObject({
+    expect(
+      proposed(POLICY, { ...sample, contact, ways: ['interview', 'phone'] }, { contacts })('channels'),
+    ).toMatchObject({
       agrees: false,
       missing: { phones: ['0123456789'], email: 'info@example.org' },
     })
-    expect(proposed(POLICY)('channels')).toMatchObject({ says: ['meeting', 'phone'], agrees: true })
+  })
+
+  it('names the ways to reach the association, and asking for help is none of its own', () => {
+    const asking = POLICY.replace('2- المقابلة.', '2- المقابلة.\n3- خدمات طلب المساعدة.')
+    const with_ = (ways: Association['ways'], source = asking) =>
+      proposed(source, { ...sample, ways })('channels')
+    expect(with_(null)).toMatchObject({
+      says: ['meeting', 'phone', 'assistance'],
+      ways: ['interview', 'phone'],
+      agrees: false,
+    })
+    expect(with_(['phone', 'interview'])).toMatchObject({ agrees: true })
+    expect(with_(['phone'])).toMatchObject({ agrees: false })
+    expect(with_(['phone', 'interview', 'letter'])).toMatchObject({ agrees: false })
+    // Silence on ways rules none out.
+    const silent = POLICY.replace('قنوات التواصل مع المستفيدين:', 'أحكام أخرى:')
+    for (const ways of [null, ['phone'] satisfies Association['ways']])
+      expect(with_(ways, silent)).toMatchObject({ says: null, ways: null, agrees: true })
   })
 
   it('is another one as soon as the policy or the data says something else', () => {

@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'react'
-import { REQUEST_SOURCES } from '../../../domain/help-request.ts'
-
-export const SOURCES = REQUEST_SOURCES.filter((source) => source !== 'chat')
-export type Source = (typeof SOURCES)[number]
+import type { Way } from '../../../domain/ways.ts'
 
 export interface PutFile {
   readonly id: string
@@ -17,7 +14,7 @@ export interface Person {
 
 export interface Draft {
   readonly clientId: string
-  readonly source: Source
+  readonly source: Way
   /** Whose it is: somebody who is known, or a new person; null until that was said. */
   readonly whose: Person | 'new' | null
   readonly words: Readonly<Record<string, string>>

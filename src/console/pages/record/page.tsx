@@ -1,15 +1,16 @@
 import { Button, Checkbox, Group, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { Way } from '../../../domain/ways.ts'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC, useTRPCClient } from '../../trpc.ts'
 import { PageBody } from '../../ui/page.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { Declare } from './declare.tsx'
-import { type Draft, SOURCES, type Source, useDraft } from './draft.ts'
+import { type Draft, useDraft } from './draft.ts'
 import { FormField } from './field.tsx'
 import { Person } from './person.tsx'
 import classes from './record.module.css'
@@ -32,6 +33,9 @@ export default function RecordPage() {
   const trpc = useTRPC()
   const { draft, change, say, put, begin } = useDraft(officer.id)
   const [sent, setSent] = useState<Answers['record']['submit'] | null>(null)
+  const { data: ways } = useSuspenseQuery(trpc.record.ways.queryOptions())
+  // What was chosen before may be offered no more.
+  const source = ways.find((way) => way === draft.source) ?? ways[0]
   const form = useForm(draft)
   const submit = useMutation(
     trpc.record.submit.mutationOptions({
@@ -48,16 +52,23 @@ export default function RecordPage() {
         <Sent result={sent} onAnother={() => setSent(null)} />
       </PageBody>
     )
+  if (source === undefined)
+    return (
+      <PageBody title={t('record.title')}>
+        <Empty message={t('record.noWay')} />
+      </PageBody>
+    )
+  const given = source === 'letter' ? 'signed' : draft.given
   const send = () =>
     submit.mutate({
       ...bodyOf(draft),
       clientId: draft.clientId,
-      source: draft.source,
-      given: draft.given,
+      source,
+      given,
       attachmentId: draft.scan?.id,
       agreed: true,
     })
-  const choose = (source: Source) => change({ source, given: source === 'letter' ? 'signed' : draft.given })
+  const choose = (way: Way) => change({ source: way, given: way === 'letter' ? 'signed' : draft.given })
   return (
     <PageBody
       title={t('record.title')}
@@ -71,11 +82,11 @@ export default function RecordPage() {
       <Part title={t('record.part.source')}>
         <Select
           label={t('record.source.label')}
-          data={SOURCES.map((value) => ({ value, label: t(`record.source.${value}`) }))}
-          value={draft.source}
+          data={ways.map((value) => ({ value, label: t(`record.source.${value}`) }))}
+          value={source}
           allowDeselect={false}
           maw="22rem"
-          onChange={(value) => value && choose(value as Source)}
+          onChange={(value) => value && choose(value)}
         />
       </Part>
       <Part title={t('record.part.person')}>
@@ -115,7 +126,13 @@ export default function RecordPage() {
       )}
       {draft.whose !== null && form.data && form.data.fields.length > 3 && (
         <Part title={t('record.part.declaration')}>
-          <Declare form={form.data} draft={draft} busy={submit.isPending} onChange={change} onSend={send} />
+          <Declare
+            form={form.data}
+            draft={{ ...draft, source, given }}
+            busy={submit.isPending}
+            onChange={change}
+            onSend={send}
+          />
         </Part>
       )}
     </PageBody>

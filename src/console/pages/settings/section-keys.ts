@@ -2,7 +2,7 @@ import type { SectionName, SectionValue } from '../../../domain/association-sect
 
 /** What each section holds, by name; the schemas themselves stay on the server. */
 const KEYS: { readonly [Name in SectionName]: readonly (keyof SectionValue<Name>)[] } = {
-  profile: ['name', 'about', 'licence', 'region', 'timeZone', 'contact'],
+  profile: ['name', 'about', 'licence', 'region', 'timeZone', 'contact', 'ways'],
   services: ['services', 'incomeBrackets'],
   hours: ['officeHours'],
   waiting: ['waitingMinutes'],

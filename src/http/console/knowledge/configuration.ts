@@ -3,6 +3,7 @@ import { type Association, localized } from '../../../domain/association.ts'
 import { changedSections, type SectionName } from '../../../domain/association-sections.ts'
 import type { Localized } from '../../../domain/localized.ts'
 import { CHECK_KINDS } from '../../../domain/pipeline/check-kind.ts'
+import { WAYS } from '../../../domain/ways.ts'
 import { configurationOf } from '../../../policy/configuration/configuration.ts'
 import {
   CONFIGURED,
@@ -31,6 +32,8 @@ const change = z.discriminatedUnion('part', [
     phones: z.array(z.object({ name: wording, number: line })).max(10),
     email: line.optional(),
     website: line.optional(),
+    /** Left out, they stay as they are. */
+    ways: z.array(z.enum(WAYS)).max(WAYS.length).optional(),
   }),
   z.object({ part: z.literal('referral'), name: wording.nullable() }),
   z.object({ part: z.literal('committee'), name: wording.nullable() }),
@@ -63,6 +66,7 @@ function configured(now: Association, given: Change): unknown {
       const { contact } = now
       return {
         ...now,
+        ...(given.ways ? { ways: given.ways } : {}),
         contact: {
           ...contact,
           phones: [...contact.phones, ...given.phones],
@@ -129,7 +133,7 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
     (order) => clauses.get(order)?.text ?? '',
     review.undecided === 0,
   )
-  const { referral, committee, declaration, promise, targetDays } = profile
+  const { referral, committee, declaration, promise, targetDays, ways } = profile
   return {
     revision,
     /** What the association's data says of each. */
@@ -139,6 +143,7 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
       declaration: declaration?.text ?? null,
       minimumDays: promise?.minimumDays ?? null,
       targetDays,
+      ways,
       services: profile.services.map(({ id: service, name, active, checks }) => ({
         id: service,
         name,

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { settleDispute } from '../../../conversation/requests/record-dispute.ts'
 import { type Given, recordForm } from '../../../conversation/requests/record-form.ts'
 import { contactOf, formContext, recordRequest } from '../../../conversation/requests/record-request.ts'
-import { REQUEST_SOURCES } from '../../../domain/help-request.ts'
 import { INVITE_DAYS, inviteCode, inviteKey } from '../../../domain/invite-code.ts'
 import { MEDIA_KINDS } from '../../../domain/message.ts'
+import { WAYS, waysOffered } from '../../../domain/ways.ts'
 import { findApplicants } from '../../../store/applicants.ts'
 import { auditStatement } from '../../../store/audit.ts'
 import { ask, inTransaction } from '../../../store/sql.ts'
@@ -19,7 +19,6 @@ import { seenRequest } from '../guard-request.ts'
 import { may, router } from '../procedures.ts'
 import { CONSOLE } from './upload.ts'
 
-const SOURCES = REQUEST_SOURCES.filter((source) => source !== 'chat')
 const ofRequest = z.object({ requestId: z.uuid() })
 
 const draft = z.object({
@@ -97,6 +96,8 @@ export const recordRouter = router({
       )
       return seen.flat()
     }),
+  /** Ways by which a request can have come here, in their order. */
+  ways: may('request.handle').query(({ ctx }) => waysOffered(ctx.deps.association().ways)),
   /** The form as far as it is filled in: what is asked, what was understood, and what is wrong. */
   form: may('request.handle')
     .meta({ audit: 'none' })
@@ -129,7 +130,7 @@ export const recordRouter = router({
     .input(
       draft.extend({
         clientId: z.uuid(),
-        source: z.enum(SOURCES),
+        source: z.enum(WAYS),
         given: z.enum(['spoken', 'signed']),
         attachmentId: z.uuid().optional(),
         /** The notice on privacy was read out and agreed to, and so was the declaration. */
@@ -138,6 +139,8 @@ export const recordRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       if (input.contactId !== undefined) await seenContact(ctx, input.contactId)
+      if (!waysOffered(ctx.deps.association().ways).includes(input.source))
+        throw new Declined('CONFLICT', 'wayNotOffered')
       if (input.source === 'letter' && input.given !== 'signed')
         throw new Declined('BAD_REQUEST', 'letterIsSigned')
       const scan = input.attachmentId === undefined ? {} : await filesOf(ctx, { scan: [input.attachmentId] })

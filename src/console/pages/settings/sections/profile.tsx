@@ -8,6 +8,7 @@ import { Rows } from '../form/rows.tsx'
 import { SectionPage } from '../form/section-page.tsx'
 import type { SectionForm } from '../form/use-section.ts'
 import { useScenes } from '../scenes.ts'
+import { WaysField } from './ways.tsx'
 
 export function ProfileSection() {
   const { contact } = useScenes()
@@ -122,6 +123,7 @@ function Fields({ form: { value, set } }: { readonly form: SectionForm<'profile'
         value={contact.address}
         onChange={(address) => reach({ address: address.ar || address.en ? address : undefined })}
       />
+      <WaysField value={value.ways} onChange={(ways) => set({ ways })} />
       <Title order={3} size="h4">
         {t('settings.profile.accounts')}
       </Title>

@@ -26,6 +26,7 @@ export function firstChange(part: Part, now: Now, t: Words['t']): Change | null 
         phones: phones.map((number) => ({ name, number })),
         ...(email ? { email } : {}),
         ...(website ? { website } : {}),
+        ...(part.ways ? { ways: [...part.ways] } : {}),
       }
     }
     case 'referral':
@@ -73,14 +74,14 @@ export function sectionWith(
   switch (change.part) {
     case 'channels': {
       const own = sectionOf(profile, 'profile')
-      const { phones, email, website } = change
+      const { phones, email, website, ways } = change
       const contact = {
         ...own.contact,
         phones: [...own.contact.phones, ...phones],
         ...(email ? { email } : {}),
         ...(website ? { website } : {}),
       }
-      return { section: 'profile', value: { ...own, contact } }
+      return { section: 'profile', value: { ...own, contact, ...(ways ? { ways } : {}) } }
     }
     case 'referral':
       return { section: 'promise', value: { ...promise, referral: change.name } }

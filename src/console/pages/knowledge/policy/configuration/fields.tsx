@@ -1,6 +1,7 @@
 import { NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useWords } from '../../../../words.tsx'
 import { Bilingual } from '../../../settings/form/fields.tsx'
+import { WayBoxes } from '../../../settings/sections/ways.tsx'
 import type { Now } from '../data.ts'
 import type { Change } from './change.ts'
 import { ChecksFields } from './checks.tsx'
@@ -47,6 +48,9 @@ export function ChangeFields({
               value={change.website}
               onChange={(event) => onChange({ ...change, website: event.currentTarget.value })}
             />
+          )}
+          {change.ways !== undefined && (
+            <WayBoxes value={change.ways} onChange={(ways) => onChange({ ...change, ways })} />
           )}
         </Stack>
       )

@@ -71,13 +71,11 @@ export function PartCard({
           <dt>{t('knowledge.configuration.policySays')}</dt>
           <dd>{said(part)}</dd>
         </div>
-        {part.part !== 'channels' && (
-          <div>
-            <dt>{t('knowledge.configuration.now')}</dt>
-            <dd>{has(part.part)}</dd>
-          </div>
-        )}
-        {part.part === 'channels' && !part.agrees && (
+        <div>
+          <dt>{t('knowledge.configuration.now')}</dt>
+          <dd>{has(part.part)}</dd>
+        </div>
+        {part.part === 'channels' && hasMissing(part.missing) && (
           <div>
             <dt>{t('knowledge.configuration.missing')}</dt>
             <dd>
@@ -153,3 +151,6 @@ export function PartCard({
     </article>
   )
 }
+
+const hasMissing = ({ phones, email, website }: Extract<Part, { part: 'channels' }>['missing']) =>
+  phones.length > 0 || email !== null || website !== null

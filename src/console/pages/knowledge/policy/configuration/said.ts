@@ -41,7 +41,7 @@ export function useChecksIn() {
 }
 
 /** What the association's data says of a part, in words. */
-export function useNow({ referral, committee, declaration, minimumDays, targetDays, services }: Now) {
+export function useNow({ referral, committee, declaration, minimumDays, targetDays, services, ways }: Now) {
   const { t, language } = useWords()
   const nothing = t('knowledge.configuration.nothing')
   const days = (count: number) => t('knowledge.configuration.days', { count })
@@ -55,8 +55,12 @@ export function useNow({ referral, committee, declaration, minimumDays, targetDa
     if (!first || ways.every(({ kinds }) => kinds === first.kinds)) return first?.kinds ?? nothing
     return ways.map(({ name, kinds }) => `${name}: ${kinds}`).join(' · ')
   }
-  return (part: Exclude<Part['part'], 'channels'>): string => {
+  return (part: Part['part']): string => {
     switch (part) {
+      case 'channels':
+        return ways === null
+          ? t('knowledge.configuration.waysUnsaid')
+          : ways.map((way) => t(`settings.profile.way.${way}`)).join('، ') || nothing
       case 'referral':
         return referral ? localize(referral, language) : nothing
       case 'committee':
