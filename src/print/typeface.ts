@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { create, type Font } from 'fontkit'
+import { unpackedFont } from './woff.ts'
 
 /** The two weights in use. */
 export type Weight = 'regular' | 'bold'
@@ -24,7 +25,7 @@ export async function openTypeface(): Promise<Typeface> {
   reading ??= Promise.all(
     (['arabic', 'latin'] as const).flatMap((script) =>
       (['regular', 'bold'] as const).map((weight) =>
-        readFile(resolve(`${FILES}-${script}-${NUMBER[weight]}-normal.woff`)),
+        readFile(resolve(`${FILES}-${script}-${NUMBER[weight]}-normal.woff`)).then(unpackedFont),
       ),
     ),
   )
