@@ -7,6 +7,10 @@ const folded = (words: string) => words.split('|').map(fold).join('|')
 const WHY = new RegExp(
   `^(?:طيب |و|بس )?(?:${folded('ليش|ليه|لماذا|لازم|ضروري|هل يلزم|هل لازم|why|do i have to|is it necessary')})(?: |$)`,
 )
+/** "وش تبون برقم الهوية": what is it to you. "ايش تبون اوراق" asks which papers, and is a question like any other. */
+const WHAT_FOR = new RegExp(
+  `^(?:طيب |و)?(?:${folded('وش|ايش|شو')}) (?:(?:تبون|تبغون|تسوون|تبي|تسوي) (?:ب\\S+|فيه|فيها)|دخلكم|يهمكم)(?: |$)`,
+)
 const WANT = folded('ابي|ابغى|ابغا|اقدر|اريد|احب|ودي')
 const SAY = folded('اقول|اعطي|اعطيكم|اكتب|اذكر|احط')
 /** "ما ابي اقول", "ما ابي احد يتصل": no answer yet, and no refusal of the whole. */
@@ -26,5 +30,5 @@ export function recogniseWorry(text: string): Worry | null {
   if (text.length > LONGEST) return null
   const said = fold(text)
   if (SEEN.test(said) || AFRAID.test(said)) return 'private'
-  return WHY.test(said) || WITHHOLDS.test(said) ? 'why' : null
+  return WHY.test(said) || WHAT_FOR.test(said) || WITHHOLDS.test(said) ? 'why' : null
 }

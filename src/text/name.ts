@@ -2,7 +2,7 @@ import { singleLine } from './clean.ts'
 import { fold, foldWords } from './fold.ts'
 import type { Parsed } from './parsed.ts'
 
-/** One word or none (`short`), more than a name holds (`long`), or something other than a name (`notName`). */
+/** One word or none, or what a parent is called by a child's name (`short`), more than a name holds (`long`), or something other than a name (`notName`). */
 export type NameReason = 'short' | 'notName' | 'long'
 
 const MIN_WORDS = 2
@@ -73,6 +73,9 @@ const NOT_NAMES = new Set(
   ),
 )
 
+/** "ام محمد" is how someone is called, not what an identity card says; أم كلثوم الزهراني is. */
+const KUNYA = new Set(foldWords('ام ابو'))
+
 const URL_OR_HANDLE = /https?:|www\.|[@/\\_#]|\.(?:com|net|org|sa|me)\b/i
 /** Letters with their marks, joined by hyphen, apostrophe or the point of an initial. */
 const WORD = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:[-'’ʼ.][\p{L}\p{M}\u200C\u200D]+)*[.'’]?$/u
@@ -98,7 +101,8 @@ export function parsePersonName(text: string): Parsed<string, NameReason> {
   if (folded.some((word) => NOT_NAMES.has(word))) return { ok: false, reason: 'notName' }
   if (parts.length > MAX_WORDS || name.length > MAX_LENGTH) return { ok: false, reason: 'long' }
   if (!parts.every((part) => WORD.test(part))) return { ok: false, reason: 'notName' }
-  if (parts.length < MIN_WORDS) return { ok: false, reason: 'short' }
+  if (parts.length < MIN_WORDS || (parts.length === 2 && KUNYA.has(folded[0] ?? '')))
+    return { ok: false, reason: 'short' }
   // "ههههه ههههه" and "س س" are letters, not names.
   return folded.some((word) => word.length > 1) ? { ok: true, value: name } : { ok: false, reason: 'notName' }
 }

@@ -6,6 +6,9 @@ import { recogniseWorry } from '../../src/engine/worry.ts'
 
 test.each([
   ['ليش تبون اسمي؟', 'why'],
+  ['وش تبون برقم الهويه؟', 'why'],
+  ['وش دخلكم', 'why'],
+  ['ايش تبون اوراق', null],
   ['ما ابي اقول', 'why'],
   ['ما ابي احد يتصل علي', 'why'],
   ['محد يدري صح', 'private'],

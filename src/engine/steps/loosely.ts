@@ -15,6 +15,8 @@ const EMPTY = new Set(
       'and the for of to my one a an with someone else person help support service referral',
   ),
 )
+/** "I want" in one dialect and "my father" in another: within a sentence it names nobody, while لأبي does. */
+const WANTS = fold('ابي')
 const LONGEST = 25
 
 /**
@@ -24,7 +26,7 @@ const LONGEST = 25
 export function chosenLoosely(text: string, options: readonly Named[]): string | null {
   const words = foldWords(text)
   if (words.length > LONGEST || words.some((word) => REFUSES.has(word))) return null
-  const said = new Set(words.flatMap(bared))
+  const said = new Set(words.filter((word) => word !== WANTS).flatMap(bared))
   const found = options.filter(({ id, names }) =>
     wordsOf(names).some(
       (word) =>

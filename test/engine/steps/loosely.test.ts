@@ -8,6 +8,10 @@ const services = [
   { id: 'medical', names: ['المساعدة الطبية', 'Medical help'] },
   { id: 'psych', names: ['الإحالة إلى الدعم النفسي', 'Referral to psychological support'] },
 ]
+const people = [
+  { id: 'self', names: ['لي', 'انا'] },
+  { id: 'parent', names: ['لأحد الوالدين', 'أبي', 'أمي', 'ابوي'] },
+]
 const brackets = [
   { id: 'none', names: ['لا يوجد دخل ثابت'] },
   { id: 'under', names: ['أقل من 3000 ريال'] },
@@ -26,6 +30,14 @@ test.each([
   ['هل الإيجار يشمل السكن؟', null],
 ])('a service in "%s"', (text, id) => {
   expect(chosenLoosely(text, services)).toBe(id)
+})
+
+test.each([
+  ['ياوليدي ابي مساعده الله يجزاك خير', null],
+  ['ابي اسجل امي', 'parent'],
+  ['الطلب لأبي', 'parent'],
+])('for whom "%s" asks', (text, id) => {
+  expect(chosenLoosely(text, people)).toBe(id)
 })
 
 test.each([
