@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: faults ? ['test/faults/**/*.test.ts'] : ['test/**/*.test.{ts,tsx}'],
     exclude: faults ? [] : ['test/faults/**', 'test/bench/**'],
+    setupFiles: ['test/support/built-models.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     testTimeout: faults ? 300_000 : 60_000,

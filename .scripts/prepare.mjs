@@ -28,10 +28,17 @@ export class Hint extends Error {}
 export function prepare() {
   process.chdir(root)
   checkNode()
-  const steps = [installStep, generateStep, buildStep, ...pages.map((page) => () => pageStep(page))]
+  const steps = [
+    installStep,
+    generateStep,
+    buildStep,
+    modelStep,
+    ...pages.map((page) => () => pageStep(page)),
+  ]
   if (steps.every((step) => !step())) return
   withLock(root, () => {
-    for (const step of steps) step()?.()
+    const began = modelStamp()
+    for (const step of steps) step(began)?.()
   })
 }
 
@@ -106,6 +113,29 @@ function buildStep() {
   }
 }
 
+/**
+ * What a process would else learn at its start; the program itself leaves alone what it finds learnt.
+ * @param began the stamp from before the build: sources that changed meanwhile are not what has been learnt from
+ */
+function modelStep(began) {
+  const stamp = modelStamp()
+  if (stamp.fresh || !existsSync('src/cli/models.ts')) return null
+  return () => {
+    run('Learning to understand', node, ['dist/cli/models.js'])
+    if (modelStamp().key === began?.key) stamp.write()
+    else rmSync('dist/models', { recursive: true })
+  }
+}
+
+function modelStamp() {
+  const sources = ['src/text', 'src/intent', 'src/policy'].flatMap(filesBelow)
+  return stampOf(
+    'dist/models/.stamp',
+    [...sources, 'src/cli/models.ts', 'src/built-models.ts'],
+    'dist/models',
+  )
+}
+
 function pageStep({ name, source, inputs, output }) {
   const config = `${source}/vite.config.ts`
   if (!existsSync(config)) return null
@@ -135,6 +165,7 @@ function stampOf(file, inputs, output) {
     hash.update(input).update(readFileSync(input))
   const key = hash.digest('hex')
   return {
+    key,
     fresh: existsSync(output) && existsSync(file) && readFileSync(file, 'utf8') === key,
     write: () => {
       mkdirSync(path.dirname(file), { recursive: true })

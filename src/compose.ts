@@ -5,6 +5,7 @@ import { createChannelRegistry } from './channels/registry.ts'
 import { composeDemo } from './compose-demo.ts'
 import { openKnowledge, SAMPLE } from './compose-knowledge.ts'
 import { composeLookUps } from './compose-look-ups.ts'
+import { openModels } from './compose-models.ts'
 import { composeNotices } from './compose-notices.ts'
 import { composeTelegram } from './compose-telegram.ts'
 import { composeBackups, composeUpkeep } from './compose-upkeep.ts'
@@ -82,6 +83,7 @@ async function build(
   extra: Parameters<typeof compose>[2] = () => [],
 ) {
   const { pool, db } = database
+  openModels(log)
   const warn = (doing: string) => (error: unknown) => log.warn({ fault: faultOf(error) }, doing)
   const translator = await loadTranslator(join(ROOT, 'locales'))
   const vault = await openVault(pool, config.dataDir, config.secretKey)

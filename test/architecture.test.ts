@@ -82,10 +82,12 @@ const MAY_NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
 const UNBOUND = [
   'main',
   'announce',
+  'built-models',
   'compose',
   'compose-demo',
   'compose-knowledge',
   'compose-look-ups',
+  'compose-models',
   'compose-notices',
   'compose-telegram',
   'compose-upkeep',

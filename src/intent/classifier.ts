@@ -1,4 +1,12 @@
-import { type Example, type Learning, learn, type Sparse } from '../text/classifier.ts'
+import {
+  type Example,
+  type Learning,
+  learn,
+  type Sparse,
+  scoringOf,
+  type Weights,
+} from '../text/classifier.ts'
+import { type NameArrays, nameTable, packNames } from '../text/name-table.ts'
 import { stem } from './stem.ts'
 import { plainWords } from './words.ts'
 
@@ -52,15 +60,27 @@ export interface Classifier<L extends string> {
   readonly knows: (text: string) => number
 }
 
-/**
- * Learns to tell the labels apart from their exemplars. It knows words only by the company they keep in them, which
- * carries it to wordings no rule foresaw; a label with few exemplars learns from each a little more.
- */
+/** What a classifier has learnt: its features by name and their weights. */
+export type Learnt = NameArrays & Weights
+
+/** Learns to tell the labels apart, and does. */
 export function trainClassifier<L extends string>(
   exemplars: ReadonlyMap<L, readonly string[]>,
   features: (text: string) => readonly string[] = wordFeatures,
   learning: Partial<Learning> = {},
 ): Classifier<L> {
+  return classifierOf([...exemplars.keys()], features, learnClassifier(exemplars, features, learning))
+}
+
+/**
+ * Learns to tell the labels apart from their exemplars. It knows words only by the company they keep in them, which
+ * carries it to wordings no rule foresaw; a label with few exemplars learns from each a little more.
+ */
+export function learnClassifier<L extends string>(
+  exemplars: ReadonlyMap<L, readonly string[]>,
+  features: (text: string) => readonly string[],
+  learning: Partial<Learning> = {},
+): Learnt {
   const labels = [...exemplars.keys()]
   const index = new Map<string, number>()
   const total = [...exemplars.values()].reduce((sum, texts) => sum + texts.length, 0)
@@ -77,7 +97,17 @@ export function trainClassifier<L extends string>(
     })
   })
   const size = { features: index.size, classes: labels.length }
-  const scores = learn(examples, size, { ...LEARNING, ...learning })
+  return { ...packNames(index.keys()), ...learn(examples, size, { ...LEARNING, ...learning }) }
+}
+
+/** Tells the labels apart by what has been learnt of the same labels, in the same order, from the same features. */
+export function classifierOf<L extends string>(
+  labels: readonly L[],
+  features: (text: string) => readonly string[],
+  learnt: Learnt,
+): Classifier<L> {
+  const index = nameTable(learnt)
+  const scores = scoringOf(learnt)
   return {
     classify: (text) => {
       const ids: number[] = []

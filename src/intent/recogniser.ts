@@ -1,7 +1,7 @@
 import { namesAmong } from '../policy/names.ts'
 import { foldWords } from '../text/fold.ts'
 import { numberWord } from '../text/number-words.ts'
-import { type Classifier, trainClassifier, wordFeatures } from './classifier.ts'
+import { type Classifier, classifierOf, type Learnt, learnClassifier, wordFeatures } from './classifier.ts'
 import { type Cue, type CueReading, leader, readCues } from './cue-reading.ts'
 import type { Scored } from './cues.ts'
 import { intentLexicon } from './lexicon.ts'
@@ -82,15 +82,21 @@ function features(text: string): string[] {
  */
 const LEARNING = { rounds: 12, rate: (round: number) => 0.8 / (1 + round * 0.15), drop: 0.4 }
 
+/** Learns what messages want. The same exemplars give the same, to the last bit. */
+export function learnIntents(exemplars: ReadonlyMap<Exemplified, readonly string[]>): Learnt {
+  return learnClassifier(exemplars, features, LEARNING)
+}
+
 /**
- * Learns what messages want from exemplars, and weighs that with the cues. The same exemplars give the same recogniser;
- * it never throws.
+ * Weighs likeness to exemplars with the cues; it never throws.
+ * @param learnt from these exemplars, where it has been before
  */
 export function createRecogniser(
   exemplars: ReadonlyMap<Exemplified, readonly string[]>,
   weigh: typeof WEIGH = WEIGH,
+  learnt: Learnt = learnIntents(exemplars),
 ): Recogniser {
-  const likeness = trainClassifier(exemplars, features, LEARNING)
+  const likeness = classifierOf([...exemplars.keys()], features, learnt)
   const of = (text: string) => {
     const words = plainWords(text)
     const read = readCues(text, words)

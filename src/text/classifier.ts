@@ -7,6 +7,9 @@ export interface Sparse {
 /** The logarithms of the probabilities of a text's labels. */
 export type Scoring = (text: Sparse) => Float64Array
 
+/** What has been learnt: a weight of every feature for every label, feature by feature, and a bias of every label. */
+export type Weights = { readonly weights: Float32Array; readonly bias: Float32Array }
+
 export interface Example {
   readonly text: Sparse
   readonly label: number
@@ -40,7 +43,7 @@ export function learn(
   examples: readonly Example[],
   { features, classes }: { readonly features: number; readonly classes: number },
   { rounds, rate, drop, decay, quiet }: Learning,
-): Scoring {
+): Weights {
   const weights = new Float32Array(features * classes)
   const bias = new Float32Array(classes)
   const scores = new Float64Array(classes)
@@ -79,6 +82,12 @@ export function learn(
       }
     }
   }
+  return { weights, bias }
+}
+
+/** How texts are told apart by what has been learnt. */
+export function scoringOf({ weights, bias }: Weights): Scoring {
+  const classes = bias.length
   return (text) => {
     const out = new Float64Array(classes)
     score(text, weights, bias, out)

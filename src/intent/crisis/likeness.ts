@@ -1,4 +1,5 @@
-import { trainClassifier, wordFeatures } from '../classifier.ts'
+import { learnt } from '../../text/learnt.ts'
+import { classifierOf, type Learnt, learnClassifier, wordFeatures } from '../classifier.ts'
 import { childExemplars } from '../exemplars/child.ts'
 import { intentExemplars } from '../exemplars/intents.ts'
 import { medicalExemplars } from '../exemplars/medical.ts'
@@ -32,38 +33,50 @@ const PARTLY_KNOWN = 0.4
 /** Names of word classes and surroundings among a message's features; no word begins so. */
 const CLASS = '@'
 
-function features(book: PhraseBook<string>): (text: string) => string[] {
-  return (text) => {
-    const classes = new Set(book.findAll(plainWords(text)).map((found) => found.value))
-    return [...wordFeatures(text), ...classes]
+/** Word classes and surroundings, made with the first text. */
+let book: PhraseBook<string> | undefined
+
+function bookOfClasses(): PhraseBook<string> {
+  const classes = new PhraseBook<string>(crisisLexicon)
+  for (const name of Object.keys(crisisLexicon)) classes.add(`<${name}>`, CLASS + name)
+  for (const [name, phrases] of Object.entries(surroundings)) {
+    for (const phrase of phrases) classes.add(phrase, `${CLASS}${CLASS}${name}`)
   }
+  return classes
+}
+
+function features(text: string): string[] {
+  book ??= bookOfClasses()
+  const classes = new Set(book.findAll(plainWords(text)).map((found) => found.value))
+  return [...wordFeatures(text), ...classes]
 }
 
 /** A voice of wishes only would make every danger a little less likely. */
 const said = (label: Voice[0]) => voiced(label, voicesOfDanger)
 
-function train(): (text: string) => Likeness {
-  const book = new PhraseBook<string>(crisisLexicon)
-  for (const name of Object.keys(crisisLexicon)) book.add(`<${name}>`, CLASS + name)
-  for (const [name, phrases] of Object.entries(surroundings)) {
-    for (const phrase of phrases) book.add(phrase, `${CLASS}${CLASS}${name}`)
-  }
+function exemplars(): ReadonlyMap<CrisisKind | 'ordinary', readonly string[]> {
   const ordinary = [
     ...[ordinaryExemplars, ...Object.values(intentExemplars)].flatMap(rows),
     ...said('ordinary'),
     ...(Object.keys(intentExemplars) as (keyof typeof intentExemplars)[]).flatMap(said),
   ]
-  const classifier = trainClassifier<CrisisKind | 'ordinary'>(
-    new Map<CrisisKind | 'ordinary', readonly string[]>([
-      ['ordinary', ordinary],
-      ['self-harm', [...rows(selfHarmExemplars), ...said('self-harm')]],
-      ['violence', [...rows(violenceExemplars), ...said('violence')]],
-      ['threat', [...rows(threatExemplars), ...said('threat')]],
-      ['medical', [...rows(medicalExemplars), ...said('medical')]],
-      ['child', [...rows(childExemplars), ...said('child')]],
-    ]),
-    features(book),
-  )
+  return new Map<CrisisKind | 'ordinary', readonly string[]>([
+    ['ordinary', ordinary],
+    ['self-harm', [...rows(selfHarmExemplars), ...said('self-harm')]],
+    ['violence', [...rows(violenceExemplars), ...said('violence')]],
+    ['threat', [...rows(threatExemplars), ...said('threat')]],
+    ['medical', [...rows(medicalExemplars), ...said('medical')]],
+    ['child', [...rows(childExemplars), ...said('child')]],
+  ])
+}
+
+/** What is learnt of the shipped calls for help; takes about a second. */
+export function learnShippedDanger(): Learnt {
+  return learnClassifier(exemplars(), features)
+}
+
+function create(): (text: string) => Likeness {
+  const classifier = classifierOf([...exemplars().keys()], features, learnt('danger', learnShippedDanger))
   return (text) => {
     if (classifier.knows(text) < PARTLY_KNOWN) return { kind: 'self-harm', likelihood: 0 }
     const likely = classifier.classify(text)
@@ -75,5 +88,10 @@ function train(): (text: string) => Likeness {
   }
 }
 
-/** How like a call for help a text is. Trained when the module loads (about half a second); pure afterwards. */
-export const likeness: (text: string) => Likeness = train()
+let made: ((text: string) => Likeness) | undefined
+
+/** How like a call for help a text is. Learnt when first asked, unless it has been before; pure afterwards. */
+export function likeness(text: string): Likeness {
+  made ??= create()
+  return made(text)
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { buildModel, useBuiltModels } from '../src/built-models.ts'
+import type { Learnt } from '../src/intent/classifier.ts'
+import { learnShippedDanger } from '../src/intent/crisis/likeness.ts'
+import { exemplarsOf } from '../src/intent/exemplars/index.ts'
+import { learnShippedIntents } from '../src/intent/intent.ts'
+import { createRecogniser, WEIGH } from '../src/intent/recogniser.ts'
+import { featuresOf } from '../src/policy/features.ts'
+import type { LearntTopics } from '../src/policy/topic-learning.ts'
+import { learnShippedTopics, trainTopicModel } from '../src/policy/topic-model.ts'
+import { TOPICS } from '../src/policy/topics.ts'
+import { learnt, type ModelName } from '../src/text/learnt.ts'
+import { decodeModel, encodeModel, type ModelArrays } from '../src/text/model-file.ts'
+
+const dir = mkdtempSync(path.join(os.tmpdir(), 'sila-models-'))
+const file = path.join(dir, 'topics.bin')
+/** What this process learns by itself, with nothing built. */
+const own: Record<ModelName, ModelArrays> = { intents: {}, danger: {}, topics: {} }
+
+beforeAll(() => {
+  own.intents = learnShippedIntents()
+  own.danger = learnShippedDanger()
+  own.topics = learnShippedTopics()
+  for (const name of ['intents', 'danger', 'topics'] as const) buildModel(name, () => own[name], dir)
+})
+afterEach(() => useBuiltModels())
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const unlearnt = () => expect.fail('learnt although it was built')
+/** Phrasings, and what is left when some of each is cut off: words nobody has ever seen. */
+const texts = [...exemplarsOf().values()]
+  .flat()
+  .filter((_, at) => at % 9 === 0)
+  .flatMap((text) => [text, text.slice(2, -3)])
+
+describe('a built model', () => {
+  it('is what the process would learn, to the last bit', () => {
+    useBuiltModels(unlearnt, dir)
+    for (const name of ['intents', 'danger', 'topics'] as const)
+      expect(same(learnt(name, unlearnt), own[name])).toBe(true)
+  })
+
+  it('comes from the build the same as from the sources', () => {
+    useBuiltModels()
+    for (const name of ['intents', 'danger', 'topics'] as const)
+      expect(
+        same(
+          learnt(name, () => own[name]),
+          own[name],
+        ),
+      ).toBe(true)
+  })
+
+  it('answers exactly as the learnt one', () => {
+    useBuiltModels(unlearnt, dir)
+    const exemplars = exemplarsOf()
+    const read = createRecogniser(exemplars, WEIGH, learnt('intents', unlearnt as () => Learnt))
+    const learntNow = createRecogniser(exemplars, WEIGH, own.intents as Learnt)
+    for (const text of texts)
+      expect([read.recognise(text), read.explain(text)]).toEqual([
+        learntNow.recognise(text),
+        learntNow.explain(text),
+      ])
+  })
+
+  it('relates questions to topics exactly as the learnt one', () => {
+    useBuiltModels(unlearnt, dir)
+    const read = trainTopicModel(TOPICS, learnt('topics', unlearnt as () => LearntTopics))
+    const learntNow = trainTopicModel(TOPICS)
+    for (const text of texts.slice(0, 300)) {
+      const [a, b] = [read, learntNow].map((model) => {
+        const { logs, near, phrasing } = model.read(featuresOf(text, model.reading))
+        return { logs, near, phrasing: phrasing(near.indexOf(Math.max(...near))) }
+      })
+      expect(a).toEqual(b)
+    }
+  })
+
+  it('is not built again for the same sources', () => {
+    expect(buildModel('topics', unlearnt, dir)).toBe(false)
+  })
+
+  it('is learnt again when it is of other sources, cut off or gone', () => {
+    const good = readFileSync(file)
+    const onMissing = vi.fn()
+    useBuiltModels(onMissing, dir)
+    const spoilt = [
+      () => writeFileSync(file, encodeModel({ keys: ['of other sources'], arrays: {} })),
+      () => truncateSync(file, good.length / 2),
+      () => rmSync(file),
+    ]
+    for (const [at, spoil] of spoilt.entries()) {
+      writeFileSync(file, good)
+      spoil()
+      const now = { weights: Float32Array.of(at) }
+      expect(learnt('topics', () => now)).toBe(now)
+      expect(onMissing).toHaveBeenCalledTimes(at + 1)
+      expect(onMissing).toHaveBeenLastCalledWith('topics')
+    }
+    expect(buildModel('topics', () => own.topics, dir)).toBe(true)
+    expect(same(decodeModel(readFileSync(file))?.arrays ?? {}, own.topics)).toBe(true)
+  })
+})
+
+/** Comparing millions of numbers one by one would take longer than learning them. */
+function same(a: ModelArrays, b: ModelArrays): boolean {
+  const [one, other] = [a, b].map((arrays) =>
+    encodeModel({
+      keys: [],
+      arrays: Object.fromEntries(Object.entries(arrays).sort(([one], [other]) => one.localeCompare(other))),
+    }),
+  )
+  return Buffer.compare(Buffer.from(one ?? []), Buffer.from(other ?? [])) === 0
+}
