@@ -1,13 +1,12 @@
 import type pg from 'pg'
 import type { Association } from '../domain/association.ts'
 import type { Localized } from '../domain/localized.ts'
+import { type ChatMonth, reportChats } from '../store/chat-report.ts'
 import {
   type AskedMonth,
-  type ChatMonth,
   type QuestionMonth,
   type RequestMonth,
   reportAsked,
-  reportChats,
   reportQuestions,
   reportRequests,
 } from '../store/service-report.ts'

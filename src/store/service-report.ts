@@ -1,12 +1,6 @@
 import type pg from 'pg'
+import { MONTHS, type Months, monthOf, monthText, SPAN } from './report-months.ts'
 import { ask } from './sql.ts'
-
-/** A time a report is about: first days of months (YYYY-MM-DD), both included, read in the association's time zone. */
-export interface Months {
-  readonly from: string
-  readonly to: string
-  readonly timeZone: string
-}
 
 /** What became of requests, by the month in which they were complete or decided. Days are calendar days. */
 export interface RequestMonth {
@@ -28,17 +22,6 @@ export interface RequestMonth {
   readonly targetKept: number
 }
 
-export interface ChatMonth {
-  readonly month: string
-  /** Conversations in which somebody wrote, and those of them in which no officer was needed. */
-  readonly conversations: number
-  readonly resolved: number
-  readonly handoffs: number
-  /** Minutes until an officer took it, and from then until it was closed: medians. */
-  readonly firstAnswerMinutes: number | null
-  readonly handlingMinutes: number | null
-}
-
 export interface QuestionMonth {
   readonly month: string
   readonly asked: number
@@ -46,21 +29,18 @@ export interface QuestionMonth {
   readonly unhelpful: number
 }
 
-/** Instants between the first day of the one month and the end of the other, on the association's clock. */
-const SPAN = `($1::date::timestamp AT TIME ZONE $3) AND ($2::date + interval '1 month')::timestamp AT TIME ZONE $3 - interval '1 ms'`
-const monthOf = (instant: string) => `to_char(date_trunc('month', ${instant} AT TIME ZONE $3), 'YYYY-MM-DD')`
-const MONTHS = `SELECT to_char(m, 'YYYY-MM-DD') AS month FROM generate_series($1::date, $2::date, interval '1 month') m`
-
+/** Of each request the decision that was made last: read from its own index, in its order. */
 const REQUESTS = `
 WITH months AS (${MONTHS}),
      came AS (SELECT ${monthOf('submitted_at')} AS month, count(*)::int AS n FROM help_request
                WHERE submitted_at BETWEEN ${SPAN} AND ($4::text IS NULL OR service_id = $4) GROUP BY 1),
+     decision AS (
+  SELECT DISTINCT ON (request_id) request_id, "to" FROM request_change WHERE move IN ('approve', 'decline')
+   ORDER BY request_id, at DESC),
      decided AS (
   SELECT ${monthOf('r.decided_at')} AS month, d."to", (r.decided_at AT TIME ZONE $3)::date AS day, r.target_on, r.earliest_answer,
          (r.decided_at AT TIME ZONE $3)::date - (r.complete_at AT TIME ZONE $3)::date AS days
-    FROM help_request r
-    JOIN LATERAL (SELECT c."to" FROM request_change c WHERE c.request_id = r.id AND c.move IN ('approve', 'decline')
-                   ORDER BY c.at DESC LIMIT 1) d ON true
+    FROM help_request r JOIN decision d ON d.request_id = r.id
    WHERE r.decided_at BETWEEN ${SPAN} AND ($4::text IS NULL OR r.service_id = $4)),
      given AS (
   SELECT ${monthOf('delivered_at')} AS month, count(*)::int AS n,
@@ -72,11 +52,11 @@ WITH months AS (${MONTHS}),
          count(earliest_answer)::int AS promised, count(*) FILTER (WHERE day >= earliest_answer)::int AS kept,
          count(target_on)::int AS targeted, count(*) FILTER (WHERE day <= target_on)::int AS within
     FROM decided GROUP BY 1)
-SELECT m.month, coalesce(came.n, 0) AS submitted, coalesce(done.approved, 0) AS approved, coalesce(done.declined, 0) AS declined,
+SELECT ${monthText('m.month')} AS month, coalesce(came.n, 0) AS submitted, coalesce(done.approved, 0) AS approved, coalesce(done.declined, 0) AS declined,
        coalesce(given.n, 0) AS delivered, done.median AS "medianDays", done.slow AS "slowDays", given.days AS "serviceDays",
        coalesce(done.promised, 0) AS promised, coalesce(done.kept, 0) AS "promiseKept",
        coalesce(done.targeted, 0) AS targeted, coalesce(done.within, 0) AS "targetKept"
-  FROM months m LEFT JOIN came USING (month) LEFT JOIN done USING (month) LEFT JOIN given USING (month) ORDER BY 1`
+  FROM months m LEFT JOIN came USING (month) LEFT JOIN done USING (month) LEFT JOIN given USING (month) ORDER BY m.month`
 
 /** Requests by month. @param service its id; all where missing */
 export async function reportRequests(
@@ -91,40 +71,12 @@ export async function reportRequests(
   return rows
 }
 
-const CHATS = `
-WITH months AS (${MONTHS}),
-     wrote AS (
-  SELECT ${monthOf('i.received_at')} AS month, i.conversation_id FROM inbound_message i
-   WHERE i.received_at BETWEEN ${SPAN} GROUP BY 1, 2),
-     opened AS (
-  SELECT ${monthOf('opened_at')} AS month, conversation_id, claimed_at - opened_at AS first, ended_at - claimed_at AS handling
-    FROM handoff WHERE opened_at BETWEEN ${SPAN}),
-     talks AS (
-  SELECT w.month, count(*)::int AS n,
-         count(*) FILTER (WHERE NOT EXISTS (
-           SELECT FROM opened o WHERE o.conversation_id = w.conversation_id AND o.month = w.month))::int AS alone
-    FROM wrote w GROUP BY 1),
-     handed AS (
-  SELECT month, count(*)::int AS n,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first) / 60) FILTER (WHERE first IS NOT NULL) AS first,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM handling) / 60) FILTER (WHERE handling IS NOT NULL) AS handling
-    FROM opened GROUP BY 1)
-SELECT m.month, coalesce(talks.n, 0) AS conversations, coalesce(talks.alone, 0) AS resolved, coalesce(handed.n, 0) AS handoffs,
-       handed.first AS "firstAnswerMinutes", handed.handling AS "handlingMinutes"
-  FROM months m LEFT JOIN talks USING (month) LEFT JOIN handed USING (month) ORDER BY 1`
-
-/** Chats by month: what the assistant did alone, and how fast officers were. Never by officer. */
-export async function reportChats(pool: pg.Pool, { from, to, timeZone }: Months): Promise<ChatMonth[]> {
-  const { rows } = await ask<ChatMonth>(pool, { text: CHATS, values: [from, to, timeZone] })
-  return rows
-}
-
 const QUESTIONS = `
-SELECT m.month, count(q.id)::int AS asked, count(q.id) FILTER (WHERE q.tier IN ('answer', 'choose'))::int AS answered,
+SELECT ${monthText('m.month')} AS month, count(q.id)::int AS asked, count(q.id) FILTER (WHERE q.tier IN ('answer', 'choose'))::int AS answered,
        count(q.id) FILTER (WHERE q.unhelpful)::int AS unhelpful
   FROM (${MONTHS}) m LEFT JOIN (
     SELECT id, tier, unhelpful, ${monthOf('at')} AS month FROM asked_question WHERE at BETWEEN ${SPAN}) q USING (month)
- GROUP BY 1 ORDER BY 1`
+ GROUP BY m.month ORDER BY m.month`
 
 /** Questions of the policy by month. */
 export async function reportQuestions(
@@ -143,11 +95,11 @@ export interface AskedMonth {
 }
 
 const ASKED = `
-SELECT m.month, CASE WHEN count(s.id) >= 5 THEN count(s.id)::int END AS sent,
+SELECT ${monthText('m.month')} AS month, CASE WHEN count(s.id) >= 5 THEN count(s.id)::int END AS sent,
        CASE WHEN count(s.id) >= 5 THEN count(s.id) FILTER (WHERE s.status = 'finished')::int END AS finished
   FROM (${MONTHS}) m LEFT JOIN (
     SELECT id, status, ${monthOf('sent_at')} AS month FROM survey_invitation WHERE sent_at BETWEEN ${SPAN}) s USING (month)
- GROUP BY 1 ORDER BY 1`
+ GROUP BY m.month ORDER BY m.month`
 
 /** How many people were asked and answered, by month. */
 export async function reportAsked(pool: pg.Pool, { from, to, timeZone }: Months): Promise<AskedMonth[]> {

@@ -1,85 +1,88 @@
-// npx tsx test/bench/reports.ts [responses]: how long counting a night's answers takes, and reports over many of them.
-import { randomUUID } from 'node:crypto'
+// npx tsx test/bench/reports.ts [conversations [url]]: how long counting a night's answers and chats takes, and reports over
+// many of them: ten messages to a conversation, two survey responses, as many requests. In a database that an earlier run
+// has filled, where its address is given.
 import path from 'node:path'
+import { loadTranslator } from '../../src/i18n/load.ts'
+import { printPdf } from '../../src/print/pdf.ts'
+import { printSheets } from '../../src/print/sheet.ts'
+import { boardReport } from '../../src/reports/board.ts'
+import { readBoard } from '../../src/reports/board-data.ts'
 import { filterOf, readSatisfaction, reportWish } from '../../src/reports/satisfaction.ts'
+import { reportSheets } from '../../src/reports/sheets.ts'
+import { reportChats, sealChats } from '../../src/store/chat-report.ts'
 import { migrateDeploy } from '../../src/store/migrations/deploy.ts'
 import { createPool } from '../../src/store/pool.ts'
-import { reportChats, reportQuestions, reportRequests } from '../../src/store/service-report.ts'
+import { reportQuestions, reportRequests } from '../../src/store/service-report.ts'
 import { reportLabels } from '../../src/store/survey-report.ts'
 import { sealAnswers } from '../../src/store/survey-report-seal.ts'
+import { addMonths } from '../../src/text/calendar.ts'
+import { charity } from '../conversation/office.ts'
+import { fillInbox } from './inbox-fill.ts'
+import { fillResponses } from './reports-fill.ts'
+import { fillRequests } from './requests-fill.ts'
 import { startServer } from './server.ts'
-import { quantile } from './window.ts'
+import { timed } from './timed.ts'
 
-const responses = Number(process.argv[2] ?? 200_000)
-const MONTHS = 24
+const conversations = Number(process.argv[2] ?? 100_000)
+const filled = process.argv[3]
 const ROUNDS = 15
+const timeZone = 'Asia/Riyadh'
+const at = new Date()
+const today = at.toISOString().slice(0, 10)
+const thisMonth = `${today.slice(0, 7)}-01`
 
-const server = await startServer()
+const server = filled ? null : await startServer()
 try {
-  const { url: database } = await server.database('reports')
-  await migrateDeploy({ connectionString: database }, path.resolve('prisma/migrations'))
-  const pool = createPool({ connectionString: database })
-  await fill(pool)
-  let began = performance.now()
-  const { blocks, waiting } = await sealAnswers(pool, '2026-11-21')
-  console.log(`counted ${responses} responses in ${since(began)}: ${blocks} blocks, ${waiting} answers wait`)
-  began = performance.now()
-  await sealAnswers(pool, '2026-11-22')
-  console.log(`a night with nothing new: ${since(began)}`)
-  const months = { from: '2024-12-01', to: '2026-11-01', timeZone: 'Asia/Riyadh' }
-  const all = reportWish.parse({ from: '2024-12', to: '2026-11' })
+  const pool = createPool({ connectionString: filled ?? (await fill()) })
+  const months = { from: addMonths(thisMonth, -23), to: thisMonth, timeZone }
+  await timed('chats, before the first night', 5, () => reportChats(pool, months))
+  await once('a night of many answers', () => sealAnswers(pool, today))
+  await once('a night of all chats', () => sealChats(pool, today, timeZone))
+  await once('a night with nothing new', async () => {
+    await sealAnswers(pool, today)
+    return sealChats(pool, today, timeZone)
+  })
+  const all = reportWish.parse({ from: months.from.slice(0, 7), to: months.to.slice(0, 7) })
+  const filter = filterOf(all)
+  const translator = await loadTranslator(path.resolve('locales'))
+  const board = () => readBoard(pool, all, charity, at)
   const reports: [string, () => Promise<unknown>][] = [
-    ['satisfaction, two years', () => readSatisfaction(pool, filterOf(all), 'service')],
-    ['by city', () => readSatisfaction(pool, filterOf(all), 'city')],
+    ['satisfaction, two years', () => readSatisfaction(pool, filter, 'service')],
+    ['by city', () => readSatisfaction(pool, filter, 'city')],
     [
-      'of one service and city',
-      () => readSatisfaction(pool, { ...filterOf(all), service: 's1', city: 'c1' }, 'channel'),
+      'of a service and city',
+      () => readSatisfaction(pool, { ...filter, service: 's1', city: 'c1' }, 'channel'),
     ],
-    ['what can be told apart', () => reportLabels(pool, filterOf(all))],
+    ['what can be told apart', () => reportLabels(pool, filter)],
     ['requests', () => reportRequests(pool, months)],
     ['chats', () => reportChats(pool, months)],
     ['questions', () => reportQuestions(pool, months)],
+    ['all of it', board],
+    ['workbook', async () => printSheets(reportSheets(await board(), 'ar', translator), 'rtl')],
+    [
+      'PDF for the board',
+      async () => printPdf(boardReport(await board(), 'ar', { translator, association: charity, at })),
+    ],
   ]
-  for (const [name, run] of reports) {
-    const times: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      const start = performance.now()
-      await run()
-      times.push(performance.now() - start)
-    }
-    const sorted = times.toSorted((a, b) => a - b)
-    console.log(
-      `${name.padEnd(26)} p50 ${quantile(sorted, 0.5).toFixed(0)} ms  p95 ${quantile(sorted, 0.95).toFixed(0)} ms`,
-    )
-  }
+  for (const [name, run] of reports) await timed(name, ROUNDS, run)
   await pool.end()
 } finally {
-  await server.stop()
+  await server?.stop()
 }
 
-async function fill(pool: ReturnType<typeof createPool>): Promise<void> {
-  const questionnaire = randomUUID()
-  const version = randomUUID()
-  const rating = (id: string) => ({ id, kind: 'rating', ask: { ar: id }, label: { ar: id } })
-  const body = { questions: ['reception', 'clarity', 'time', 'ease', 'service'].map(rating) }
-  await pool.query(`INSERT INTO questionnaire (id, name, occasion) VALUES ($1, '{"ar":"خدمة"}', 'asked')`, [
-    questionnaire,
-  ])
-  await pool.query(
-    'INSERT INTO questionnaire_version (id, questionnaire_id, number, body, published_at) VALUES ($1, $2, 1, $3, now())',
-    [version, questionnaire, body],
-  )
-  await pool.query(
-    `INSERT INTO survey_response (id, version_id, month, service_id, channel, city, answers)
-     SELECT gen_random_uuid(), $1, date '2026-11-01' - make_interval(months => (random() * ${MONTHS - 1})::int),
-            's' || (random() * 5)::int, (ARRAY['whatsapp','telegram','web'])[1 + (random() * 2)::int], 'c' || (random() * 12)::int,
-            jsonb_build_object('reception', 1 + (random() * 4)::int, 'clarity', 1 + (random() * 4)::int,
-              'time', 1 + (random() * 4)::int, 'ease', 1 + (random() * 4)::int, 'service', 1 + (random() * 4)::int)
-       FROM generate_series(1, $2)`,
-    [version, responses],
-  )
+async function fill(): Promise<string> {
+  if (!server) throw new Error('filled already')
+  const { url, pool } = await server.database('reports')
+  await migrateDeploy({ connectionString: url }, path.resolve('prisma/migrations'))
+  await fillInbox(pool, conversations)
+  await fillRequests(pool, conversations, conversations)
+  await fillResponses(pool, conversations * 2)
+  await pool.query('VACUUM ANALYZE')
+  return url
 }
 
-function since(began: number): string {
-  return `${((performance.now() - began) / 1000).toFixed(1)} s`
+async function once(name: string, run: () => Promise<unknown>): Promise<void> {
+  const began = performance.now()
+  const result = await run()
+  console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s (${JSON.stringify(result)})`)
 }

@@ -1,5 +1,6 @@
 import { filterOf, readSatisfaction, reportWish } from '../../../reports/satisfaction.ts'
-import { reportAsked, reportChats, reportQuestions, reportRequests } from '../../../store/service-report.ts'
+import { reportChats } from '../../../store/chat-report.ts'
+import { reportAsked, reportQuestions, reportRequests } from '../../../store/service-report.ts'
 import { countThemes, reportLabels } from '../../../store/survey-report.ts'
 import { localDate } from '../../../text/date.ts'
 import { may, router } from '../procedures.ts'
