@@ -24,13 +24,19 @@ export interface Explanation {
   readonly tier: PolicyAnswer['tier']
 }
 
-/** Says why, for whoever looks into an answer: a person at the console, or {@link explainQuestion} in a terminal. */
-export function explanationOf(
-  question: string,
+/**
+ * Says why, for whoever looks into answers: a person at the console, or {@link explainQuestion} in a terminal. What is
+ * asked of the same policies is asked of one index.
+ */
+export function createExplaining(
   policies: readonly SearchedPolicy[],
   model: TopicModel = topicModel(),
-): Explanation {
-  const ranking = createRanking(policies, model)(question)
+): (question: string) => Explanation {
+  const rank = createRanking(policies, model)
+  return (question) => explanationOf(question, rank(question), model)
+}
+
+function explanationOf(question: string, ranking: Ranking, model: TopicModel): Explanation {
   const { logs, near, phrasing } = model.read(featuresOf(question, model.reading))
   const topics = [...near.keys()]
     .sort((a, b) => (near[b] ?? 0) - (near[a] ?? 0))
@@ -56,7 +62,7 @@ export function explanationOf(
 
 /** The same as lines to print. */
 export function explainQuestion(question: string, policies: readonly SearchedPolicy[]): string[] {
-  const { folded, shape, words, topics, ranking, tier } = explanationOf(question, policies)
+  const { folded, shape, words, topics, ranking, tier } = createExplaining(policies)(question)
   return [
     `folded     ${folded}`,
     `shape      ${shape}`,

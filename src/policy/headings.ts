@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts'
-import { likeness } from './likeness.ts'
+import { letterPairs, pairsLikeness } from './likeness.ts'
 import { endsSentence, type Line, wordCount } from './lines.ts'
 
 /** Names that sections of such policies usually carry. They tell a heading printed without a colon, or with its words swapped. */
@@ -23,6 +23,8 @@ export const USUAL_HEADINGS: readonly string[] = [
   'اعتماد السياسة',
 ]
 const USUAL = USUAL_HEADINGS.map((name) => swapless(fold(name)))
+/** A text has thousands of lines, and each is compared with all of them. */
+const USUAL_PAIRS = USUAL.map(letterPairs)
 
 const LONGEST = 14
 const ORDINAL = /^(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|المادة|الفصل|البند|الباب)/u
@@ -52,8 +54,8 @@ export function usualWords(heading: string): 'in order' | 'turned' | null {
 
 export function isUsualHeading(line: Pick<Line, 'folded'>): boolean {
   if (line.folded.length > 90) return false
-  const name = swapless(line.folded)
-  return USUAL.some((usual) => likeness(usual, name) >= 0.9)
+  const name = letterPairs(swapless(line.folded))
+  return USUAL_PAIRS.some((usual) => pairsLikeness(usual, name, 0.9) > 0)
 }
 
 function hasColon(text: string): boolean {

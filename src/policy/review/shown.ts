@@ -54,13 +54,16 @@ function cut(flat: string, text: string, from: number): Place | null {
 
 /** The text in one line, and where each of its characters stands in the shown one. */
 function flattened(shown: string): { flat: string; places: number[] } {
-  let flat = ''
+  // Pieces joined at the end: asking a text that is being put together for its last character copies it each time.
+  const pieces: string[] = []
   const places: number[] = []
+  let afterBlank = false
   for (let at = 0; at < shown.length; at++) {
     const blank = /\s/.test(shown[at] ?? '')
-    if (blank && flat.endsWith(' ')) continue
-    flat += blank ? ' ' : shown[at]
+    if (blank && afterBlank) continue
+    afterBlank = blank
+    pieces.push(blank ? ' ' : (shown[at] ?? ''))
     places.push(at)
   }
-  return { flat, places }
+  return { flat: pieces.join(''), places }
 }

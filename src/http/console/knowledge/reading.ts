@@ -1,4 +1,4 @@
-import { type Explanation, explanationOf } from '../../../policy/explanation.ts'
+import { createExplaining, type Explanation } from '../../../policy/explanation.ts'
 import { createRepair, type Repair, type Sibling } from '../../../policy/repair/propose.ts'
 import { type PolicyReview, reviewOf } from '../../../policy/review/policy-review.ts'
 import { createPolicySearch, type PoliciesSearch, type SearchedPolicy } from '../../../policy/search.ts'
@@ -57,6 +57,7 @@ function readingOf(version: PolicyVersion, siblingsOf: (id: string) => Promise<S
   }
   const review = reviewOf(source, clauses, decisions)
   let search: PoliciesSearch | undefined
+  let explain: ((question: string) => Explanation) | undefined
   let repair: Promise<Repair> | undefined
   return {
     version,
@@ -65,7 +66,10 @@ function readingOf(version: PolicyVersion, siblingsOf: (id: string) => Promise<S
       search ??= createPolicySearch([policy])
       return search
     },
-    explain: (question) => explanationOf(question, [policy]),
+    explain(question) {
+      explain ??= createExplaining([policy])
+      return explain(question)
+    },
     repair() {
       const doubtful = new Set(review.findings.filter(({ blocking }) => blocking).map((one) => one.clause))
       repair ??= siblingsOf(head.id).then((siblings) => createRepair(clauses, doubtful, siblings))
