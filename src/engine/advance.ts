@@ -4,7 +4,7 @@ import type { InboundMessage } from '../domain/message.ts'
 import type { Keyword } from '../intent/commands.ts'
 import { recogniseFeedback } from '../intent/feedback.ts'
 import { type Recognised, recogniseIntent } from '../intent/intent.ts'
-import { recogniseKeyword } from '../intent/keyword.ts'
+import { opensWithYesOrNo, recogniseKeyword } from '../intent/keyword.ts'
 import { fold } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { parseOrdinal } from '../text/ordinal.ts'
@@ -241,8 +241,8 @@ function linkBy(talk: Talk, code: string): void {
 function takesAnswer(talk: Talk, text: string, { strength, question, intent }: Recognised): boolean {
   const flow = talk.flow('answer')
   const asked = talk.context.requests.some(({ asks = [] }) => asks.length > 0)
-  if (!flow || !asked || talk.pending || strength === 'strong' || question || intent === 'chitchat')
-    return false
+  const elsewhere = (question || strength === 'strong') && !(intent === 'question' && opensWithYesOrNo(text))
+  if (!flow || !asked || talk.pending || elsewhere || intent === 'chitchat') return false
   if (recogniseFeedback(text)) return false
   talk.begin(flow, { words: maskNationalIds(text) })
   return true

@@ -28,7 +28,7 @@ export function answersAppointment(talk: Talk, text: string, keyword: Keyword | 
   if (!first || talk.pending || !text) return false
   const offered = talk.session.shown.includes('go:confirm-appointment')
   const bare = offered ? (keyword === 'yes' ? 'confirm' : keyword === 'no' ? 'decline' : null) : null
-  const answer = bare ?? recogniseAppointmentAnswer(text)
+  const answer = bare ?? recogniseAppointmentAnswer(text, offered)
   if (!answer) return false
   const flow = talk.flowFor('move-appointment')
   talk.note({ misunderstood: 0 })

@@ -33,11 +33,40 @@ const WHEN = pattern(
   '(?:يوم )?(?:ال)?(?:احد|اثنين|ثلاثاء?|اربعاء?|خميس|جمعه|سبت)|بكره|بكرا|غدا|بعد (?:بكره|غد|العصر|المغرب|العشاء?|الضهر|الفجر|صلاه)|(?:ال|ب|بال)?(?:صبح|صباح|صباحا|عصر|عصرا|مغرب|مساء?|ليل|ضهر|ضهرا)|الساعه|الاسبوع|sunday|monday|tuesday|wednesday|thursday|friday|saturday|morning|afternoon|evening|tomorrow|next week',
 )
 
+/** A time is wished for: "ابي العصر", "خلوها بعد المغرب". */
+const WISHED = pattern(
+  'ا?(?:بي|بغي|بغا)(?:ه|ها)?|نبي|نبغي|خلو?(?:ه|ها|نا)|خلي(?:ه|ها|نا)|(?:يا )?ليت|افضل|احسن|انسب|بس|ممكن|لو|rather|better|prefer',
+)
+/** Words of a message that says a time and little else. */
+const FEW_WORDS = 5
+
+/**
+ * What is said right after an appointment was put to somebody, where nothing but it can be meant: "الصبح ما اقدر، ابي
+ * العصر", "بعد المغرب", "ما اقدر". Null for what speaks of something else.
+ */
+function answersOffer(text: string): AppointmentAnswer | null {
+  const words = foldWords(text)
+  const said = words.join(' ')
+  if (words.length === 0 || words.length > MOST_WORDS || ASKED.test(said)) return null
+  const when = WHEN.test(said)
+  const unable = UNABLE.test(said)
+  if (when && (unable || OTHERWISE.test(said) || WISHED.test(said))) return 'move'
+  if (/[؟?]/.test(text)) return null
+  if (unable && words.length <= FEW_WORDS) return 'decline'
+  if (!when || words.length > FEW_WORDS) return null
+  return AGREED.test(said) ? 'confirm' : 'move'
+}
+
 /**
  * What a message says about an appointment its writer has; null when it is about something else. Only for whoever has
  * one: the words alone are everyday ones. Pure.
+ * @param offered - whether the appointment is what was written to them last
  */
-export function recogniseAppointmentAnswer(text: string): AppointmentAnswer | null {
+export function recogniseAppointmentAnswer(text: string, offered = false): AppointmentAnswer | null {
+  return meant(text) ?? (offered ? answersOffer(text) : null)
+}
+
+function meant(text: string): AppointmentAnswer | null {
   const words = foldWords(text)
   if (words.length === 0 || words.length > MOST_WORDS) return null
   const said = words.join(' ')

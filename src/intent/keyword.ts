@@ -76,3 +76,9 @@ export function recogniseKeyword(text: string): Keyword | null {
   const command = bare(plain)
   return meaning.get(command) ?? guess(command)
 }
+
+/** "ايه يجينا ٩٠٠ ريال": yes where it stands before what answers, though elsewhere the same word asks "what". */
+export function opensWithYesOrNo(text: string): boolean {
+  const keyword = recogniseKeyword(/^\S+/.exec(text.trim())?.[0] ?? '')
+  return (keyword === 'yes' || keyword === 'no') && !/[؟?]/.test(text)
+}

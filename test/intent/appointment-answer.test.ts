@@ -42,6 +42,22 @@ test.each(Object.entries(said))('people who %s an appointment are understood', (
   )
 })
 
+test('right after an appointment was put to them, people need not name it', () => {
+  for (const [text, answer] of [
+    ['والله الصبح ما اقدر ابي العصر', 'move'],
+    ['خلوها بعد المغرب', 'move'],
+    ['العصر يوم الخميس', 'move'],
+    ['ممكن العصر؟', 'move'],
+    ['ما اقدر', 'decline'],
+    ['تمام بكره الصبح', 'confirm'],
+    ['ابغى اقدم على مساعدة', null],
+    ['وش صار على طلبي', null],
+    ['متى تجي السلة', null],
+  ] as const)
+    expect([text, recogniseAppointmentAnswer(text, true)]).toEqual([text, answer])
+  expect(recogniseAppointmentAnswer('خلوها بعد المغرب')).toBeNull()
+})
+
 test('what is about something else is left alone', () => {
   for (const text of [
     'وش صار على طلبي',

@@ -10,6 +10,8 @@ import { readChoice, toOptions } from './choice.ts'
 const MAX_FILES = 10
 /** Within a sentence too: "خلي ولدي يصورها بعدين". */
 const LATER = new Set(foldWords('بعدين لاحقا بكره بكرا later tomorrow'))
+/** What people write after the last page, within a sentence too: "خلاص ارسلته". */
+const SENT = new Set(foldWords('خلاص خلصت ارسلته ارسلتها ارسلتهم ارسلت رسلته رسلتها رسلتهم رسلت sent'))
 const ACCEPTED: ReadonlySet<string> = new Set(['photo', 'document'])
 
 /**
@@ -77,12 +79,16 @@ function readDocument(input: Input, at: At, options: Parameters<typeof readChoic
   }
   const chosen = readChoice(input, options, at)
   const word = chosen.kind === 'answer' ? chosen.value : input.text ? recogniseKeyword(input.text) : null
-  if (word === 'done' || (files.length > 0 && (word === 'no' || word === 'yes')))
+  const says = (words: ReadonlySet<string>) =>
+    word === null && !/[؟?]/.test(input.text) && foldWords(input.text).some((said) => words.has(said))
+  if (
+    word === 'done' ||
+    (files.length > 0 && (word === 'no' || word === 'yes' || (says(SENT) && !says(LATER))))
+  )
     return files.length
       ? { kind: 'answer', value: files as unknown as Json }
       : { kind: 'problem', reason: 'nothingYet' }
-  const putsOff = !/[؟?]/.test(input.text) && foldWords(input.text).some((said) => LATER.has(said))
-  if (word === 'later' || word === 'skip' || (word === null && putsOff))
+  if (word === 'later' || word === 'skip' || says(LATER))
     return { kind: 'answer', value: files as unknown as Json }
   return { kind: 'unread' }
 }
