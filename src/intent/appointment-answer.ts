@@ -37,6 +37,9 @@ const WHEN = pattern(
 const WISHED = pattern(
   'ا?(?:بي|بغي|بغا)(?:ه|ها)?|نبي|نبغي|خلو?(?:ه|ها|نا)|خلي(?:ه|ها|نا)|(?:يا )?ليت|افضل|احسن|انسب|بس|ممكن|لو|rather|better|prefer',
 )
+const COURTEOUS = pattern(
+  'الله|والله|يجزاكم|جزاكم|يجزيكم|خير|يعطيكم|العافيه|شكرا|مشكورين|مشكور|بارك|يبارك|فيكم|فيك|تسلمون|يا|اخوي|اختي|وليدي|ولدي|بنتي|thanks?|thank|you',
+)
 /** Words of a message that says a time and little else. */
 const FEW_WORDS = 5
 
@@ -53,8 +56,14 @@ function answersOffer(text: string): AppointmentAnswer | null {
   if (when && (unable || OTHERWISE.test(said) || WISHED.test(said))) return 'move'
   if (/[؟?]/.test(text)) return null
   if (unable && words.length <= FEW_WORDS) return 'decline'
-  if (!when || words.length > FEW_WORDS) return null
+  if (!when || words.length > FEW_WORDS) return agreesOnly(words) ? 'confirm' : null
   return AGREED.test(said) ? 'confirm' : 'move'
+}
+
+/** Agreement with thanks around it, and hardly a word about anything else. */
+function agreesOnly(words: readonly string[]): boolean {
+  const rest = words.filter((word) => !AGREED.test(word) && !COURTEOUS.test(word))
+  return words.some((word) => AGREED.test(word)) && rest.length <= 1
 }
 
 /**
