@@ -16,7 +16,7 @@ export async function fillRequests(pool: pg.Pool, requests: number, contacts: nu
        missing_documents, earliest_answer, submitted_at, complete_at, target_on, assignee_id, household_digest, decided_at, delivered_at)
      SELECT md5('request' || n)::uuid, lpad((n / 10000)::text, 4, '1') || '-' || lpad((n % 10000)::text, 4, '0'), p.id, c.channel,
             's' || n % 6, '{"ar": "السلة الغذائية", "en": "Food basket"}', status, at + interval '9 days', 'self', p.name, repeat('v1.sealed.', 6),
-            md5('id' || n % $3), '******' || lpad((n % 10000)::text, 4, '0'), p.phone, ($4::text[])[1 + n % ${CITIES.length}], 'المنسك',
+            md5('id' || n % $3), '******' || lpad((n % 10000)::text, 4, '0'), p.phone, ($4::text[])[1 + (n / 5) % ${CITIES.length}], 'المنسك',
             1 + n % 9, 'low', '{"children": 3, "other-aid": false, "rent": 12000, "debts": "لا ديون"}', repeat($5, 2),
             CASE WHEN n % 12 = 1 THEN '[{"id": "income", "name": {"ar": "تعريف بالراتب"}}]' ELSE '[]' END::jsonb, (at + interval '10 days')::date, at,
             CASE WHEN n % 12 <> 1 THEN at END, (at + interval '30 days')::date, CASE WHEN n % 3 > 0 THEN bench_id('officer' || 1 + n % 12) END,

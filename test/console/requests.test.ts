@@ -382,7 +382,9 @@ describe('lists', () => {
   })
 
   test('show nothing of another team’s people, to officers', async () => {
-    const one = await apply({ city: 'بيشة', name: 'وضحى ناصر' })
+    const needed = (officer: TestOfficer) => officer.client.requests.summary.query()
+    const before = await Promise.all([first, lead].map(needed))
+    const one = await apply({ city: 'بيشة', name: 'وضحى ناصر', papers: [], targetOn: on(-1) })
     const [{ id: team } = { id: '' }] = await house.query<{ id: string }>(
       `INSERT INTO team (id, name) VALUES (gen_random_uuid(), '{"ar":"فريق آخر"}') RETURNING id`,
     )
@@ -399,6 +401,14 @@ describe('lists', () => {
       return [lines.length, total, board.reduce((sum, { cards, count }) => sum + cards.length + count, 0)]
     }
     expect(await rows(first)).toEqual([0, 0, 0])
+    // Nor are they counted: what the one sees more than before, the other does not.
+    expect(await needed(first)).toEqual(before[0])
+    expect(await needed(lead)).toEqual({
+      ...before[1],
+      open: (before[1]?.open ?? 0) + 1,
+      late: (before[1]?.late ?? 0) + 1,
+      missing: (before[1]?.missing ?? 0) + 1,
+    })
     expect(await rows(lead)).toEqual([1, 1, 2])
     expect(await rows(auditor)).toEqual([1, 1, 2])
     await expect(read(one.id)).rejects.toThrow('notFound')
