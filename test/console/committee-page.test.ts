@@ -58,7 +58,7 @@ test('two members decide in two browsers: each votes, sees the other after, and 
   const vote = async (page: typeof led, choice: string, reason?: string) => {
     await page.getByRole('region', { name: 'التصويت' }).getByText(choice, { exact: true }).click()
     if (reason) await page.getByLabel('السبب').fill(reason)
-    await page.getByRole('button', { name: 'تسجيل صوتي' }).click()
+    await page.getByRole('button', { name: 'إدلاء بصوتي' }).click()
   }
   await vote(phone, 'قبول')
   // Nobody follows another: that there is a vote is seen at once, what it is only after one's own.

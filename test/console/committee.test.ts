@@ -123,8 +123,9 @@ describe('a decision of the committee', () => {
     const seen = await third().client.committee.item.query({ itemId: item })
     expect(seen.about).toBeNull()
     expect(JSON.stringify(seen)).not.toContain(name)
+    expect(seen).toMatchObject({ voted: 0, voters: 1 })
     const { items } = await third().client.committee.session.query({ sessionId: seen.sessionId })
-    expect(items[0]?.applicant).toBeNull()
+    expect(items[0]).toMatchObject({ applicant: null, voted: 0 })
     expect(await refusal(third().client.requests.read.query({ requestId: request }))).toBe('notFound')
 
     await chair().client.committee.vote.mutate({ itemId: item, choice: 'approve' })

@@ -141,7 +141,7 @@ test('comes before the committee, which accepts it by its members’ votes and n
   await led.getByText('السكن مستأجر').waitFor()
   const vote = led.getByRole('region', { name: 'التصويت' })
   await vote.getByText('قبول', { exact: true }).click()
-  await led.getByRole('button', { name: 'تسجيل صوتي' }).click()
+  await led.getByRole('button', { name: 'إدلاء بصوتي' }).click()
   const [item] = await house.query<{ id: string }>(
     'SELECT id FROM committee_item WHERE request_id = $1',
     requestId,

@@ -49,16 +49,20 @@ async function itemFor(ctx: Acting, itemId: string) {
 /** Votes as one may see them, and one's own. */
 function votesFor(ctx: Acting, { standing, item, session, seat }: Awaited<ReturnType<typeof itemFor>>) {
   const counted = item.votes.filter(({ officerId }) => session.present.includes(officerId))
+  const aside = counted.filter(({ choice }) => choice === 'aside')
   const mine = item.votes.find(({ officerId }) => officerId === ctx.officer.id) ?? null
   const shown = seesTally(seat, item.decidedAt !== null, standing.leads)
   const bar = barOf(seat, { open: session.status === 'open', decided: item.decidedAt !== null })
   return {
     mine: mine && { choice: mine.choice, reason: mine.reason },
     bar,
-    voted: counted.length,
+    // Who stepped aside has no vote, so neither number is about them.
+    voted: counted.length - aside.length,
     voters: standing.members.filter(
       ({ officerId }) =>
-        session.present.includes(officerId) && !item.studied.some((one) => one.officerId === officerId),
+        session.present.includes(officerId) &&
+        !aside.some((one) => one.officerId === officerId) &&
+        !item.studied.some((one) => one.officerId === officerId),
     ).length,
     tally: shown ? tallyOf(counted.map(({ choice }) => choice)) : null,
     votes: shown

@@ -73,7 +73,9 @@ export const committeeSessionsRouter = router({
           const seat = seatOf(ctx.officer.id, item, session, members)
           const hidden = seat.choice === 'aside' && item.decidedAt === null
           const { id, requestId, number, service, status, outcome, decidedAt } = item
-          const voted = item.votes.filter(({ officerId }) => session.present.includes(officerId)).length
+          const voted = item.votes.filter(
+            ({ officerId, choice }) => choice !== 'aside' && session.present.includes(officerId),
+          ).length
           return {
             id,
             requestId,

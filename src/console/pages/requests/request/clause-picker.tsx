@@ -33,6 +33,7 @@ export function ClausePicker({
         type="search"
         label={t('requests.clause.label')}
         description={t('requests.clause.hint')}
+        withAsterisk
         leftSection={<IconSearch size={16} aria-hidden />}
         value={text}
         dir={text === '' ? undefined : 'auto'}
