@@ -48,7 +48,11 @@ export interface Page {
 
 /** @param words files of locales/console that this page alone needs, listed in words-ar.ts and words-en.ts */
 const page = (load: () => Promise<{ default: ComponentType }>, words: readonly string[] = []) =>
-  lazy(async () => (await Promise.all([load(), needWords(words)]))[0])
+  lazy(async () => {
+    // Asked for first: a page's own style sheet must come after those of its widgets.
+    const widgets = import('./styles-more.ts')
+    return (await Promise.all([load(), needWords(words), widgets]))[0]
+  })
 
 export const pages: readonly Page[] = [
   {
@@ -57,7 +61,8 @@ export const pages: readonly Page[] = [
     group: 'day',
     icon: IconInbox,
     needs: 'inbox.read',
-    view: page(() => import('./pages/inbox/page.tsx')),
+    // What the day begins with waits for nothing that it has not.
+    view: lazy(() => import('./pages/inbox/page.tsx')),
   },
   {
     path: '/requests/*?',

@@ -1,5 +1,5 @@
-import i18next, { type i18n, type TOptions } from 'i18next'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { type Phrases, phrases, type Values } from './phrase.ts'
 
 export const LANGUAGES = ['ar', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -12,32 +12,27 @@ const load = {
 
 /** Files of words that pages have asked for, and the language they are shown in by now. */
 const needed = new Set<string>()
-let current: { readonly language: Language; readonly instance: i18n } | undefined
+let current: { readonly language: Language; readonly shown: Phrases } | undefined
 
-async function add(file: string, language: Language, instance: i18n): Promise<void> {
+async function add(file: string, language: Language, shown: Phrases): Promise<void> {
   const words = await (await load[language]()).ofPage(file)
-  if (words) instance.addResourceBundle(language, 'translation', { [file]: words }, true, true)
+  if (words) shown.add(file, words)
 }
 
 /** Brings the words a page has for itself: files of locales/console. */
 export async function needWords(files: readonly string[]): Promise<void> {
   for (const file of files) needed.add(file)
-  const shown = current
-  if (shown) await Promise.all(files.map((file) => add(file, shown.language, shown.instance)))
+  const now = current
+  if (now) await Promise.all(files.map((file) => add(file, now.language, now.shown)))
 }
 
 /** A language with all words that pages have asked for so far. */
-async function open(language: Language): Promise<i18n> {
+async function open(language: Language): Promise<Phrases> {
   const { early } = await load[language]()
-  const instance = i18next.createInstance()
-  await instance.init({
-    lng: language,
-    resources: { [language]: { translation: { ...early } } },
-    interpolation: { escapeValue: false },
-  })
-  current = { language, instance }
-  await Promise.all([...needed].map((file) => add(file, language, instance)))
-  return instance
+  const shown = phrases(language, early)
+  current = { language, shown }
+  await Promise.all([...needed].map((file) => add(file, language, shown)))
+  return shown
 }
 
 /** The words of the console in the officer's language. */
@@ -45,7 +40,7 @@ export interface Words {
   readonly language: Language
   readonly dir: 'rtl' | 'ltr'
   /** @param key `<file>.<path>` of locales/console/<language>/<file>.json */
-  t(key: string, values?: TOptions): string
+  t(key: string, values?: Values): string
   /** What an error means, in words a person can act on. */
   error(error: unknown): string
   change(language: Language): void
@@ -64,8 +59,8 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [shown, show] = useState<{ language: Language; t: Words['t'] } | null>(null)
   useEffect(() => {
     let wanted = true
-    void open(language).then((instance) => {
-      if (wanted) show({ language, t: (key, values) => instance.t(key, values ?? {}) })
+    void open(language).then(({ t }) => {
+      if (wanted) show({ language, t })
     })
     return () => {
       wanted = false
@@ -95,7 +90,7 @@ function said(t: Words['t'], error: unknown): string {
   if (!(error instanceof Error)) return t('error.unexpected')
   const values =
     'data' in error && typeof error.data === 'object'
-      ? (error.data as { values?: TOptions } | null)?.values
+      ? (error.data as { values?: Values } | null)?.values
       : undefined
   const key = `error.${error.message}`
   const words = t(key, { ...values, defaultValue: '' })

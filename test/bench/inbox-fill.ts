@@ -19,9 +19,14 @@ const WORDS =
 export async function fillInbox(pool: pg.Pool, contacts: number): Promise<void> {
   const run = (text: string, ...values: unknown[]) => pool.query(text, values)
   await run('SELECT setseed(0.5)')
+  // Ids are the same in every run, and of a form (RFC 9562, version 8) that routes take.
+  await run(
+    `CREATE OR REPLACE FUNCTION bench_id(text) RETURNS uuid IMMUTABLE LANGUAGE sql
+      RETURN overlay(overlay(md5($1) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`,
+  )
   await run(
     `INSERT INTO contact (id, name, phone)
-     SELECT md5('contact' || n)::uuid, ($2::text[])[1 + n % ${FIRST.length}] || ' ' || ($3::text[])[1 + (n / 7) % ${FAMILY.length}],
+     SELECT bench_id('contact' || n), ($2::text[])[1 + n % ${FIRST.length}] || ' ' || ($3::text[])[1 + (n / 7) % ${FAMILY.length}],
             '+9665' || lpad(n::text, 8, '0') FROM generate_series(1, $1::int) n`,
     contacts,
     FIRST,
@@ -29,7 +34,7 @@ export async function fillInbox(pool: pg.Pool, contacts: number): Promise<void> 
   )
   await run(
     `INSERT INTO conversation (id, contact_id, channel, account, address, version, outbound_seq)
-     SELECT md5('conversation' || n)::uuid, md5('contact' || n)::uuid, (ARRAY['whatsapp', 'telegram', 'web'])[1 + (n % 20 > 11)::int + (n % 20 > 17)::int],
+     SELECT bench_id('conversation' || n), bench_id('contact' || n), (ARRAY['whatsapp', 'telegram', 'web'])[1 + (n % 20 > 11)::int + (n % 20 > 17)::int],
             '1', n::text, 5, 5 FROM generate_series(1, $1::int) n`,
     contacts,
   )
@@ -38,7 +43,7 @@ export async function fillInbox(pool: pg.Pool, contacts: number): Promise<void> 
                    FROM generate_series(1, 8 + 0 * (n + k)))`
   await run(
     `INSERT INTO inbound_message (conversation_id, channel, account, external_id, content, sent_at, received_at)
-     SELECT md5('conversation' || n)::uuid, 'whatsapp', '1', n || '/' || k, jsonb_build_object('kind', 'text', 'text', ${text}), at, at
+     SELECT bench_id('conversation' || n), 'whatsapp', '1', n || '/' || k, jsonb_build_object('kind', 'text', 'text', ${text}), at, at
        FROM (SELECT n, k, now() - (${EXCHANGES} - k) * interval '40 days' - n * interval '30 seconds' - interval '5 minutes' AS at
                FROM generate_series(1, $1::int) n, generate_series(1, ${EXCHANGES}) k ORDER BY k, n DESC) x`,
     contacts,
@@ -46,39 +51,39 @@ export async function fillInbox(pool: pg.Pool, contacts: number): Promise<void> 
   )
   await run(
     `INSERT INTO officer (id, name, email, role, password_hash)
-     SELECT md5('officer' || n)::uuid, 'موظف ' || n, 'o' || n || '@example.org', CASE WHEN n = 1 THEN 'supervisor' ELSE 'officer' END, ''
+     SELECT bench_id('officer' || n), 'موظف ' || n, 'o' || n || '@example.org', CASE WHEN n = 1 THEN 'supervisor' ELSE 'officer' END, ''
        FROM generate_series(1, 12) n`,
   )
   await run(
     `INSERT INTO outbound_message (conversation_id, channel, account, seq, content, status, attempts, created_at, sent_at, said_by)
-     SELECT md5('conversation' || n)::uuid, 'whatsapp', '1', k, jsonb_build_object('text', ${text}, 'options', '[]'::jsonb, 'locale', 'ar'),
-            'sent', 1, at, at, CASE WHEN k % 5 IN (2, 3) THEN md5('officer' || (1 + n % 12))::uuid::text END
+     SELECT bench_id('conversation' || n), 'whatsapp', '1', k, jsonb_build_object('text', ${text}, 'options', '[]'::jsonb, 'locale', 'ar'),
+            'sent', 1, at, at, CASE WHEN k % 5 IN (2, 3) THEN bench_id('officer' || (1 + n % 12))::text END
        FROM (SELECT n, k, now() - (${EXCHANGES} - k) * interval '40 days' - n * interval '30 seconds' - interval '5 minutes' AS at
                FROM generate_series(1, $1::int) n, generate_series(1, ${EXCHANGES}) k ORDER BY k, n DESC) x`,
     contacts,
     WORDS,
   )
   await run(
-    `INSERT INTO team (id, name) SELECT md5('team' || n)::uuid, '{"ar": "فريق"}' FROM generate_series(1, 4) n`,
+    `INSERT INTO team (id, name) SELECT bench_id('team' || n), '{"ar": "فريق"}' FROM generate_series(1, 4) n`,
   )
   await run(
-    `INSERT INTO label (id, name, colour) SELECT md5('label' || n)::uuid, 'وسم ' || n, 'teal' FROM generate_series(1, 10) n`,
+    `INSERT INTO label (id, name, colour) SELECT bench_id('label' || n), 'وسم ' || n, 'teal' FROM generate_series(1, 10) n`,
   )
   await run(
     `INSERT INTO contact_label (contact_id, label_id)
-     SELECT md5('contact' || n)::uuid, md5('label' || (1 + (n / 5) % 10))::uuid FROM generate_series(1, $1::int, 5) n`,
+     SELECT bench_id('contact' || n), bench_id('label' || (1 + (n / 5) % 10)) FROM generate_series(1, $1::int, 5) n`,
     contacts,
   )
   // A third was with officers before; two in a hundred are at this moment.
   await run(
     `INSERT INTO handoff (id, conversation_id, contact_id, reason, urgency, status, opened_at, activity_at, claimed_at, claimed_by, ended_at, team_id)
-     SELECT md5('handoff' || n)::uuid, md5('conversation' || n)::uuid, md5('contact' || n)::uuid, 'asked', 1 + (n % 9 > 0)::int,
+     SELECT bench_id('handoff' || n), bench_id('conversation' || n), bench_id('contact' || n), 'asked', 1 + (n % 9 > 0)::int,
             CASE WHEN n % 50 > 0 THEN 'closed' WHEN n % 100 > 0 THEN 'claimed' ELSE 'waiting' END,
             now() - n * interval '30 seconds', now() - n * interval '20 seconds',
             CASE WHEN n % 100 > 0 THEN now() - n * interval '25 seconds' END,
-            CASE WHEN n % 100 > 0 THEN md5('officer' || (1 + (n / 50) % 12))::uuid::text END,
+            CASE WHEN n % 100 > 0 THEN bench_id('officer' || (1 + (n / 50) % 12))::text END,
             CASE WHEN n % 50 > 0 THEN now() - n * interval '20 seconds' END,
-            CASE WHEN n % 4 = 0 THEN md5('team' || (1 + n % 3))::uuid END
+            CASE WHEN n % 4 = 0 THEN bench_id('team' || (1 + n % 3)) END
        FROM generate_series(1, $1::int) n WHERE n % 3 = 0 OR n % 50 = 0`,
     contacts,
   )

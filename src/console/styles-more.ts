@@ -1,0 +1,12 @@
+// Style sheets of widgets that only pages beside the inbox have; none of them lies under another of them.
+import '@mantine/core/styles/Code.css'
+import '@mantine/core/styles/Divider.css'
+import '@mantine/core/styles/Grid.css'
+import '@mantine/core/styles/List.css'
+import '@mantine/core/styles/NumberInput.css'
+import '@mantine/core/styles/PinInput.css'
+import '@mantine/core/styles/Progress.css'
+import '@mantine/core/styles/Stepper.css'
+import '@mantine/core/styles/Switch.css'
+import '@mantine/core/styles/Table.css'
+import '@mantine/core/styles/Tabs.css'
