@@ -1,49 +1,11 @@
-import { buffer } from 'node:stream/consumers'
-import { printBlock } from './blocks.ts'
 import type { PrintedDocument } from './document.ts'
-import { INK, Paper, type Style } from './paper.ts'
-import { openTypeface } from './typeface.ts'
-
-const TITLE: Style = { size: 20, weight: 'bold' }
-const SUBTITLE: Style = { size: 11, colour: INK.quiet }
-const EDGE: Style = { size: 9, colour: INK.quiet }
-const HOUSE: Style = { size: 10, weight: 'bold', colour: INK.green }
-/** From the paper's edges. */
-const HEAD_Y = 36
-const FOOT_Y = 42
 
 /**
  * A document as a PDF: Arabic letters joined, mixed text in the right order, the letters in use embedded, the text to be
  * searched and taken out as it was written. The same document gives the same bytes.
  */
 export async function printPdf(document: PrintedDocument): Promise<Uint8Array> {
-  const paper = new Paper(document, await openTypeface())
-  const done = buffer(paper.pdf)
-  paper.write(document.title, TITLE)
-  if (document.subtitle) paper.write(document.subtitle, SUBTITLE)
-  paper.y += 10
-  for (const block of document.blocks) printBlock(paper, block)
-  edges(paper, document)
-  paper.pdf.end()
-  return new Uint8Array(await done)
-}
-
-/** Head and foot of every page, when their number is known. */
-function edges(paper: Paper, { house, date, foot = '', pageOf }: PrintedDocument): void {
-  const { pdf, left: x, width } = paper
-  const { start, count } = pdf.bufferedPageRange()
-  const put = (text: string, style: Style, y: number, align: 'start' | 'end', share: number) => {
-    const [line] = paper.lines(text, style, width * share)
-    if (line) paper.draw(line, style, { x, y, width }, align)
-  }
-  for (let page = 0; page < count; page++) {
-    pdf.switchToPage(start + page)
-    put(house, HOUSE, HEAD_Y, 'start', 0.48)
-    put(date, EDGE, HEAD_Y, 'end', 0.5)
-    paper.rule(HEAD_Y + 22, INK.green, 1)
-    const y = pdf.page.height - FOOT_Y
-    paper.rule(y - 6)
-    put(foot, EDGE, y, 'start', 0.75)
-    put(pageOf(page + 1, count), EDGE, y, 'end', 0.2)
-  }
+  // What draws letters takes 30 MB: a process that prints nothing has no need of it.
+  const { printPages } = await import('./pages.ts')
+  return printPages(document)
 }

@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node'
 import { cleanText } from '../text/clean.ts'
 import type { Direction } from './document.ts'
 
@@ -38,6 +37,7 @@ export async function printSheets(tables: readonly SheetTable[], direction: Dire
       ...rows.map((row) => row.map(cell)),
     ],
   }))
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   return new Uint8Array(await writeExcelFile(sheets).toBuffer())
 }
 

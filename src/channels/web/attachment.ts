@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { MediaKind } from '../../domain/message.ts'
 
 /** Largest file taken from a page, in bytes. */
@@ -29,6 +28,7 @@ const KINDS: Readonly<Record<string, FileKind>> = {
  * @param claimed the type its sender gives; only decides whether a container is taken as a recording
  */
 export async function fileKind(data: Uint8Array, claimed = ''): Promise<FileKind | undefined> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const mime = (await fileTypeFromBuffer(data).catch(() => undefined))?.mime.split(';')[0] ?? ''
   const kind = Object.hasOwn(KINDS, mime) ? KINDS[mime] : undefined
   return kind?.media === 'voice' && !claimed.startsWith('audio/') ? undefined : kind

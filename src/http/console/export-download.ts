@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RequestHandler } from 'express'
-import { fileTypeFromBuffer } from 'file-type'
 import { localize } from '../../domain/localized.ts'
 import { may } from '../../domain/role.ts'
 import { exportContact } from '../../store/retention-export.ts'
@@ -51,6 +50,7 @@ async function* entriesOf(
   for (const sha256 of await filesOf(deps.pool, contactId)) {
     const data = await deps.blobs.read(sha256)
     if (!data) continue
+    const { fileTypeFromBuffer } = await import('file-type')
     const kind = await fileTypeFromBuffer(data)
     const path = `files/${sha256.slice(0, 16)}.${kind?.ext ?? 'bin'}`
     files.push({ path })

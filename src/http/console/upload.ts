@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { MediaKind } from '../../domain/message.ts'
 
 /** Bytes of a file that officers put in. */
@@ -16,6 +15,7 @@ const TAKEN: Readonly<Record<string, MediaKind>> = {
 export async function kindOfUpload(
   data: Uint8Array,
 ): Promise<{ readonly mimeType: string; readonly media: MediaKind } | null> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const mimeType = (await fileTypeFromBuffer(data))?.mime.split(';')[0] ?? ''
   const media = Object.hasOwn(TAKEN, mimeType) ? TAKEN[mimeType] : undefined
   return media ? { mimeType, media } : null

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import type { LiveChannels } from '../../channels/registry.ts'
 import type { Desk } from '../../conversation/desk.ts'
@@ -61,6 +60,7 @@ export function fetchAttachmentTask(deps: FetchDeps) {
     const { data } = fetched
     if (data.byteLength === 0) return refuse(deps, attachmentId, 'empty')
     if (data.byteLength > MAX_BYTES) return refuse(deps, attachmentId, 'tooLarge')
+    const { fileTypeFromBuffer } = await import('file-type')
     const mimeType = (await fileTypeFromBuffer(data))?.mime.split(';')[0]
     if (!mimeType || !KEPT.has(mimeType)) return refuse(deps, attachmentId, 'type')
     const { sha256, size } = await blobs.put(data)

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 
 /** The way by e-mail. */
 export interface Mailer {
@@ -21,7 +21,7 @@ const PATIENCE_MS = 15_000
 export function createMailer({ server, from, near }: MailOptions): Mailer {
   const { protocol, hostname, port, username, password } = new URL(server)
   const secure = protocol === 'smtps:'
-  const transport = createTransport({
+  const options = {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port ? Number(port) : secure ? 465 : 587,
     secure,
@@ -34,11 +34,17 @@ export function createMailer({ server, from, near }: MailOptions): Mailer {
     // Nothing of a mail is ever read from a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
+  let opened: Promise<Transporter> | undefined
+  // The library is large and most houses send no mail: it is loaded with the first.
+  const transport = () => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+    return opened
+  }
   return {
     async send({ to, subject, text }) {
       try {
-        await transport.sendMail({ from, to, subject, text })
+        await (await transport()).sendMail({ from, to, subject, text })
         return true
       } catch (error) {
         const { responseCode = 0 } = error as { readonly responseCode?: number }
@@ -49,6 +55,6 @@ export function createMailer({ server, from, near }: MailOptions): Mailer {
         )
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((open) => open.close()),
   }
 }

@@ -1,4 +1,3 @@
-import webpush from 'web-push'
 import { z } from 'zod'
 import type { VapidKeys } from './vapid.ts'
 
@@ -39,6 +38,7 @@ export async function sendPush(
   vapid: VapidKeys,
   subject: string,
 ): Promise<PushResult> {
+  const { default: webpush } = await import('web-push')
   const details = webpush.generateRequestDetails({ endpoint, keys: { ...keys } }, JSON.stringify(news), {
     vapidDetails: { subject, publicKey: vapid.publicKey, privateKey: vapid.privateKey },
     TTL: news.urgent ? TTL.urgent : TTL.usual,

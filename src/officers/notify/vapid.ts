@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import webpush from 'web-push'
 import { z } from 'zod'
 import { storableJson } from '../../store/json.ts'
 import { ask } from '../../store/sql.ts'
@@ -31,6 +30,7 @@ export function createVapid(pool: pg.Pool, vault: Pick<Vault, 'seal' | 'open'>):
   async function make(): Promise<VapidKeys> {
     const known = await read()
     if (known) return known
+    const { default: webpush } = await import('web-push')
     const { publicKey, privateKey } = webpush.generateVAPIDKeys()
     await ask(pool, {
       text: FIRST,

@@ -1,8 +1,6 @@
-import { readDocx } from './docx.ts'
 import { readPdf } from './pdf.ts'
 import { inReadingOrder, plainLetters } from './reading-order.ts'
 import { readTextFile } from './text-file.ts'
-import { NotXml } from './xml.ts'
 import { NotAnArchive } from './zip.ts'
 
 export type PolicyFormat = 'text' | 'docx' | 'pdf'
@@ -59,7 +57,8 @@ async function readingOf(name: string, bytes: Uint8Array): Promise<FileReading> 
   return text === null ? { ok: false, problem: 'unknown-format' } : { ok: true, format: 'text', text }
 }
 
-function docxOf(bytes: Uint8Array): FileReading {
+async function docxOf(bytes: Uint8Array): Promise<FileReading> {
+  const [{ readDocx }, { NotXml }] = await Promise.all([import('./docx.ts'), import('./xml.ts')])
   try {
     const text = readDocx(bytes)
     return text === null ? { ok: false, problem: 'unknown-format' } : { ok: true, format: 'docx', text }

@@ -1,5 +1,4 @@
 import express, { type Request, type Response, Router } from 'express'
-import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { PHOTO_TYPES, withoutMetadata } from '../../../domain/appointment-photo.ts'
 import { may } from '../../../domain/role.ts'
@@ -89,6 +88,7 @@ async function takePhoto(deps: ConsoleDeps, request: Request, response: Response
   if (!may(officer.role, 'request.handle') || by !== officer.id) throw new Refused('forbidden')
   const data: unknown = request.body
   if (!(data instanceof Uint8Array) || data.byteLength === 0) throw new Refused('emptyFile')
+  const { fileTypeFromBuffer } = await import('file-type')
   const mime = (await fileTypeFromBuffer(data))?.mime
   const type = PHOTO_TYPES.find((one) => one === mime)
   const bare = type && withoutMetadata(data, type)
