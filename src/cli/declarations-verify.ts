@@ -24,13 +24,17 @@ try {
       const { digest } = await openVault(pool, config.dataDir, config.secretKey)
       // Declarations of before there were seals get theirs here, once.
       while ((await sealDeclarations(pool, digest, new Date())) > 0);
-      const { seals, ended, broken } = await verifySeals(pool, digest, new Date())
+      const { seals, ended, broken, removed } = await verifySeals(pool, digest, new Date())
       for (const { requestId, number, state } of broken)
         console.error(`Request ${number ?? requestId}: its declaration ${MEANS[state]}.`)
+      for (const number of removed)
+        console.error(
+          `Declaration ${number} of the count was made, and is gone without a trace of its request.`,
+        )
       console.log(
         `${seals} seals, ${seals - ended - broken.length} of declarations that stand as they were given, ${ended} of requests that have ended.`,
       )
-      if (broken.length > 0) process.exitCode = 1
+      if (broken.length + removed.length > 0) process.exitCode = 1
     } finally {
       await pool.end()
     }

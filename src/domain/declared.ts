@@ -39,11 +39,16 @@ export function declaredContent(of: Declared): string {
 }
 
 /** What a link of the chain of seals is made of. */
-export function sealContent(of: {
+export interface Sealing {
   readonly before: string
   readonly requestId: string
   readonly content: string
   readonly sealedAt: Date
-}): string {
-  return JSON.stringify(['seal 1', of.before, of.requestId, of.content, of.sealedAt.toISOString()])
+  /** How many-eth declaration it is; null for those from before they were counted. */
+  readonly number: string | null
+}
+
+export function sealContent({ before, requestId, content, sealedAt, number }: Sealing): string {
+  const seal = [before, requestId, content, sealedAt.toISOString()]
+  return JSON.stringify(number === null ? ['seal 1', ...seal] : ['seal 2', ...seal, number])
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { declaredContent, sealContent } from '../domain/declared.ts'
+import { declaredContent, type Sealing, sealContent } from '../domain/declared.ts'
 import type { DeclarationGiven, FormLine } from '../domain/help-request.ts'
 import { ask, inTransaction, type Queryable } from './sql.ts'
 
@@ -12,7 +12,7 @@ const AT_ONCE = 200
 /** Declarations of the demonstration (ids of version 8, demo-id.ts) come and go, and prove nothing. */
 const REAL = `substring(d.request_id::text FROM 15 FOR 1) <> '8'`
 
-export const DECLARED = `d.request_id, d.version, d.text, d.summary, d.channel, d.locale, d.declared_at, d.given, d.heard_by, d.scan_id, d.digest`
+export const DECLARED = `d.request_id, d.version, d.text, d.summary, d.channel, d.locale, d.declared_at, d.given, d.heard_by, d.scan_id, d.digest, d.number`
 
 export interface DeclaredRow {
   request_id: string
@@ -26,6 +26,7 @@ export interface DeclaredRow {
   heard_by: string | null
   scan_id: string | null
   digest: string | null
+  number: string | null
 }
 
 /** Keyed digest of a declaration as it stands. */
@@ -47,10 +48,10 @@ export function digestOf(row: DeclaredRow, digest: Digest): string {
 }
 
 /** Digest of a link of the chain; the first has nothing before it. */
-export const chainOf = (of: Parameters<typeof sealContent>[0], digest: Digest) => digest(sealContent(of))
+export const chainOf = (of: Sealing, digest: Digest) => digest(sealContent(of))
 
 /**
- * Ties every declaration that has no seal yet to the end of the chain, oldest first. A declaration carries its digest
+ * Ties every declaration that has no seal yet to the end of the chain, in the order of their numbers. A declaration carries its digest
  * from the commit of its request, so that what is changed before it gets here is sealed as it was.
  * @returns how many were sealed
  */
@@ -60,15 +61,16 @@ export async function sealDeclarations(pool: pg.Pool, digest: Digest, now: Date)
     const { rows } = await ask<{ [Name in keyof DeclaredRow]: DeclaredRow[Name] }>(client, {
       text: `SELECT ${DECLARED} FROM declaration d
               WHERE ${REAL} AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.request_id = d.request_id)
-              ORDER BY d.declared_at, d.request_id LIMIT ${AT_ONCE}`,
+              ORDER BY d.number NULLS FIRST, d.declared_at, d.request_id LIMIT ${AT_ONCE}`,
     })
     let before = await lastChain(client)
     for (const row of rows) {
       const content = row.digest ?? digestOf(row, digest)
-      const chain = chainOf({ before, requestId: row.request_id, content, sealedAt: now }, digest)
+      const { request_id: requestId, number } = row
+      const chain = chainOf({ before, requestId, content, sealedAt: now, number }, digest)
       await ask(client, {
-        text: 'INSERT INTO declaration_seal (request_id, content, chain, sealed_at) VALUES ($1, $2, $3, $4)',
-        values: [row.request_id, content, chain, now],
+        text: 'INSERT INTO declaration_seal (request_id, content, chain, sealed_at, number) VALUES ($1, $2, $3, $4, $5)',
+        values: [requestId, content, chain, now, number],
       })
       before = chain
     }

@@ -21,6 +21,8 @@ export interface SealReport {
   readonly ended: number
   readonly waiting: number
   readonly broken: readonly BrokenSeal[]
+  /** Numbers of declarations that were made and are nowhere any more: neither they nor their seals, and nothing ended them. */
+  readonly removed: readonly string[]
 }
 
 /** Minutes in which a declaration gets its seal. */
@@ -33,12 +35,14 @@ type Row = { [Name in keyof DeclaredRow]: DeclaredRow[Name] | null } & {
   content: string
   chain: string
   sealed_at: Date
+  sealed_number: string | null
   ended: boolean
-  number: string | null
+  request_number: string | null
 }
 
 const SEALS = `
-SELECT s.seq, s.request_id AS sealed_request, s.content, s.chain, s.sealed_at, ${DECLARED}, r.number,
+SELECT s.seq, s.request_id AS sealed_request, s.content, s.chain, s.sealed_at, s.number AS sealed_number, ${DECLARED},
+       r.number AS request_number,
        EXISTS (SELECT FROM ended_request e WHERE e.id = s.request_id) AS ended
   FROM declaration_seal s LEFT JOIN declaration d ON d.request_id = s.request_id
   LEFT JOIN help_request r ON r.id = s.request_id`
@@ -48,6 +52,21 @@ SELECT d.request_id, r.number, d.declared_at < $1::timestamptz - interval '${SOO
   FROM declaration d JOIN help_request r ON r.id = d.request_id
  WHERE substring(d.request_id::text FROM 15 FOR 1) <> '8'
    AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.request_id = d.request_id)`
+
+/**
+ * In one look, because a declaration may be sealed or its request end meanwhile. Where the count itself was set back, the
+ * numbers above it are told as well.
+ */
+const REMOVED = `
+WITH known AS (
+  SELECT number FROM declaration_seal WHERE number IS NOT NULL
+  UNION SELECT number FROM declaration WHERE number IS NOT NULL
+  UNION SELECT declaration FROM ended_request WHERE declaration IS NOT NULL),
+last AS (SELECT coalesce((SELECT last FROM declaration_count), 0) AS last)
+SELECT n::text AS number FROM last, generate_series(1, last) n WHERE NOT EXISTS (SELECT FROM known k WHERE k.number = n)
+UNION ALL SELECT k.number::text FROM known k, last WHERE k.number > last.last
+UNION ALL SELECT number::text FROM declaration WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1
+ ORDER BY 1 LIMIT 1000`
 
 /** Walks the whole chain, and says of every seal that does not hold which request it is of. */
 export async function verifySeals(db: Queryable, digest: Digest, now: Date): Promise<SealReport> {
@@ -61,7 +80,8 @@ export async function verifySeals(db: Queryable, digest: Digest, now: Date): Pro
     for (const row of rows) {
       const state = stateOf(row, before, digest)
       if (state === 'ended') ended++
-      else if (state !== 'sealed') broken.push({ requestId: row.sealed_request, number: row.number, state })
+      else if (state !== 'sealed')
+        broken.push({ requestId: row.sealed_request, number: row.request_number, state })
       before = row.chain
     }
     seals += rows.length
@@ -75,7 +95,14 @@ export async function verifySeals(db: Queryable, digest: Digest, now: Date): Pro
   })
   for (const { request_id, number, late } of open)
     if (late) broken.push({ requestId: request_id, number, state: 'unsealed' })
-  return { seals, ended, waiting: open.filter(({ late }) => !late).length, broken }
+  const { rows: removed } = await ask<{ number: string }>(db, { text: REMOVED })
+  return {
+    seals,
+    ended,
+    waiting: open.filter(({ late }) => !late).length,
+    broken,
+    removed: removed.map(({ number }) => number),
+  }
 }
 
 /** How one request's declaration stands to its seal, and since when it has one; null where there is no declaration. */
@@ -109,10 +136,10 @@ function stateOf(
   before: string,
   digest: Digest,
 ): Exclude<SealState, 'waiting' | 'unsealed'> | 'ended' {
-  const { sealed_request: requestId, content, sealed_at: sealedAt } = row
-  if (chainOf({ before, requestId, content, sealedAt }, digest) !== row.chain) return 'chain'
+  const { sealed_request: requestId, content, sealed_at: sealedAt, sealed_number: number } = row
+  if (chainOf({ before, requestId, content, sealedAt, number }, digest) !== row.chain) return 'chain'
   if (!isWhole(row)) return row.ended ? 'ended' : 'missing'
-  return digestOf(row, digest) === content ? 'sealed' : 'changed'
+  return digestOf(row, digest) === content && row.number === number ? 'sealed' : 'changed'
 }
 
 /** The declaration is still there. */

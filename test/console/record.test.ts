@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WAYS, type Way } from '../../src/domain/ways.ts'
 import { sealDeclarations } from '../../src/store/declaration-seal.ts'
 import { verifySeals } from '../../src/store/declaration-verify.ts'
+import { eraseContact } from '../../src/store/retention-erase.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
 
@@ -342,6 +343,109 @@ describe('the seal', () => {
     const { seals, broken } = await verifySeals(pool, vault.digest, now)
     expect(seals).toBe(n)
     expect(broken.filter(({ state }) => state === 'chain')).toEqual([])
+  })
+
+  describe('of declarations that are counted', () => {
+    const removed = async () => {
+      const { pool, vault } = house.house.console
+      return (await verifySeals(pool, vault.digest, new Date())).removed
+    }
+    const numberOf = async (requestId: string) =>
+      (
+        await house.query<{ number: string }>(
+          'SELECT number FROM declaration WHERE request_id = $1',
+          requestId,
+        )
+      )[0]?.number
+
+    test('leaves a gap where a whole one was removed before or after its seal was made', async () => {
+      const before = await removed()
+      const [first, second] = [await record(), await record()]
+      const gone = await numberOf(first.requestId)
+      await sealed(first.requestId)
+      await sealed(second.requestId)
+      // As if the job had never come to it: declaration, request and every trace of the chain.
+      await tamper('DELETE FROM declaration_seal')
+      await house.query('DELETE FROM help_request WHERE id = $1', first.requestId)
+      const { pool, vault } = house.house.console
+      await sealDeclarations(pool, vault.digest, new Date())
+      const shown = await removed()
+      expect(shown).toContain(gone)
+      expect(shown.filter((number) => !before.includes(number))).toContain(gone)
+      const auditor = await house.officer('auditor')
+      expect((await auditor.client.declaration.verify.query()).removed).toEqual(shown)
+      // The last of all leaves one as well, while nobody has set the count back; and whoever does is told by the others.
+      const last = await record()
+      await sealed(last.requestId)
+      const number = await numberOf(last.requestId)
+      await tamper('DELETE FROM declaration_seal WHERE request_id = $1', last.requestId)
+      await house.query('DELETE FROM help_request WHERE id = $1', last.requestId)
+      expect(await removed()).toContain(number)
+      await house.query('UPDATE declaration_count SET last = last - 2')
+      expect(await removed()).toContain(await numberOf(second.requestId))
+      await house.query('UPDATE declaration_count SET last = last + 2')
+    })
+
+    test('does not miss one that went with its person, sealed or not', async () => {
+      const { pool, blobs, vault, now } = house.house.console
+      const { requestId } = await record()
+      await sealed(requestId)
+      await tamper('DELETE FROM declaration_seal WHERE request_id = $1', requestId)
+      const before = await removed()
+      const [{ contactId } = { contactId: '' }] = await house.query<{ contactId: string }>(
+        'SELECT contact_id AS "contactId" FROM help_request WHERE id = $1',
+        requestId,
+      )
+      const number = await numberOf(requestId)
+      await eraseContact(pool, blobs, { contactId, by: officer.id, now: now(), timeZone: 'Asia/Riyadh' })
+      expect(await numberOf(requestId)).toBeUndefined()
+      expect(await removed()).toEqual(before)
+      expect(await removed()).not.toContain(number)
+      await sealDeclarations(pool, vault.digest, now())
+    })
+
+    test('has no gap by itself: many at once, and what is rolled back, take none', async () => {
+      const before = await removed()
+      const [{ last } = { last: '0' }] = await house.query<{ last: string }>(
+        'SELECT last FROM declaration_count',
+      )
+      const all = await Promise.all([1, 2, 3, 4, 5, 6].map(() => record()))
+      const numbers = await Promise.all(all.map(({ requestId }) => numberOf(requestId)))
+      expect(numbers.map(Number).toSorted((a, b) => a - b)).toEqual(
+        [1, 2, 3, 4, 5, 6].map((one) => Number(last) + one),
+      )
+      const client = await house.database.pool.connect()
+      await client.query('BEGIN')
+      await client.query(
+        `WITH old AS (DELETE FROM declaration WHERE request_id = $1 RETURNING *)
+         SELECT 1 FROM old`,
+        [all[0]?.requestId],
+      )
+      await client.query(
+        `INSERT INTO declaration (request_id, version, text, summary, channel, locale, declared_at)
+         VALUES ($1, 1, 'x', '[]', 'phone', 'ar', now())`,
+        [all[0]?.requestId],
+      )
+      await client.query('SET CONSTRAINTS ALL IMMEDIATE')
+      const { rows } = await client.query('SELECT last::int AS last FROM declaration_count')
+      expect(rows).toEqual([{ last: Number(last) + 7 }])
+      await client.query('ROLLBACK')
+      client.release()
+      await sealed(all[0]?.requestId ?? '')
+      expect(await removed()).toEqual(before)
+    })
+
+    test('has its number in its seal: another one breaks both', async () => {
+      const { requestId, number } = await record()
+      await sealed(requestId)
+      await house.query('UPDATE declaration SET number = number + 1000 WHERE request_id = $1', requestId)
+      expect(await state(requestId)).toBe('changed')
+      await tamper('UPDATE declaration_seal SET number = number + 1000 WHERE request_id = $1', requestId)
+      expect(await state(requestId)).toBe('chain')
+      await tamper('UPDATE declaration_seal SET number = number - 1000 WHERE request_id = $1', requestId)
+      await house.query('UPDATE declaration SET number = number - 1000 WHERE request_id = $1', requestId)
+      expect([await state(requestId), typeof number]).toEqual(['sealed', 'string'])
+    })
   })
 })
 
