@@ -234,6 +234,8 @@ function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
 /** A code an officer gave out ties a request to this chat. */
 function linkBy(talk: Talk, code: string): void {
   const link = talk.flow('link')
+  // Which request it is was being asked for, and is answered now.
+  if (talk.pending?.flow.id === 'status') talk.discard()
   if (link) talk.begin(link, { code })
 }
 

@@ -6,6 +6,7 @@ import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, setAside } from './misunderstood.ts'
+import { ofOwnRequest } from './own-request.ts'
 import type { Pending } from './pending.ts'
 import type { Prompt, Text } from './prompt.ts'
 import type { Reading } from './step.ts'
@@ -20,6 +21,7 @@ const COURTEOUS = /(?:^| )(?:الحمد|الحمدلله|الله|شكر|مشك�
 
 /** Free text that is no answer to the pending question: what is it? */
 export function understand(talk: Talk, text: string, recognised = recogniseIntent(text)): void {
+  if (ofOwnRequest(talk, text)) return
   const feedback = recogniseFeedback(text)
   if (feedback === 'followUp') return understood(talk, () => act(talk, 'my-feedback'))
   if (feedback === 'suggestion') return understood(talk, () => suggestion(talk, maskNationalIds(text)))
