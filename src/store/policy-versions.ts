@@ -49,7 +49,7 @@ export interface Upload {
 }
 
 /** Why a step was not taken: it is gone, or not in a state for it. */
-export type Refusal = 'missing' | 'not-reviewed' | 'not-draft' | 'was-in-force' | 'not-worded'
+export type Refusal = 'missing' | 'not-reviewed' | 'not-draft' | 'was-in-force' | 'not-worded' | 'titled'
 
 export type Step = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
 
@@ -64,6 +64,8 @@ export interface PolicyVersions {
   ): Promise<{ readonly id: string; readonly known: boolean; readonly status: PolicyStatus }>
   /** Records what an officer decided about a finding; an earlier decision stays on record, the newest counts. */
   decide(id: string, decision: Decision, by: string): Promise<Step>
+  /** Gives a version a title, until it comes into force. */
+  entitle(id: string, title: string): Promise<Step>
   /** An officer has read the draft and its findings. */
   review(id: string, by: string): Promise<Step>
   /** Puts a reviewed version in force, or one that was before (roll back); the one in force is retired. */
@@ -123,6 +125,14 @@ export function createPolicyVersions(db: Database): PolicyVersions {
       })
       return DONE
     },
+    entitle: (id, title) =>
+      stepFrom(
+        db,
+        id,
+        // Who was answered from it was told the name it had then.
+        (row) => (row.publishedAt === null ? null : 'titled'),
+        (tx) => tx.policy.update({ where: { id }, data: { title: storableText(title) } }),
+      ),
     review: (id, by) =>
       stepFrom(
         db,

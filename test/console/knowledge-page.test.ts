@@ -6,7 +6,7 @@ import { Visitor } from '../e2e/visitor.ts'
 import { type Site, startSite } from '../http/fixture.ts'
 import { docx, p } from '../policy/files/docx-writer.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { ConsoleHouse, DESKTOP, type TestOfficer } from '../support/console-house.ts'
+import { ConsoleHouse, DESKTOP, PHONE, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
 
 // A browser beside others on a busy machine takes its time.
@@ -139,6 +139,71 @@ test('a damaged policy is uploaded, decided, tried, published, answers people, a
   await expect.poll(() => visitor.ours.count(), { timeout: 20_000 }).toBeGreaterThan(before)
   expect(await visitor.lastOfOurs()).not.toContain('جمعية مدى')
   expect(visitor.complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a scan is named, its heading worded, and what it sets is confirmed for some', async () => {
+  const body = [
+    '- تشجيع المستفيدين على التواصل معنا دائما',
+    '- المسععتفيد يتصل هاتفيا متى شاء ويجد من يجيبه',
+    '- الخطابات التي تصل إلى الجمعية من كل مستفيد',
+    '- تدرس الحالة بالمقابلة الشخصية مع كل مستفيد',
+  ]
+  const source = [
+    'القنععوات المستخدمة للتواصل:',
+    ...body,
+    'أحكام عامة:',
+    '- تقديم الخدمة اللازمة للجميع',
+  ].join('\n')
+  const file = { name: 'scan.txt', mimeType: 'text/plain', buffer: Buffer.from(source) }
+  const page = await house.visit(browser, administrator, '/console/knowledge', PHONE)
+  await page.setInputFiles('input[type=file]', file)
+  await page.getByRole('link', { name: 'عرض الملاحظات' }).click()
+  await button(page, 'تسمية السياسة').click()
+  await page.getByLabel('عنوان السياسة').fill('سياسة من مسح ضوئي')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'سياسة من مسح ضوئي' }).waitFor()
+
+  // On a phone the list is far below the card: what is chosen there comes into sight.
+  const list = page.getByRole('navigation', { name: 'الملاحظات' })
+  await list.getByRole('button', { name: /^عنوان مكسور/ }).click()
+  const heading = page.getByLabel('العنوان الذي يُذكر مع كل جواب من قسمه')
+  await expect.poll(() => heading.inputValue()).toBe('القنوات المستخدمة للتواصل')
+  await page.getByRole('article').getByRole('heading').waitFor()
+  await expect
+    .poll(async () => (await page.getByRole('article').boundingBox())?.y ?? -1)
+    .toBeGreaterThanOrEqual(0)
+  await button(page, 'بهذه الصياغة').click()
+  await list.getByText('القرار: يُذكر العنوان بهذه الصياغة').waitFor()
+
+  await page.getByRole('link', { name: 'ما تضبطه السياسة' }).click()
+  const part = (name: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const ways = part('قنوات التواصل')
+  await ways.getByRole('button', { name: 'تطبيق ما في السياسة' }).click()
+  expect(await ways.getByRole('checkbox', { name: 'الخطابات' }).isChecked()).toBe(true)
+  expect(await ways.getByRole('checkbox', { name: 'المتطوعون' }).isChecked()).toBe(false)
+  await ways.getByRole('button', { name: 'ما يراه الناس قبل وبعد' }).click()
+  const shown = page.getByRole('dialog')
+  await shown.getByRole('region', { name: 'الآن' }).getByText('متطوعو الجمعية').waitFor()
+  const after = shown.getByRole('region', { name: 'بعد التأكيد' })
+  await after.getByText('خطاب يُسلَّم إلى الجمعية').waitFor()
+  expect(await after.getByText('متطوعو الجمعية').count()).toBe(0)
+  await page.keyboard.press('Escape')
+
+  const checks = part('دراسة الاستحقاق')
+  await checks.getByRole('button', { name: 'تطبيق ما في السياسة' }).click()
+  await checks.getByRole('radio', { name: 'كل خدمة على حدة' }).check()
+  const [first, second] = house.house.association().services
+  await checks
+    .getByRole('group', { name: second?.name.ar ?? '' })
+    .getByRole('checkbox', { name: 'مقابلة شخصية' })
+    .uncheck()
+  await checks.getByRole('button', { name: 'تأكيد', exact: true }).click()
+  await checks.getByText('أُبقيت كما هي').waitFor()
+  const set = new Map(house.house.association().services.map(({ id, checks: own }) => [id, own]))
+  expect(set.get(first?.id ?? '')).toEqual(['interview'])
+  expect(set.get(second?.id ?? '')).toEqual([])
   await page.context().close()
 })
 

@@ -5,6 +5,7 @@ import {
   inOrder,
   segmentsOf,
 } from '../../src/console/pages/knowledge/policy/review/segments.ts'
+import { printedNumber } from '../../src/console/pages/knowledge/printed-number.ts'
 
 const LENGTH = 60
 const finding = fc
@@ -27,6 +28,7 @@ const finding = fc
       params: {},
       proposal: null,
       decision: null,
+      settled: false,
     }),
   )
 const findings = fc.array(finding, { maxLength: 12 })
@@ -56,4 +58,18 @@ test('what keeps a clause from being quoted is decided first, each kind in the o
       expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
     }),
   )
+})
+
+test.each([
+  ['5-', '5'],
+  ['(١)', '١'],
+  ['- 2', '2'],
+  ['أ.', 'أ'],
+  ['ثانيًا:', 'ثانيًا'],
+  ['2.1', '2.1'],
+  ['-', ''],
+  ['•', ''],
+  ['', ''],
+])('the printed number %s is called %s, and a bullet is none', (number, name) => {
+  expect(printedNumber(number)).toBe(name)
 })

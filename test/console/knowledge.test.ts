@@ -156,6 +156,30 @@ describe('a draft', () => {
     expect(JSON.stringify(await audited('policy.decided', id))).not.toContain('تقييم')
   })
 
+  test('whose text prints no title is given one, which answers name, until it comes into force', async () => {
+    const source =
+      'أحكام عامة:\n\n- استقبال المراجع بلباقة وإعطاؤه الوقت الكافي\n- تقديم الخدمة اللازمة لكل مستفيد'
+    const { id, title } = await drafted(house, supervisor, 'untitled.txt', source)
+    expect(title).toBe('')
+    const entitle = (name: string, who = supervisor) => policy(who).entitle.mutate({ id, title: name })
+    const asked = async () =>
+      (await policy(officer).try.mutate({ id, question: 'كيف تعاملون المراجع؟' })).bubbles[0]?.text
+    expect(await asked()).toContain('المصدر: سياسة الجمعية، أحكام عامة.')
+    expect((await policy(officer).version.query({ id })).nameable).toBe(true)
+    expect(await refusal(entitle('سياسة العلاقة', officer))).toBe('forbidden')
+    await entitle('سياسة العلاقه')
+    await entitle('سياسة العلاقة')
+    expect(await asked()).toContain('سياسة العلاقة')
+    expect(await audited('policy.entitled', id)).toHaveLength(2)
+    await policy(supervisor).discard.mutate({ id })
+    const printed = await drafted(house, supervisor, 'titled.txt', `سياسة العلاقة مع المستفيدين\n${source}`)
+    expect((await policy(officer).version.query({ id: printed.id })).nameable).toBe(false)
+    expect(await refusal(policy(supervisor).entitle.mutate({ id: printed.id, title: 'سياسة أخرى' }))).toBe(
+      'policyTitled',
+    )
+    await policy(supervisor).discard.mutate({ id: printed.id })
+  })
+
   test('with a broken heading is named in the words an officer gives it, in answers and on pages', async () => {
     const printed = 'القنععوات المستخدمة للتواصل مع المستفيدين'
     const source = [

@@ -9,6 +9,8 @@ export interface PlacedFinding extends Finding {
   /** null where the words are not found in one piece (a page break cuts them). */
   readonly place: Place | null
   readonly decision: Decision | null
+  /** Nothing is left to decide: it was decided, or its clause is not quoted whatever is said of it. */
+  readonly settled: boolean
 }
 
 /** A version of a policy as it is reviewed: its text, and beside it what has to be decided. */
@@ -20,7 +22,7 @@ export interface PolicyReview {
     readonly quoting: Quoting
   }[]
   readonly findings: readonly PlacedFinding[]
-  /** Blocking findings that nobody has decided on. */
+  /** Blocking findings that are to be decided. */
   readonly undecided: number
 }
 
@@ -37,10 +39,13 @@ export function reviewOf(
     const at = clauses.findIndex(({ order }) => order === finding.clause)
     const clause = clauses[at]
     const newest = decisions.findLast(({ key }) => key === finding.key)
+    const decision = newest && newest.decision !== 'open' ? newest : null
+    const ruledOut = finding.kind !== 'garbled-heading' && quoting.get(finding.clause)?.state === 'never'
     return {
       ...finding,
       place: clause ? placeOf(shown, places[at] ?? null, clause, finding) : null,
-      decision: newest && newest.decision !== 'open' ? newest : null,
+      decision,
+      settled: decision !== null || ruledOut,
     }
   })
   return {
@@ -56,7 +61,7 @@ export function reviewOf(
       },
     })),
     findings,
-    undecided: findings.filter(({ blocking, decision }) => blocking && decision === null).length,
+    undecided: findings.filter(({ blocking, settled }) => blocking && !settled).length,
   }
 }
 

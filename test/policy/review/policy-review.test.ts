@@ -41,6 +41,26 @@ describe('the review of a policy', () => {
   })
 })
 
+it('of a clause that is not quoted at all leaves nothing else to decide', () => {
+  const source = [
+    'سياسة العلاقة مع المستفيدين',
+    'أحكام عامة:',
+    '- الرد على الطلب خلال مدة تقل عن أسبوعين، وقد اعتمد ذلك بتاريخ 31/02/2024 م.',
+    '- تستقبل الجمعية كل مستفيد بلباقة.',
+  ].join('\n')
+  const { clauses } = searched(source)
+  const at = clauses.findLast(({ text }) => text.includes('31/02'))?.order
+  const own = (decision: 'never' | 'open' | 'as-printed') => {
+    const [first] = reviewOf(source, clauses, []).findings.filter(({ clause }) => clause === at)
+    const review = reviewOf(source, clauses, [{ key: first?.key ?? '', decision }])
+    return { review, settled: review.findings.flatMap((one) => (one.clause === at ? one.settled : [])) }
+  }
+  expect(own('open').settled).toEqual([false, false])
+  expect(own('as-printed').settled).toEqual([true, false])
+  expect(own('never').settled).toEqual([true, true])
+  expect(own('open').review.undecided - own('never').review.undecided).toBe(1)
+})
+
 it('an answer says that the dates it quotes do not agree', () => {
   const source = [
     'سياسة العلاقة مع المستفيدين',

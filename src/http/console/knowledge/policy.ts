@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { parsePolicy } from '../../../policy/parse.ts'
 import { DECISIONS } from '../../../policy/review/finding.ts'
 import { compareVersions } from '../../../policy/versions/compare.ts'
 import { wordChanges } from '../../../policy/versions/words.ts'
 import type { Refusal, Step, VersionHead } from '../../../store/policy-versions.ts'
-import { cleanText } from '../../../text/clean.ts'
+import { cleanText, singleLine } from '../../../text/clean.ts'
 import type { Context } from '../context.ts'
 import { Declined } from '../declined.ts'
 import { may, router } from '../procedures.ts'
@@ -21,6 +22,7 @@ const WHY: Readonly<Record<Refusal, string>> = {
   'not-draft': 'policyNotDraft',
   'was-in-force': 'policyWasInForce',
   'not-worded': 'invalid',
+  titled: 'policyTitled',
 }
 
 /** @throws Declined NOT_FOUND */
@@ -37,6 +39,8 @@ function taken(step: Step): void {
 /** Clauses that would not be quoted if the version were in force. */
 const withheldIn = ({ review }: Reading) =>
   review.clauses.filter(({ quoting }) => quoting.state === 'undecided').length
+
+const printsTitle = ({ version }: Reading) => parsePolicy(version.source).title !== ''
 
 /** A clause under its heading as it is named. */
 function named<Given extends { readonly order: number; readonly section: string }>(
@@ -94,6 +98,8 @@ export const policyRouter = router({
       return {
         ...head,
         shown: review.shown,
+        /** Its text prints no title, and nobody was answered from it yet: it can be named. */
+        nameable: version.head.published === null && !printsTitle(reading),
         undecided: review.undecided,
         withheld: withheldIn(reading),
         clauses: review.clauses.map(({ clause: { order, section, number, text }, place, quoting }) => ({
@@ -163,6 +169,16 @@ export const policyRouter = router({
       })
       if (version.head.status === 'inForce') await changed(ctx)
       else ctx.deps.changes.tell({ kind: 'settings' })
+    }),
+
+  /** Names a version whose text prints no title: answers name their source by it. */
+  entitle: may('knowledge.manage')
+    .input(one.extend({ title: z.string().trim().min(3).max(200) }))
+    .mutation(async ({ ctx, input: { id, title } }) => {
+      if (printsTitle(await readingOf(ctx, id))) throw new Declined('CONFLICT', 'policyTitled')
+      taken(await ctx.deps.knowledge.versions.entitle(id, singleLine(cleanText(title))))
+      await ctx.audit({ action: 'policy.entitled', subject: 'policy', subjectId: id })
+      ctx.deps.changes.tell({ kind: 'settings' })
     }),
 
   /** An officer has read the draft and its findings. */

@@ -27,7 +27,9 @@ export function createReadings(versions: PolicyVersions): (id: string) => Promis
     if (!version) return null
     const known = kept.get(id)
     kept.delete(id)
-    const isFresh = known?.version.decisions.length === version.decisions.length
+    const isFresh =
+      known?.version.decisions.length === version.decisions.length &&
+      known.version.head.title === version.head.title
     const reading = known && isFresh ? { ...known, version } : readingOf(version, siblingsOf)
     kept.set(id, reading)
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)

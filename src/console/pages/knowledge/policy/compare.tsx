@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import { Chip } from '../../settings/form/note.tsx'
+import { ClausePlace } from '../clause-place.tsx'
 import classes from './compare.module.css'
 import type { VersionData } from './data.ts'
 import { WordRuns } from './word-runs.tsx'
@@ -85,7 +86,7 @@ function Changed({ change: { kind, before, after, words } }: { readonly change: 
       <Group gap="xs" mb={4}>
         <Chip tone={TONE[kind]}>{t(`knowledge.compare.kind.${kind}`)}</Chip>
         <Text size="sm" c="gray.7">
-          <Written text={section || t('knowledge.noHeading')} /> {number && <bdi>· {number}</bdi>}
+          <ClausePlace heading={section} number={number} />
         </Text>
       </Group>
       {kind === 'changed' ? (

@@ -5,6 +5,7 @@ import { IconSend } from '../../../icons.ts'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { Chip, Note } from '../../settings/form/note.tsx'
+import { ClausePlace } from '../clause-place.tsx'
 import type { VersionData } from './data.ts'
 import classes from './trial.module.css'
 
@@ -129,8 +130,7 @@ function Result({ tried, question }: { readonly tried: Tried; readonly question:
             <li key={clause.order}>
               <Group gap="xs" wrap="nowrap" justify="space-between">
                 <Text size="sm" c="gray.7">
-                  <bdi>{clause.section || t('knowledge.noHeading')}</bdi>{' '}
-                  {clause.number && <bdi>· {clause.number}</bdi>}
+                  <ClausePlace heading={clause.section} number={clause.number} />
                 </Text>
                 <Text size="sm" fw={600}>
                   {Math.round(clause.score * 100)}%

@@ -1,4 +1,4 @@
-import { Anchor, Group, Text, Title } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link } from 'wouter'
@@ -14,6 +14,7 @@ import type { VersionData } from './data.ts'
 import { Status } from './overview.tsx'
 import classes from './policy.module.css'
 import { Review } from './review/review.tsx'
+import { VersionTitle } from './title.tsx'
 import { When } from './told.tsx'
 
 const VIEWS = {
@@ -41,9 +42,7 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
           </Anchor>
           <Group justify="space-between" align="start" gap="sm" mt={4}>
             <div className={classes.name}>
-              <Title order={2} size="h3" dir="auto" className={classes.wrap}>
-                {version.title || version.fileName || t('knowledge.versions.untitled')}
-              </Title>
+              <VersionTitle version={version} />
               <Group gap="xs" mt={4}>
                 <Status status={version.status} />
                 <Text size="sm" c="gray.7">
@@ -86,7 +85,7 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
 function Steps({ version }: { readonly version: VersionData }) {
   const { t } = useWords()
   const { findings, reviewed } = version
-  const decided = findings.filter(({ decision }) => decision !== null).length
+  const decided = findings.filter(({ settled }) => settled).length
   const read = decided === findings.length
   const steps = [
     { name: t('knowledge.step.findings', { decided, of: findings.length }), done: read },

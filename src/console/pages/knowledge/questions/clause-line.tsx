@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../../../words.tsx'
+import { ClausePlace } from '../clause-place.tsx'
 import type { ClauseShown } from './data.ts'
 import classes from './questions.module.css'
 
@@ -14,18 +14,11 @@ export function ClauseLine({
   readonly given?: boolean
   readonly children?: ReactNode
 }) {
-  const { t } = useWords()
   return (
     <div className={classes.clause} data-given={given || undefined}>
       <div>
         <span className={classes.section}>
-          <bdi>{clause.section || t('knowledge.noHeading')}</bdi>
-          {clause.number && (
-            <>
-              {' · '}
-              <bdi>{clause.number}</bdi>
-            </>
-          )}
+          <ClausePlace heading={clause.section} number={clause.number} />
         </span>
         <p dir="auto">{clause.text}</p>
       </div>

@@ -6,6 +6,7 @@ import { useTRPC } from '../../../../trpc.ts'
 import { useTold } from '../../../../ui/told.ts'
 import { useWords } from '../../../../words.tsx'
 import { Chip } from '../../../settings/form/note.tsx'
+import { ClausePlace } from '../../clause-place.tsx'
 import type { Now, Part, VersionData } from '../data.ts'
 import { BeforeAfter } from './before-after.tsx'
 import { type Change, firstChange, isWorded } from './change.ts'
@@ -93,8 +94,7 @@ export function PartCard({
             {part.citations.map((citation) => (
               <li key={citation.clause}>
                 <Text size="xs" c="gray.7">
-                  <bdi>{citation.heading || t('knowledge.noHeading')}</bdi>{' '}
-                  {citation.number && <bdi>· {citation.number}</bdi>}
+                  <ClausePlace heading={citation.heading} number={citation.number} />
                 </Text>
                 <Text size="sm" dir="auto">
                   {citation.text}

@@ -10,6 +10,7 @@ import { dirOf } from '../../../settings/form/fields.tsx'
 import { Chip, Note } from '../../../settings/form/note.tsx'
 import type { VersionData } from '../data.ts'
 import { Decided } from './decided.tsx'
+import { MergeAll } from './merge-all.tsx'
 import { Original } from './original.tsx'
 import { Proposed } from './proposed.tsx'
 import classes from './review.module.css'
@@ -49,6 +50,7 @@ export function FindingCard({
   )
   const proposed = help?.proposal?.kind === 'wording' ? help.proposal.text : null
   // What is approved already is gone on with: a second wording of a clause takes the place of the first.
+  const isTwin = help?.proposal?.kind === 'merge'
   const about = aboutOf(finding)
   const isHeading = about === 'heading'
   const approved = !isHeading && clause?.quoting.state === 'repaired' ? clause.quoting.text : null
@@ -123,6 +125,7 @@ export function FindingCard({
       )}
       {!help && <Loader size="sm" my="sm" aria-label={t('knowledge.findings.looking')} />}
       {help && <Proposed version={version} help={help} onTake={mayDecide ? type : null} />}
+      {mayDecide && isTwin && <MergeAll version={version} />}
       {mayDecide && (
         <Stack gap="xs" mt="sm">
           <Textarea
@@ -148,6 +151,7 @@ export function FindingCard({
               {t('knowledge.choice.as-printed')}
             </Button>
             <Button
+              variant={isTwin ? 'default' : 'filled'}
               disabled={decide.isPending || !isWorded}
               onClick={() => choose('repaired')}
               rightSection={<Kbd size="xs">2</Kbd>}
@@ -155,7 +159,7 @@ export function FindingCard({
               {t('knowledge.choice.repaired')}
             </Button>
             <Button
-              variant="default"
+              variant={isTwin ? 'filled' : 'default'}
               disabled={decide.isPending}
               onClick={() => choose('never')}
               rightSection={<Kbd size="xs">3</Kbd>}

@@ -44,6 +44,7 @@ export function Decided({
           <Button
             size="xs"
             variant="default"
+            flex="none"
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             onClick={onUndo}
           >

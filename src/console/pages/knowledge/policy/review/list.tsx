@@ -25,7 +25,7 @@ export function FindingList({
       </Title>
       <ol className={classes.list}>
         {findings.map((finding) => {
-          const { key, kind, params, decision } = finding
+          const { key, kind, params, decision, settled } = finding
           const clause = version.clauses.find(({ order }) => order === finding.clause)
           return (
             <li key={key}>
@@ -37,13 +37,15 @@ export function FindingList({
                 onClick={() => onSelect(key)}
               >
                 <span className={classes.dot} aria-hidden>
-                  {decision && <IconCheck size={12} stroke={3} />}
+                  {settled && <IconCheck size={12} stroke={3} />}
                 </span>
                 <span className={classes.lineText}>
                   <span>{t(`finding.${kind}`, params)}</span>
                   <small>
                     {decision ? (
                       t(`knowledge.decided.of.${aboutOf(finding)}.${decision.decision}`)
+                    ) : settled ? (
+                      t('knowledge.decided.moot')
                     ) : (
                       <bdi>{clause?.quoting.heading}</bdi>
                     )}

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useWords } from '../../../../words.tsx'
+import { ClausePlace } from '../../clause-place.tsx'
 import type { VersionData } from '../data.ts'
 import classes from './review.module.css'
 import { aboutOf, type Finding } from './segments.ts'
@@ -24,7 +25,8 @@ export function Original({
   return (
     <>
       <Text size="sm" c="gray.7" mt={4}>
-        <bdi>{quoting.heading || t('knowledge.noHeading')}</bdi> {number && <bdi>· {number}</bdi>} ·{' '}
+        <ClausePlace heading={quoting.heading} number={number} />
+        {' · '}
         {t(`knowledge.quoting.${quoting.state}`)}
       </Text>
       <blockquote className={classes.original} dir="auto" aria-label={t('knowledge.findings.original')}>

@@ -1,6 +1,6 @@
 import { Button, Collapse, Progress, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Empty } from '../../../../ui/states.tsx'
 import { useWords } from '../../../../words.tsx'
 import type { VersionData } from '../data.ts'
@@ -16,7 +16,7 @@ export function Review({ version }: { readonly version: VersionData }) {
   const { t } = useWords()
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const findings = inOrder(version.findings)
-  const open = findings.filter(({ decision }) => decision === null)
+  const open = findings.filter(({ settled }) => !settled)
   const [chosen, choose] = useState<string | null>(null)
   const [whole, showWhole] = useState(false)
   const at = Math.max(
@@ -31,9 +31,16 @@ export function Review({ version }: { readonly version: VersionData }) {
   /** The next that nobody has decided on, after this one and then from the start; this one where there is none. */
   const goOn = () => {
     const after = [...findings.slice(at + 1), ...findings.slice(0, at)]
-    const next = after.find(({ decision }) => decision === null)
+    const next = after.find(({ settled }) => !settled)
     choose((next ?? finding)?.key ?? null)
   }
+  const side = useRef<HTMLElement>(null)
+  // What is chosen far down is decided on above: beside the text its own column goes up, on a phone the page does.
+  useEffect(() => {
+    if (chosen === null) return
+    if (wide) side.current?.scrollTo({ top: 0 })
+    else side.current?.querySelector('article')?.scrollIntoView({ block: 'start' })
+  }, [chosen, wide])
   const decideBy = useReviewKeys({ next: () => go(at + 1), previous: () => go(at - 1) })
   const text = <ShownText version={version} selected={finding?.key} onSelect={choose} />
   const decided = findings.length - open.length
@@ -44,7 +51,7 @@ export function Review({ version }: { readonly version: VersionData }) {
           {text}
         </section>
       )}
-      <aside className={classes.side} aria-label={t('knowledge.findings.all')}>
+      <aside ref={side} className={classes.side} aria-label={t('knowledge.findings.all')}>
         {findings.length === 0 && <Empty message={t('knowledge.findings.none')} />}
         {finding && (
           <Stack gap="md">

@@ -31,8 +31,8 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 }
 
 /** How a finding stands, for its colour and its words. */
-export function stateOf({ blocking, decision }: Finding): 'decided' | 'blocking' | 'remark' {
-  if (decision) return 'decided'
+export function stateOf({ blocking, settled }: Finding): 'decided' | 'blocking' | 'remark' {
+  if (settled) return 'decided'
   return blocking ? 'blocking' : 'remark'
 }
 

@@ -1,0 +1,19 @@
+import { useWords } from '../../words.tsx'
+import { printedNumber } from './printed-number.ts'
+
+/** Where a clause stands: its heading, and its number where it has one. */
+export function ClausePlace({ heading, number }: { readonly heading: string; readonly number: string }) {
+  const { t } = useWords()
+  const printed = printedNumber(number)
+  return (
+    <>
+      <bdi>{heading || t('knowledge.noHeading')}</bdi>
+      {printed && (
+        <>
+          {' · '}
+          <bdi>{printed}</bdi>
+        </>
+      )}
+    </>
+  )
+}
