@@ -1,7 +1,8 @@
 import { exemplarsOf } from './exemplars/index.ts'
 import { voiceAnswers } from './exemplars/voices/answers.ts'
 import { authors } from './exemplars/voices/index.ts'
-import { createRecogniser, type Exemplified } from './recogniser.ts'
+import { createRecogniser } from './recogniser.ts'
+import type { Exemplified, Wish } from './wish.ts'
 
 interface Count {
   right: number
@@ -14,19 +15,20 @@ interface Count {
  * written with all of them in sight.
  */
 export function leaveAuthorsOut(): string[] {
-  const total = new Map<Exemplified, Count>()
+  const total = new Map<Wish, Count>()
   const lines = Object.entries(authors).map(([author, own]) => {
     const heard = Object.entries(authors).flatMap(([name, said]) => (name === author ? [] : said))
     const exemplars = exemplarsOf([...heard, ...voiceAnswers])
     const recogniser = createRecogniser(exemplars)
     const learnt = new Set([...exemplars.values()].flat())
-    const counts = new Map<Exemplified, Count>()
+    const counts = new Map<Wish, Count>()
     for (const [label, text] of own) {
       if (!isWish(label, exemplars) || learnt.has(text)) continue
-      const right = recogniser.recognise(text).intent.replace(/contact|language/, 'question') === label
+      const wish = label === 'suggestion' ? 'complaint' : label
+      const right = recogniser.recognise(text).intent.replace(/contact|language/, 'question') === wish
       for (const into of [counts, total]) {
-        const { right: before, all } = into.get(label) ?? { right: 0, all: 0 }
-        into.set(label, { right: before + (right ? 1 : 0), all: all + 1 })
+        const { right: before, all } = into.get(wish) ?? { right: 0, all: 0 }
+        into.set(wish, { right: before + (right ? 1 : 0), all: all + 1 })
       }
     }
     return `  without author ${author.padEnd(8)} ${shares(counts)}`
@@ -38,7 +40,7 @@ function isWish(label: string, exemplars: ReadonlyMap<Exemplified, unknown>): la
   return exemplars.has(label as Exemplified)
 }
 
-function shares(counts: ReadonlyMap<Exemplified, Count>): string {
+function shares(counts: ReadonlyMap<Wish, Count>): string {
   return [...counts]
     .map(([label, { right, all }]) => `${label} ${((100 * right) / all).toFixed(1)} %`)
     .join(', ')

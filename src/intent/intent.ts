@@ -1,14 +1,8 @@
 import { learnt } from '../text/learnt.ts'
 import type { Learnt } from './classifier.ts'
 import { exemplarsOf } from './exemplars/index.ts'
-import {
-  type Cue,
-  createRecogniser,
-  learnIntents,
-  type Recognised,
-  type Recogniser,
-  WEIGH,
-} from './recogniser.ts'
+import { type Cue, createRecogniser, learnIntents, type Recognised, type Recogniser } from './recogniser.ts'
+import { WEIGH } from './weighing.ts'
 
 export type { Cue, Intent, Recognised } from './recogniser.ts'
 

@@ -6,16 +6,14 @@ import { type Cue, type CueReading, leader, readCues } from './cue-reading.ts'
 import type { Scored } from './cues.ts'
 import { intentLexicon } from './lexicon.ts'
 import { PhraseBook } from './phrase.ts'
+import { likelihoods, WEIGH, weighed } from './weighing.ts'
+import type { Exemplified, Intent, Wish } from './wish.ts'
 import { wordClasses } from './word-classes.ts'
+import { shapeFeatures } from './word-shapes.ts'
 import { plainWords } from './words.ts'
 
 export type { Cue } from './cue-reading.ts'
-
-/** What a free message wants; `question` is everything that goes to the policy. */
-export type Intent = Scored | 'chitchat'
-
-/** What can be learnt from exemplars; where to find us and the language are told by cues alone. */
-export type Exemplified = Exclude<Intent, 'contact' | 'language'>
+export type { Exemplified, Intent } from './wish.ts'
 
 /** What a message was taken for. */
 export interface Recognised {
@@ -26,6 +24,10 @@ export interface Recognised {
   readonly greeting: boolean
   /** Worded as a question: a question mark, or an interrogative of the dialects. */
   readonly question: boolean
+  /** A complaint that blames nobody and proposes something. */
+  readonly suggestion: boolean
+  /** What is nearly as likely as the intent; null where one is clear. */
+  readonly or: Intent | null
 }
 
 export interface Recogniser {
@@ -46,19 +48,8 @@ const FEWEST_LIKENED = 2
 const FEW = 3
 const LONGEST_NAME = 6
 
-/*
- * How likeness and cues are weighed against each other: the logarithm of the likelihood plus a part of the cues' weight.
- * Set by leaving one author out in turn, so that of a stranger's questions three or four in a hundred go astray.
- */
-export const WEIGH = {
-  floor: 0.02,
-  cueShare: 0.2,
-  mostOfCues: 4,
-  /** A needless policy answer costs less than a wrong action: the question is given a start where one asks. */
-  asks: 0.25,
-  /** For a message of courteous words. */
-  courtesy: 1,
-}
+/** Two wishes whose weights are nearer than this are as good as equal. */
+const CLOSE = 0.5
 /** Likeness from which a few words are taken for a wish though nothing else speaks for it. */
 const SURE = 0.6
 /** Share of the likeness from which it is named among the reasons. */
@@ -73,7 +64,7 @@ for (const name of Object.keys(wordClasses)) alike.add(`<${name}>`, `@@${name}`)
 function features(text: string): string[] {
   const words = plainWords(text)
   const found = [...classes.findAll(words), ...alike.findAll(words)]
-  return [...wordFeatures(text), ...new Set(found.map(({ value }) => value))]
+  return [...wordFeatures(text), ...new Set(found.map(({ value }) => value)), ...shapeFeatures(words)]
 }
 
 /**
@@ -111,7 +102,7 @@ export function createRecogniser(
     explain: (text) => {
       const { read, like } = of(text)
       const reasons: Cue[] = [...read.cues]
-      for (const [label, share] of like ?? []) {
+      for (const [label, share] of like ? likelihoods(like) : []) {
         if (share >= TELLING && label !== 'chitchat')
           reasons.push({ intent: label, weight: share, words: '' })
       }
@@ -135,15 +126,22 @@ function judged(
   const wordless = words.length === 0 && /^[\s؟?.!]*$/.test(text)
   const byCues = clear.score >= ENOUGH ? clear.intent : 'question'
   let intent: Intent = courtesy && byCues === 'question' && !wordless ? 'chitchat' : byCues
+  let or: Intent | null = null
   // "كيف حالكم" is courtesy although it asks; a message of emoji only has no words and is courtesy too.
   if (like && !(intent === 'chitchat' && allCourteous)) {
-    const likely = surely(likeliest(like, scores, { asks, courteous: intent === 'chitchat' }, weigh), {
-      like,
-      scores,
-      words: words.length,
-    })
+    const shares = likelihoods(like)
+    const [first, second] = weighed(shares, scores, { asks, courteous: intent === 'chitchat' }, weigh)
+    const likely = first ? surely(first.wish, { like: shares, scores, words: words.length }) : 'question'
     // What likeness never learnt (where to find us, the language) stands beside a question.
-    if (likely !== 'question' || like.has(byCues as Exemplified)) intent = likely
+    if (likely !== 'question' || shares.has(byCues as Wish)) intent = likely
+    if (
+      first &&
+      second &&
+      words.length >= FEW &&
+      first.wish === intent &&
+      first.weight - second.weight < CLOSE
+    )
+      or = second.wish
   }
   const strong = intent === 'chitchat' ? allCourteous : plain && clear.intent === intent
   return {
@@ -152,6 +150,8 @@ function judged(
     strength: strong ? 'strong' : 'weak',
     greeting: read.greeting,
     question: intent === 'chitchat' ? marked : asks,
+    suggestion: intent === 'complaint' && (like?.get('suggestion') ?? 0) > (like?.get('complaint') ?? 0),
+    or,
   }
 }
 
@@ -169,40 +169,18 @@ function likeable(text: string, words: readonly string[], likeness: Classifier<E
 
 /** A few words without any cue must be much alike: a wrong act is worse than being asked what is meant. */
 function surely(
-  likely: Exemplified,
+  likely: Wish,
   {
     like,
     scores,
     words,
   }: {
-    readonly like: ReadonlyMap<Exemplified, number>
+    readonly like: ReadonlyMap<Wish, number>
     readonly scores: ReadonlyMap<Scored, number>
     readonly words: number
   },
-): Exemplified {
+): Wish {
   if (likely === 'question' || likely === 'chitchat' || words > FEW || (scores.get(likely) ?? 0) > 0)
     return likely
   return (like.get(likely) ?? 0) < SURE ? 'question' : likely
-}
-
-/** The intent for which likeness and cues together speak loudest. */
-function likeliest(
-  like: ReadonlyMap<Exemplified, number>,
-  cued: ReadonlyMap<Scored, number>,
-  { asks, courteous }: { readonly asks: boolean; readonly courteous: boolean },
-  weigh: typeof WEIGH,
-): Exemplified {
-  let best: Exemplified = 'question'
-  let most = Number.NEGATIVE_INFINITY
-  for (const [label, share] of like) {
-    let sum = Math.log(share + weigh.floor)
-    if (label === 'chitchat') sum += courteous ? weigh.courtesy : 0
-    else sum += weigh.cueShare * Math.min(cued.get(label) ?? 0, weigh.mostOfCues)
-    if (label === 'question') sum += asks ? weigh.asks : 0
-    if (sum > most) {
-      most = sum
-      best = label
-    }
-  }
-  return best
 }

@@ -53,6 +53,8 @@ describe('recogniseIntent', () => {
       strength: 'weak',
       greeting: false,
       question: false,
+      suggestion: false,
+      or: null,
     })
     expect(recogniseIntent('؟')).toMatchObject({ intent: 'question', question: true })
   })

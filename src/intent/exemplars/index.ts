@@ -1,6 +1,6 @@
 import { TOPICS } from '../../policy/topics.ts'
-import type { Exemplified } from '../recogniser.ts'
 import { rows } from '../rows.ts'
+import type { Exemplified } from '../wish.ts'
 import { intentExemplars } from './intents.ts'
 import type { Voice } from './voice.ts'
 import { voices } from './voices/index.ts'
@@ -8,8 +8,14 @@ import { spokenWays } from './ways/index.ts'
 
 const labels = Object.keys(intentExemplars) as Exemplified[]
 
-/** What people ask of policies, whatever its topic: what a question sounds like. */
-const asked = TOPICS.filter(({ scope }) => scope !== 'outside').flatMap(({ phrasings }) => phrasings)
+/**
+ * What people ask of policies, whatever its topic: what a question sounds like. Some of each topic are enough; more make
+ * every message about rent or medicine sound like a question.
+ */
+const OF_EACH_TOPIC = 6
+const asked = TOPICS.filter(({ scope }) => scope !== 'outside').flatMap(({ phrasings }) =>
+  phrasings.slice(0, OF_EACH_TOPIC),
+)
 
 /**
  * Everything that intents are learnt from.

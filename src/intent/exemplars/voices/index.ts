@@ -5,6 +5,7 @@ import { voiceB } from './b.ts'
 import { voiceC } from './c.ts'
 import { voiceE } from './e.ts'
 import { voiceFirst } from './first.ts'
+import { voiceP } from './p.ts'
 
 /** Authors who wrote of danger and of everyday wishes alike: what danger sounds like is learnt from them alone. */
 export const voicesOfDanger: readonly Voice[] = [
@@ -22,10 +23,11 @@ export const authors: Readonly<Record<string, readonly Voice[]>> = {
   B: voiceB,
   C: voiceC,
   E: voiceE,
+  P: voiceP,
 }
 
 /** Everything that is learnt from. How well strangers are understood is measured on an author kept out of it. */
-export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE]
+export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE, ...voiceP]
 
 /** What they wrote under a label. */
 export function voiced(label: Voice[0], by: readonly Voice[] = voices): string[] {
