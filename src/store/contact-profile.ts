@@ -1,4 +1,5 @@
 import type { Localized } from '../domain/localized.ts'
+import { ownRequestIds } from './request-summary.ts'
 import { ask, type Queryable } from './sql.ts'
 
 /** A contact as the officers' panel shows it. */
@@ -119,7 +120,7 @@ SELECT r.id, r.number, r.service_name AS service, r.status, r.status_since AS "s
        r.earliest_answer::text AS "earliestAnswer", r.missing_documents AS "missingDocuments",
        r.national_id_masked AS "nationalIdMasked", r.contact_id <> $1 AS claimed
   FROM help_request r
- WHERE r.contact_id = $1 OR r.id IN (SELECT request_id FROM request_claim WHERE contact_id = $1)
+ WHERE r.id IN ${ownRequestIds('$1')}
  ORDER BY r.submitted_at DESC`
   return (
     await ask<{ [Name in keyof ListedRequest]: ListedRequest[Name] }>(db, { text, values: [contactId] })

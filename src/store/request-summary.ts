@@ -17,12 +17,22 @@ export const SUMMARY_JSON = `jsonb_build_object('id', r.id, 'number', r.number, 
                  WHERE x.status = 'refused' AND x.reason IS NOT NULL), '{}') END,
   'disputed', EXISTS (SELECT FROM request_dispute p WHERE p.request_id = r.id AND p.settled_at IS NULL))`
 
+/**
+ * SQL of the ids of the requests that a contact sent or proved to be theirs, each found by its index; with OR between the two
+ * PostgreSQL looks through everybody's.
+ * @param newest how many of those they sent are wanted; all where none is given
+ */
+export function ownRequestIds(contact: string, newest?: number): string {
+  const some = newest === undefined ? '' : ` ORDER BY o.submitted_at DESC LIMIT ${newest}`
+  return `((SELECT o.id FROM help_request o WHERE o.contact_id = ${contact}${some})
+    UNION SELECT q.request_id FROM request_claim q WHERE q.contact_id = ${contact})`
+}
+
 /** SQL of a contact's own requests as one JSON list, newest first: those they sent, and those they proved to be theirs. */
 export function ownRequestsJson(contact: string): string {
   return `(SELECT jsonb_agg(x.summary ORDER BY x.submitted_at DESC) FROM (
     SELECT ${SUMMARY_JSON} AS summary, r.submitted_at FROM help_request r
-     WHERE r.contact_id = ${contact}
-        OR r.id IN (SELECT q.request_id FROM request_claim q WHERE q.contact_id = ${contact})
+     WHERE r.id IN ${ownRequestIds(contact, SHOWN)}
      ORDER BY r.submitted_at DESC LIMIT ${SHOWN}) x)`
 }
 

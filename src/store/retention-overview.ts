@@ -1,4 +1,5 @@
 import type { Kept } from '../domain/kept.ts'
+import { ownRequestIds } from './request-summary.ts'
 import { ask, type Queryable } from './sql.ts'
 
 const OVERVIEW = `
@@ -7,8 +8,7 @@ SELECT s.version, s.given_at AS "givenAt",
                      (SELECT min(o.created_at) FROM outbound_message o WHERE o.conversation_id = ANY (t.ids)))) AS "messagesSince",
        (SELECT count(DISTINCT a.id)::int FROM help_request r JOIN request_document d ON d.request_id = r.id
                JOIN attachment a ON a.id = d.attachment_id
-         WHERE a.status <> 'refused' AND (r.contact_id = $1
-            OR r.id IN (SELECT q.request_id FROM request_claim q WHERE q.contact_id = $1))) AS documents
+         WHERE a.status <> 'refused' AND r.id IN ${ownRequestIds('$1')}) AS documents
   FROM (SELECT ARRAY(SELECT c.id FROM conversation c WHERE c.contact_id = $1) AS ids) t
   LEFT JOIN LATERAL (SELECT version, given_at FROM consent
                       WHERE contact_id = $1 AND withdrawn_at IS NULL ORDER BY given_at DESC LIMIT 1) s ON true`

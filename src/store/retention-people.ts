@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ownRequestIds } from './request-summary.ts'
 import { IS_ENDED } from './retention-sql.ts'
 import { ask, type Queryable } from './sql.ts'
 
@@ -18,7 +19,7 @@ export interface KnownContact {
 }
 
 const REQUESTS = `SELECT r.number, r.submitted_at, r.status FROM help_request r
-  WHERE r.contact_id = k.id OR r.id IN (SELECT q.request_id FROM request_claim q WHERE q.contact_id = k.id)`
+  WHERE r.id IN ${ownRequestIds('k.id')}`
 
 const KNOWN = `
 SELECT k.id, k.created_at AS since,

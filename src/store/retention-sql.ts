@@ -1,3 +1,4 @@
+import { ownRequestIds } from './request-summary.ts'
 import { DRAFT_FLOW, ENDED } from './retention-rules.ts'
 
 /**
@@ -26,10 +27,6 @@ const USED = `($1::timestamptz, $3::text, $4::timestamptz, $5::uuid[]) IS NOT NU
 /** Nobody has forbidden to delete what belongs to this contact. */
 export const free = (contact: string) =>
   `NOT EXISTS (SELECT 1 FROM legal_hold l WHERE l.contact_id = ${contact})`
-
-/** Help requests that a contact has sent or proved to be theirs, `r`. */
-const theirs = (contact: string) =>
-  `(r.contact_id = ${contact} OR r.id IN (SELECT q.request_id FROM request_claim q WHERE q.contact_id = ${contact}))`
 
 /** A form that is being filled in, or was put aside, in conversation `c`. */
 const DRAFTING = `(c.session @? '$.frames[*] ? (@.flow == "${DRAFT_FLOW}")' OR c.session @? '$.drafts[*]')`
@@ -67,7 +64,8 @@ const UNUSED = `NOT EXISTS (SELECT 1 FROM request_document d WHERE d.attachment_
 const LEFT_DAYS = 14
 
 /** The form's data on the contact itself serves no request any more. */
-const FORM_IS_OVER = `NOT EXISTS (SELECT 1 FROM help_request r WHERE ${theirs('k.id')})
+const FORM_IS_OVER = `NOT EXISTS (SELECT 1 FROM help_request r WHERE r.contact_id = k.id)
+  AND NOT EXISTS (SELECT 1 FROM request_claim q WHERE q.contact_id = k.id)
   AND NOT EXISTS (SELECT 1 FROM consent s WHERE s.contact_id = k.id AND s.given_at >= $1)
   AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.contact_id = k.id AND ${DRAFTING})
   AND ${free('k.id')}`
@@ -162,7 +160,7 @@ export const CONTACT_DELETIONS: readonly Deletion[] = [
  * sent or handoff opened, because the form was filled in within that time.
  */
 const SERVES_SINCE = `least(
-  (SELECT min(r.submitted_at) FROM help_request r WHERE ${theirs('c.contact_id')}),
+  (SELECT min(r.submitted_at) FROM help_request r WHERE r.id IN ${ownRequestIds('c.contact_id')}),
   (SELECT min(h.opened_at) FROM handoff h WHERE h.conversation_id = c.id)) - make_interval(days => $4)`
 
 /**
