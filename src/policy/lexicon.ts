@@ -1,113 +1,82 @@
 import { foldWords } from '../text/fold.ts'
-import { remembering, spellingOf, stemOf } from './words.ts'
+import { ASKING } from './lexicon/asking.ts'
+import { DEALING } from './lexicon/dealing.ts'
+import { HANDLING } from './lexicon/handling.ts'
+import { LIFE } from './lexicon/life.ts'
+import { MEANINGLESS } from './lexicon/meanings.ts'
+import { REACHING } from './lexicon/reaching.ts'
+import { RULING } from './lexicon/ruling.ts'
+import { isLatin, remembering, spellingOf, stemOf } from './words.ts'
 
-/**
- * Words that mean the same in questions to a charity, Standard Arabic beside Hijazi, Najdi, Jazani and Gulf speech and
- * the English people mix in. Collected for this project by ear and from everyday usage; one group a line, its name first.
- * A word may stand in one group only.
+/*
+ * Words that mean the same in questions to a charity: Standard Arabic beside Najdi, Hijazi, Southern, Gulf, Egyptian,
+ * Sudanese, Yemeni and Levantine speech and the English people mix in. Collected for this project by ear and from everyday
+ * usage. Strangers share meanings where they share no word.
  */
-const GROUPS = `
-want: ابغى ابغي ابغا ابي ابا ابى اريد ارغب ودي نبغى نبي اود بغيت نبا تبون تبغون تبغوا تبغو تبا يبغى يبي تبي تبغى حاب حابه
-what: ما ماذا وش ايش اش شنو وشو ايشو ويش اشو شو ماهي ماهو وشهي وشهو what
-how: كيف شلون كيفيه كيفاش how چيف وشلون
-when: متى متي امتى وقتيش متا when
-where: اين وين فين وينكم فينكم where وينه فينه
-who: من مين منو منهو who لمين
-why: لماذا ليش ليه علامكم why لش عشانايش
-howmuch: كم بكم قدايش شكثر كمية how-much قديش
-is: هل is do
-possible: يمكن يمكنني استطيع اقدر ينفع يصير عادي يمدي امكانية تقدرون can نقدر يمديني
-exists: عندكم لديكم فيه يوجد توجد هناك لكم موجود موجودين معكم معاكم متوفر متاح in
-give: اعطوني عطوني عطني اعطني اديني ادوني هات هاتوا ارسلوا ارسل زودوني
-must: لازم يجب يلزم ضروري واجب يلزمني لزوم لابد
-phone: هاتف الهاتف جوال الجوال تلفون تليفون موبايل هاتفيا هاتفية اتصال مكالمة مكالمات phone call mobile اتصل ادق دق اتصالات التلفون
-message-app: واتساب واتس whatsapp الواتساب
-email: ايميل بريد email mail الايميل البريد ايميلكم
-website: موقع الموقع موقعكم website site ويب رابط لينك لنك link صفحة
-internet: انترنت نت النت اونلاين online الكتروني الكترونية الكترونيا الانترنت
-social: تويتر سناب انستا انستقرام فيس فيسبوك سوشال سوشل تيكتوك اكس twitter social snapchat instagram facebook media يوزر انستغرام سنابشات
-number: رقم رقمكم ارقام number نمبر
-contact: تواصل اتواصل التواصل نتواصل تتواصلون مراسلة اراسل اكلم اكلمكم نكلمكم contact يتواصل
-come: اجي اجيكم اجيك حضور احضر الحضور احضرلكم نجي نجيكم اروح امركم زيارتكم اجيلكم احضرلك
-visit: زيارة زيارات تزورون تزورونا تزوروني يزورون زيارتي تزور يزورنا
-home: بيت بيتي منزل منزلي البيت دار بيوت بيوتنا البيوت منازل
-face: مقابلة اقابل قابل تقابلون وجه شخصيا المقابلة مقابله
-staff: موظف الموظف موظفين موظفه الموظفين موضف موضفين الموظفون موظفة الموظفه موظفينكم
-reply: رد الرد تردون يردون بيردوا جواب يجي النتيجة نتيجة النتيجه خبر ترد يرد ردكم
-accept: قبول القبول موافقة مقبول توافقون يوافق نقبل انقبل بالموافقة موافقه
-refuse: رفض الرفض مرفوض رفضتوا انرفض رفضوني رفضتوني ترفضون مرفوظ
-decide: قرار القرار يقرر تقررون يحدد يبت
-request: طلب الطلب طلبي طلبات معاملة معاملتي المعاملة الطلبات
-apply: اقدم تقديم قدمت تقدم نقدم اقدمه apply سجل اسجل تسجيل سجلت نسجل التسجيل
-period: مدة المدة يوم ايام اسبوع اسبوعين شهر وقت يطول يستغرق ياخذ تطولون تستغرق ياخد فتره فترة تتاخر
-committee: لجنة اللجنة لجنه
-study: دراسة يدرس تدرس يدرسه يدرسون ينظر تدرسون
-document: وثيقة وثائق مستند مستندات ورق اوراق ورقة الاوراق المستندات الوثائق اثبات اثباتات documents ورقه
-identity: هوية الهوية بطاقة احوال السجل سجل هويتي كرت
-form: نموذج استمارة نماذج الاستمارة استمارات النموذج form فورم اعبي نعبي اعبيها نملا
-sign: توقيع اوقع يوقع وقع توقعون التوقيع توقيعي بصمة اقرار تعهد
-correct: صحة صحيحة صحيح الصحة سليمة
-wrong: غلط خطا كذب خاطئة خاطئ غلطت اخطات مغلوط
-data: بيانات معلومات البيانات المعلومات بياناتي معلوماتي بياناتنا
-check: تحقق تاكد يتاكد تتاكدون تتحققون التحقق التاكد يشيك تشيكون يدقق تدقيق فحص تفحصون يطابق مطابقة تدققون التدقيق تتاكد
-valid: صلاحية سارية ساريه منتهية صالحة
-responsible: مسؤول مسئول مسؤولية المسؤول يتحمل اتحمل يتحاسب المسئول يحاسب
-clear: واضح واضحة وضوح تتضح اتضح فهمت افهم يفهمني فاهم مفهوم يوضح توضيح يشرح لخبطة ملخبط معقد افهمها ضايع فاهمه
-procedure: اجراء اجراءات الاجراءات خطوات خطوة الاجرائات مراحل خطوه
-refer: يحيل احالة يحولني تحولوني يوديني احال يحيلني توجهوني تحيلوني
-respect: احترام لباقة ادب اسلوب يحترمون استقبال يستقبل باحترام ذوق ترحيب يستقبلونا معامله معاملة-حسنه
-rate: تقييم اقيم قيمت تقيم نقيم تقييمي التقييم اقيمكم التقيم نجمة rate rating تقييمنا
-punish: عقاب عقوبة يعاقب تعاقبون يضر يضره ينفصل تفصلون تشهير فضيحة يخصم يخصمون ينطرد تطردونه ينعاقب
-satisfied: رضا راضين رضى مبسوط مبسوطين راضي استبيان رضاء مرتاحين
-quality: جودة الجودة جوده
-suggest: اقتراح مقترح مقترحات راي اراء فكرة رايي ارائنا اقتراحي رايكم رايه
-improve: تطوير تحسين تطورون تحسنون تطور تحسن ابتكار تطورو تحسنو
-goal: هدف اهداف غاية غرض هدفكم اهدافكم غايتكم الغاية الهدف goal رسالتكم الغرض رؤيتكم
-service: خدمة خدمات الخدمة خدماتكم الخدمات service خدمتكم
-aid: مساعدة مساعدات دعم اعانة معونة المساعدة الدعم help مساعده
-donate: تبرع اتبرع تبرعات صدقة اتصدق احول ادعمكم donate تبرعي
-bank: بنك بنكي مصرف حساب ايبان iban الايبان الحساب حسابكم
-address: عنوان مقر مقركم مكانكم عنوانكم مكتبكم لوكيشن location المقر شارع مكان اللوكيشن
-branch: فرع فروع فرعية فرعي مندوب مناديب مندوبين الفروع المندوب مندوبكم وكيل
-volunteer: تطوع اتطوع متطوع متطوعين volunteer التطوع نتطوع تتطوع
-letter: خطاب خطابات رسالة معروض مكتوب الخطابات جواب-مكتوب
-licence: ترخيص مرخص مرخصة مرخصين الترخيص تصريح رسمية نظامية licence license
-follow: تابعين تتبع تتبعون تبع اشراف يشرف تشرف المشرفة وزارة يراقبكم
-policy: سياسة السياسة لائحة نظام سياسه قانون قوانين
-adopt: اعتماد اعتمدت اعتمد معتمدة اقرت اقر وقعها اعتمدها اعتمدوا اعتمدتوا انعملت صدرت اعتمدوها
-publish: نشر نشرتوا منشورة نشرت نزلتوا اقرا تنشر نقراها
-deserve: استحقاق استحق مستحق يستاهل استاهل يستحق مستحقين استحقاقي المستحقين
-fair: عدل عادل بعدل واسطة موضوعية ظلم انظلم عدالة انصاف
-fraud: احتيال نصب نصابين يتحايل يتحايلون تلاعب تزوير يزور يكذب استغلال يستغلون يحتال
-rights: حق حقوق حقي حقوقي واجبات الحقوق
-dispute: خلاف خلافات نزاع مشكلة مشاكل اختلفنا نختلف
-update: تحديث تعديل تراجعون تعدلون مراجعة تحدثون تتغير
-priority: اولوية اولويه الاولوية
-tools: ادوات ادلة دليل الادوات مراجع كتيب لوائح الادله الادلة
-easy: سهل سهولة تسهيل تسهلون ميسرة يسر بدون تعب عناء مشقة شقا مشاوير بهذلة سهله
-sick: مريض عاجز مقعد معاق مشلول كبير تعبان مقعدة مريضة عاجزة
-trust: ثقة اثق تثق نثق ثقتنا
-money: مبلغ فلوس ريال ريالات قروش مقدار دراهم
-price: سعر رسوم تكلفة قيمة مجاني ببلاش مجانا تكاليف اشتراك
-hours: دوام دوامكم تداومون تفتحون تقفلون ساعات اوقات مفتوح داوم يداوم تداوم
-object: اعتراض اعترض تظلم اتظلم استئناف استانف
-national: سعودي سعوديين مقيم مقيمين اجنبي اجانب جنسية يمني سوري وافد وافدين
-`
+const MEANINGS = [ASKING, REACHING, HANDLING, DEALING, RULING, LIFE]
 
+/** Groups by the spelling of words and by their light stems; a word's own group goes before that of a stem. */
 const groupOf = new Map<string, string>()
-for (const line of GROUPS.trim().split('\n')) {
-  const [name = '', words = ''] = line.split(/:(.*)/u)
-  for (const word of foldWords(words)) {
-    for (const form of [spellingOf(word), stemOf(word)]) if (!groupOf.has(form)) groupOf.set(form, name)
-  }
-}
+/** Groups by verb stems, doubled letters kept. */
+const verbs = new Map<string, string>()
+
+const entries = MEANINGS.flatMap((meanings) =>
+  Object.entries(meanings).flatMap(([group, words]) =>
+    words.split(/\s+/u).flatMap((entry) => foldWords(entry).map((word) => ({ group, word, mark: entry[0] }))),
+  ),
+)
+for (const { group, word, mark } of entries)
+  if (mark === '~') verbs.set(verbSpelling(word), group)
+  else groupOf.set(spellingOf(word), group)
+for (const { group, word, mark } of entries)
+  if (mark !== '~' && mark !== '=' && !groupOf.has(stemOf(word))) groupOf.set(stemOf(word), group)
 
 /** The group of meaning a folded word belongs to; undefined when it is in none. */
-export const meaningOf = remembering(
-  (word): string | undefined => groupOf.get(spellingOf(word)) ?? groupOf.get(stemOf(word)),
-)
+export const meaningOf = remembering((word): string | undefined => {
+  const group =
+    groupOf.get(spellingOf(word)) ??
+    groupOf.get(stemOf(word)) ??
+    (isLatin(word) ? undefined : (joinedMeaning(word) ?? verbMeaning(word)))
+  return group === MEANINGLESS ? undefined : group
+})
 
 /** Every word form of the lexicon. */
 export function lexiconForms(): Iterable<string> {
-  return groupOf.keys()
+  return [...groupOf.keys(), ...verbs.keys()]
+}
+
+/** Conjunctions and prepositions written together with the noun that follows. */
+const JOINED = /^(?:[وف]?لل(?=...)|[وف]?[بلك]?(?:ال)?(?=....)|ع(?=....))/u
+
+function joinedMeaning(word: string): string | undefined {
+  const noun = word.replace(JOINED, '')
+  return noun === word ? undefined : (groupOf.get(spellingOf(noun)) ?? groupOf.get(stemOf(noun)))
+}
+
+/** What stands before a verb's stem: conjunction; negation, or the dialects' signs of future and present; person. */
+const BEFORE = /^[وف]?(?:ما|[بهحسلد])?([ياتن])?$/u
+/** What stands behind it: person, object, the one it is done for, negation. */
+const BEHIND =
+  /^(?:يت)?(?:ت|تي|تو|توا|تم|نا|وا|و|ون|ين|ان|ي|ا|ن)?(?:ه|ها|هم|هن|ك|كم|كن|ني|نا|ي)?(?:ل(?:ي|ك|ه|ها|نا|كم|كن|هم|و))?ش?$/u
+
+function verbMeaning(word: string): string | undefined {
+  const typed = verbSpelling(word)
+  const spelled = spellingOf(word)
+  return stemMeaning(typed) ?? (spelled === typed ? undefined : stemMeaning(spelled))
+}
+
+/** The group of the longest verb stem in a word that is nothing but it and what verbs take on; two letters need a person. */
+function stemMeaning(word: string): string | undefined {
+  for (let length = word.length; length >= 2; length--)
+    for (let at = 0; at + length <= word.length; at++) {
+      const group = verbs.get(word.slice(at, at + length))
+      const before = group && BEFORE.exec(word.slice(0, at))
+      if (before && (length > 2 || before[1]) && BEHIND.test(word.slice(at + length))) return group
+    }
+  return undefined
+}
+
+/** Other than in nouns, doubled letters tell verbs apart ("دقق" from "دق"). */
+function verbSpelling(word: string): string {
+  return word.replaceAll('ظ', 'ض')
 }
