@@ -20,12 +20,12 @@ import { topicModel } from '../policy/topic-model.ts'
  * A file name such as `003_name.txt` answers the questions whose `policy` is `003`; a file without such a prefix answers
  * them all. Prints its own measures. Needs no database.
  * `--times` also prints what it costs: CPU time of this process, so that a busy machine matters little.
- * `--folds 4` also asks the catalogue's own phrasings, each with a model that was trained without it, and the messages of
- * every author that intents are learnt from, each with a recogniser that never heard that author.
+ * `--strangers` also asks what each voice of the catalogue says, with a model that has never heard that voice, and the
+ * messages of every author that intents are learnt from, each with a recogniser that has not.
  */
 
 const USAGE =
-  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl [--folds 4] [--times]'
+  'npm run faq:evaluate -- --policy FILE [--policy FILE ...] --questions FILE.jsonl --out predictions.jsonl [--strangers] [--times]'
 
 const questionRow = z.object({
   id: z.string(),
@@ -43,7 +43,7 @@ function run(argv: readonly string[]): number {
       policy: { type: 'string', multiple: true },
       questions: { type: 'string' },
       out: { type: 'string' },
-      folds: { type: 'string' },
+      strangers: { type: 'boolean' },
       times: { type: 'boolean' },
     },
   })
@@ -87,10 +87,8 @@ function run(argv: readonly string[]): number {
   process.stdout.write(
     `time per question         ${(cpu / Math.max(1, asked.length)).toFixed(2)} ms CPU, danger, intent and search of one policy\n`,
   )
-  const folds = Number(values.folds ?? 0)
-  if (folds >= 2)
-    for (const line of [...crossValidate(policies, folds), ...leaveAuthorsOut()])
-      process.stdout.write(`${line}\n`)
+  if (values.strangers)
+    for (const line of [...crossValidate(policies), ...leaveAuthorsOut()]) process.stdout.write(`${line}\n`)
   return 0
 }
 

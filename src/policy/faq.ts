@@ -1,9 +1,11 @@
 import type { Association } from '../domain/association.ts'
 import type { FaqAnswer, PolicyAnswer, PolicySearch } from '../domain/policy.ts'
 import { type Features, featuresOf, readingsOf } from './features.ts'
+import { WEIGH } from './ranking.ts'
 import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
 import { cosine, type Vector, vectorOf } from './vectors.ts'
+import { questionWords } from './words.ts'
 
 /**
  * When the association's own answer goes before its policy, chosen on the sample's entries and the development questions
@@ -16,6 +18,9 @@ export const FAQ_THRESHOLDS = {
   near: 0.58,
   /** Near enough where the question is surely about a topic of the entry that policies leave to the association. */
   sameTopic: 0.16,
+  /** So surely about such a topic (a share of 1, as of {@link TopicGuess}) that `anyWord` in common is near enough. */
+  surelyTopic: 0.9,
+  anyWord: 0.1,
   /** The same where policies speak of that topic, so that a clause may be meant. */
   policyTopic: 0.45,
 }
@@ -26,6 +31,8 @@ interface Entry {
   readonly id: string
   readonly answer: FaqAnswer['answer']
   readonly phrasings: readonly Vector[]
+  /** Its phrasings word for word: however rare a word is, what the association has written is understood. */
+  readonly written: ReadonlySet<string>
   /** Topics of the catalogue that its phrasings are about. */
   readonly topics: ReadonlySet<string>
 }
@@ -46,6 +53,7 @@ export function withFaq(
       id: entry.id,
       answer: entry.answer,
       phrasings: features.map((one) => vectorOf(one, model)),
+      written: new Set(texts.map(wordForWord)),
       topics: topicsOf(features, model),
     }
   })
@@ -87,7 +95,9 @@ function nearestEntry(
   const sure = read.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, read.length)
   const asked = vectorOf(featuresOf(question, model.reading), model)
   let best: FaqAnswer | null = null
-  for (const { id, answer, phrasings, topics } of entries) {
+  const exactly = wordForWord(question)
+  for (const { id, answer, phrasings, topics, written } of entries) {
+    if (written.has(exactly)) return { id, answer, score: 1 }
     const near = sure * Math.max(0, ...phrasings.map((phrasing) => cosine(asked, phrasing)))
     let least = tier === 'answer' || bare ? FAQ_THRESHOLDS.same : FAQ_THRESHOLDS.near
     const left = topic?.scope === 'silent' || tier !== 'answer'
@@ -95,7 +105,9 @@ function nearestEntry(
       least =
         topic.scope === 'policy' && tier !== 'silent-policy'
           ? FAQ_THRESHOLDS.policyTopic
-          : FAQ_THRESHOLDS.sameTopic
+          : topic.score >= FAQ_THRESHOLDS.surelyTopic
+            ? FAQ_THRESHOLDS.anyWord
+            : FAQ_THRESHOLDS.sameTopic
     // What a shared topic takes off the threshold it adds to the score, so that entries stay comparable.
     const score = Math.min(1, near + FAQ_THRESHOLDS.near - Math.min(least, FAQ_THRESHOLDS.near))
     if (near >= least && score > (best?.score ?? 0)) best = { id, answer, score }
@@ -103,14 +115,21 @@ function nearestEntry(
   return best
 }
 
+function wordForWord(text: string): string {
+  return questionWords(text).join(' ')
+}
+
 /** Topics that at least two phrasings, and a third of all, are about. */
 function topicsOf(phrasings: readonly Features[], model: TopicModel): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const features of phrasings) {
-    const { near } = model.read(features)
-    const most = Math.max(...near)
-    const id = model.topics[near.indexOf(most)]?.id
-    if (id !== undefined && most >= 0.4) counts.set(id, (counts.get(id) ?? 0) + 1)
+    const { logs, near } = model.read(features)
+    const evidence = [...near].map(
+      (like, topic) => WEIGH.nearest * like + WEIGH.classifier * (logs[topic] ?? 0),
+    )
+    const topic = evidence.indexOf(Math.max(...evidence))
+    const id = model.topics[topic]?.id
+    if (id !== undefined && (near[topic] ?? 0) >= 0.3) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   const enough = Math.max(2, phrasings.length / 3)
   return new Set([...counts].flatMap(([id, count]) => (count >= enough ? [id] : [])))

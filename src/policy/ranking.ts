@@ -31,19 +31,19 @@ export interface Ranking {
 }
 
 /**
- * How the evidence is weighed, chosen on the development questions and on own phrasings left out of training
+ * How the evidence is weighed, chosen on the development questions and on voices asked as strangers
  * (docs/policy-search.md).
  */
 export const WEIGH = {
-  classifier: 0.22,
+  classifier: 0.3,
   nearest: 8,
   clause: 10,
   unmappedClause: 9,
   unmappedStart: -4.6,
-  nothing: -1,
-  strange: 9,
-  bare: 5,
-  bareStrange: 8,
+  nothing: -0.5,
+  strange: 10,
+  bare: 6,
+  bareStrange: 10,
   sharpness: 0.88,
 }
 

@@ -66,11 +66,11 @@ export function learnTopics(topics: readonly Topic[]): LearntTopics {
     for (let k = 0; k < own.length; k++) weights[k] = (weights[k] ?? 0) * (rarity[own[k] ?? 0] ?? 0)
     normalise(weights, 0)
   }
-  // The classifier learns from words, meanings and pairs that occur twice: pieces of words take most of the time and teach
-  // it little (docs/policy-search.md).
+  // The classifier learns from whatever occurs twice. Pieces of words take most of its time, and most of what it knows of
+  // strangers' spelling: it is learnt when the program is built (docs/policy-search.md).
   const column = new Int32Array(ids.size).fill(-1)
   let columns = 0
-  for (const [name, id] of ids) if ((held[id] ?? 0) > 1 && name[1] === ':') column[id] = columns++
+  for (const id of ids.values()) if ((held[id] ?? 0) > 1) column[id] = columns++
   const examples = texts.map(
     (text, at): Example => ({ label: phrasings[at]?.label ?? 0, text: inColumns(text, column) }),
   )
@@ -87,11 +87,11 @@ export function learnTopics(topics: readonly Topic[]): LearntTopics {
 /** How long the vectors are made for the classifier: what it can learn in its few rounds grows with it. */
 const SCALE = 7
 
-const ROUNDS = 3
+const ROUNDS = 12
 const LEARNING: Learning = {
   rounds: ROUNDS,
-  rate: (round) => 0.6 * (1 - round / ROUNDS) + 0.05,
-  drop: 0.25,
+  rate: (round) => 0.3 * (1 - round / ROUNDS) + 0.025,
+  drop: 0.5,
   decay: 2e-5,
   quiet: 1e-2,
 }

@@ -1,5 +1,6 @@
 import { AIMS } from './topics/aims.ts'
 import { ASSOCIATION } from './topics/association.ts'
+import { BESIDE } from './topics/beside.ts'
 import { CHANNELS } from './topics/channels.ts'
 import { CHECKS } from './topics/checks.ts'
 import { ELIGIBILITY } from './topics/eligibility.ts'
@@ -8,9 +9,10 @@ import { IMPROVEMENT } from './topics/improvement.ts'
 import { OUTSIDE } from './topics/outside.ts'
 import { SILENT } from './topics/silent.ts'
 import { SILENT_OFFICE } from './topics/silent-office.ts'
-import { spoken } from './topics/spoken.ts'
 import { TOOLS } from './topics/tools.ts'
 import type { Topic } from './topics/topic.ts'
+import { VOICES } from './topics/voices/index.ts'
+import { type Voice, waysOf } from './topics/voices/voice.ts'
 
 export type { Topic } from './topics/topic.ts'
 
@@ -25,11 +27,17 @@ const catalogue: readonly Topic[] = [
   ...ASSOCIATION,
   ...SILENT,
   ...SILENT_OFFICE,
+  ...BESIDE,
   ...OUTSIDE,
 ]
 
-/** The catalogue shared by all policies, with all ways of asking. */
-export const TOPICS: readonly Topic[] = catalogue.map((topic) => {
-  const further = spoken[topic.id]?.split(' / ') ?? []
-  return { ...topic, phrasings: [...new Set([...topic.phrasings, ...further])] }
-})
+/** The catalogue shared by all policies, with the ways of asking of these voices beside its own. */
+export function catalogueOf(voices: readonly Voice[]): readonly Topic[] {
+  return catalogue.map((topic) => {
+    const told = voices.flatMap((voice) => waysOf(voice, topic.id))
+    return { ...topic, phrasings: [...new Set([...topic.phrasings, ...told])] }
+  })
+}
+
+/** The catalogue with all ways of asking. */
+export const TOPICS: readonly Topic[] = catalogueOf(VOICES)

@@ -1,6 +1,7 @@
 import { foldWords } from '../text/fold.ts'
 import { lexiconForms } from './lexicon.ts'
-import { TOPICS } from './topics.ts'
+import { NEIGHBOURS } from './topics/voices/neighbours.ts'
+import { catalogueOf } from './topics.ts'
 import { spellingOf, stemOf } from './words.ts'
 
 /** Words usual in policies on the relation with beneficiaries, beside those of the topics' phrasings and the lexicon. */
@@ -30,7 +31,9 @@ const learn = (words: readonly string[]): void => {
   }
 }
 learn(foldWords(USUAL))
-for (const topic of TOPICS) for (const phrasing of topic.phrasings) learn(foldWords(phrasing))
+// Not all voices: some misspell on purpose, and speak of many places.
+for (const { scope, phrasings } of catalogueOf([NEIGHBOURS]))
+  if (scope === 'policy') for (const phrasing of phrasings) learn(foldWords(phrasing))
 for (const form of lexiconForms()) known.add(form)
 
 /** Whether a folded word, also with an article, a joined particle or an ending, is usual in policies or questions. */

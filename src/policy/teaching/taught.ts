@@ -9,9 +9,9 @@ import type { Teaching } from './teaching.ts'
 
 /**
  * `same`: the question is one that was taught, whatever would else be answered. `near`: it is like one, and nothing else
- * answers it. Of a text that is worded as no question only the former is taken.
+ * answers it, or a clause that scores less than `unsure`. Of a text that is worded as no question only the former is taken.
  */
-export const TAUGHT = { same: 0.8, near: 0.6 }
+export const TAUGHT = { same: 0.8, near: 0.6, unsure: 0.75 }
 
 /** A clause as alike as this is the taught one in a later wording. */
 const SAME_CLAUSE = 0.9
@@ -90,7 +90,7 @@ export function taughtClauses(
 
 function nearest(
   question: string,
-  { tier, faq }: PolicyAnswer,
+  { tier, candidates, faq }: PolicyAnswer,
   lessons: readonly Lesson[],
   model: TopicModel,
 ): { teaching: Teaching; score: number } | null {
@@ -99,7 +99,7 @@ function nearest(
   // A word that had to be corrected speaks for a lesson only as surely as it was corrected.
   const sure = words.reduce((sum, word) => sum + word.sure, 0) / words.length
   const asked = vectorOf(featuresOf(question, model.reading), model)
-  const settled = tier === 'answer' || faq !== undefined
+  const settled = faq !== undefined || (tier === 'answer' && (candidates[0]?.score ?? 0) >= TAUGHT.unsure)
   const least = settled || shapeOf(question) !== 'asking' ? TAUGHT.same : TAUGHT.near
   let best: { teaching: Teaching; score: number } | null = null
   for (const { teaching, phrasings } of lessons) {

@@ -104,7 +104,7 @@ export const ELIGIBILITY: readonly Topic[] = [
   {
     id: 'field-visit-source',
     scope: 'policy',
-    cues: ['زيارات + ميداني'],
+    cues: ['زيارات + ميداني', 'زيار + ميداني|منزل'],
     phrasings: ways(`
       هل تقومون بزيارات ميدانية؟
       متى تلجؤون إلى الزيارة الميدانية؟
