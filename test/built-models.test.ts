@@ -26,7 +26,8 @@ beforeAll(() => {
   own.danger = learnShippedDanger()
   own.topics = learnShippedTopics()
   for (const name of ['intents', 'danger', 'topics'] as const) buildModel(name, () => own[name], dir)
-})
+  // Learning takes seconds where nothing else is done.
+}, 180_000)
 afterEach(() => useBuiltModels())
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -34,7 +35,7 @@ const unlearnt = () => expect.fail('learnt although it was built')
 /** Phrasings, and what is left when some of each is cut off: words nobody has ever seen. */
 const texts = [...exemplarsOf().values()]
   .flat()
-  .filter((_, at) => at % 9 === 0)
+  .filter((_, at) => at % 31 === 0)
   .flatMap((text) => [text, text.slice(2, -3)])
 
 describe('a built model', () => {
@@ -71,7 +72,7 @@ describe('a built model', () => {
     useBuiltModels(unlearnt, dir)
     const read = trainTopicModel(TOPICS, learnt('topics', unlearnt as () => LearntTopics))
     const learntNow = trainTopicModel(TOPICS)
-    for (const text of texts.slice(0, 300)) {
+    for (const text of texts.slice(0, 150)) {
       const [a, b] = [read, learntNow].map((model) => {
         const { logs, near, phrasing } = model.read(featuresOf(text, model.reading))
         return { logs, near, phrasing: phrasing(near.indexOf(Math.max(...near))) }
