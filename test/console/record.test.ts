@@ -456,8 +456,17 @@ describe('linked later', () => {
     const { code: newer } = await officer.client.record.invite.mutate({ requestId })
     await house.say('linked-1', code)
     expect(await house.query('SELECT FROM request_claim WHERE request_id = $1', requestId)).toEqual([])
+    const toCall = () =>
+      officer.client.requests.list
+        .query({ filter: { untold: true } })
+        .then(({ rows }) => rows.map(({ id }) => id))
+    const untold = `UPDATE request_change SET detail = detail || '{"untold":"noChat"}' WHERE request_id = $1`
+    await house.query(untold, requestId)
+    expect(await toCall()).toContain(requestId)
     const conversation = await house.say('linked-1', newer.toLowerCase())
     expect(await house.query('SELECT FROM request_claim WHERE request_id = $1', requestId)).toHaveLength(1)
+    // They have just read it in their chat.
+    expect(await toCall()).not.toContain(requestId)
     await house.say('linked-2', newer)
     expect(await house.query('SELECT FROM request_claim WHERE request_id = $1', requestId)).toHaveLength(1)
 

@@ -328,6 +328,9 @@ describe('what the applicant hears', () => {
         .query({ filter: { untold: true } })
         .then(({ rows }) => rows.map(({ id }) => id))
     expect(await waiting()).toContain(one.id)
+    // Two moves nobody could be told of are one call.
+    const earlier = `UPDATE request_change SET detail = detail || '{"untold":"stopped"}' WHERE request_id = $1 AND NOT detail ? 'untold'`
+    await house.query(earlier, one.id)
     const changeId = (await read(one.id)).steps.at(-1)?.id ?? ''
     await second.client.requests.phoned.mutate({ requestId: one.id, changeId })
     expect((await read(one.id)).steps.at(-1)).toMatchObject({ untold: 'stopped', phonedBy: second.name })

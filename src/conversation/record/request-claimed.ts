@@ -1,5 +1,6 @@
 import { insertInto } from '../../store/sql.ts'
 import type { Recorder } from './recorder.ts'
+import { seenInChat } from './seen-in-chat.ts'
 
 /** The request stays with whoever sent it; this contact sees it as well. */
 export const requestClaimed: Recorder<'requestClaimed'> = ({ requestId }, { contactId, now }) => [
@@ -8,4 +9,5 @@ export const requestClaimed: Recorder<'requestClaimed'> = ({ requestId }, { cont
     { contact_id: contactId, request_id: requestId, at: now },
     'ON CONFLICT DO NOTHING',
   ),
+  seenInChat(requestId, contactId, now),
 ]

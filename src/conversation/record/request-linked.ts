@@ -1,4 +1,5 @@
 import type { Recorder } from './recorder.ts'
+import { seenInChat } from './seen-in-chat.ts'
 
 /** Tied to the chat once: a code that was used or is over gives nothing, whoever was faster. */
 export const requestLinked: Recorder<'requestLinked'> = ({ requestId, codeDigest }, { contactId, now }) => [
@@ -10,4 +11,5 @@ export const requestLinked: Recorder<'requestLinked'> = ({ requestId, codeDigest
            ON CONFLICT DO NOTHING`,
     values: [requestId, contactId, codeDigest, now],
   },
+  seenInChat(requestId, contactId, now),
 ]

@@ -53,7 +53,8 @@ export async function assignRequest(
 }
 
 /**
- * Notes that somebody was called whom Sila could not tell of a move.
+ * Notes that somebody was called whom Sila could not tell of a move. Whoever is told where the request stands is told of
+ * the moves before as well.
  * @returns false when there is nobody to be called, or a colleague has done it
  */
 export async function markPhoned(
@@ -64,7 +65,9 @@ export async function markPhoned(
   const done = await inTransaction(pool, async (client) => {
     const { rowCount } = await ask(client, {
       text: `UPDATE request_change SET detail = detail || jsonb_build_object('phoned', $3::jsonb)
-              WHERE id = $1 AND request_id = $2 AND detail ? 'untold' AND NOT detail ? 'phoned'`,
+              WHERE request_id = $2 AND detail ? 'untold' AND NOT detail ? 'phoned'
+                AND at <= (SELECT g.at FROM request_change g
+                            WHERE g.id = $1 AND g.request_id = $2 AND g.detail ? 'untold' AND NOT g.detail ? 'phoned')`,
       values: [of.changeId, of.requestId, { by: of.by, at: of.at.toISOString() }],
     })
     if (!rowCount) return null

@@ -106,18 +106,14 @@ function Assignment({ request, acts }: HeadProps) {
   )
 }
 
-/** Whom Sila could not tell is called by somebody; it stays here until that is ticked. */
+/** Whom Sila could not tell is called by somebody, about the last move only; it stays here until that is ticked. */
 function Untold({ request, acts }: HeadProps) {
   const { t } = useWords()
   const officer = useOfficer()
-  const open = request.steps.filter(({ untold, phonedAt }) => untold !== null && phonedAt === null)
-  return open.map((step) => (
-    <Alert
-      key={step.id}
-      color="yellow"
-      icon={<IconPhoneCall size={20} aria-hidden />}
-      title={t('requests.untold.title')}
-    >
+  const step = request.steps.findLast(({ untold, phonedAt }) => untold !== null && phonedAt === null)
+  if (!step) return null
+  return (
+    <Alert color="yellow" icon={<IconPhoneCall size={20} aria-hidden />} title={t('requests.untold.title')}>
       <Group justify="space-between" align="center" gap="xs">
         <span>
           {t(`requests.untold.${step.untold}`, { defaultValue: '' })}{' '}
@@ -137,5 +133,5 @@ function Untold({ request, acts }: HeadProps) {
         )}
       </Group>
     </Alert>
-  ))
+  )
 }

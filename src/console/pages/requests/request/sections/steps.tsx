@@ -59,7 +59,10 @@ function Step({ step }: { readonly step: One }) {
         <span className={classes.untold}>
           {t(`requests.untold.${step.untold}`, { defaultValue: step.untold })}{' '}
           {step.phonedAt !== null
-            ? t('requests.steps.phoned', { name: step.phonedBy ?? '', date: moment(step.phonedAt) })
+            ? t(`requests.steps.${step.phonedBy === null ? 'seenInChat' : 'phoned'}`, {
+                name: step.phonedBy ?? '',
+                date: moment(step.phonedAt),
+              })
             : t('requests.steps.notPhoned')}
         </span>
       )}
