@@ -243,7 +243,9 @@ function linkBy(talk: Talk, code: string): void {
 function takesAnswer(talk: Talk, text: string, { strength, question, intent }: Recognised): boolean {
   const flow = talk.flow('answer')
   const asked = talk.context.requests.some(({ asks = [] }) => asks.length > 0)
-  const elsewhere = (question || strength === 'strong') && !(intent === 'question' && opensWithYesOrNo(text))
+  const elsewhere =
+    (question || strength === 'strong') &&
+    !((intent === 'question' || strength === 'weak') && opensWithYesOrNo(text))
   if (!flow || !asked || talk.pending || elsewhere || intent === 'chitchat') return false
   if (recogniseFeedback(text)) return false
   talk.begin(flow, { words: maskNationalIds(text) })
@@ -284,7 +286,7 @@ function follow(talk: Talk, after: Parameters<NonNullable<Talk['follow']>>[0]): 
       return flow ? talk.begin(flow, after.answers) : undefined
     }
     case 'act':
-      return act(talk, after.action)
+      return act(talk, after.action, after.words)
     case 'resumeDraft':
       return void talk.resume()
     case 'dropDraft': {

@@ -14,7 +14,7 @@ export interface Ending {
     | { readonly kind: 'discard' }
     | { readonly kind: 'edit'; readonly step: string; readonly item?: string }
     | { readonly kind: 'start'; readonly flow: string; readonly answers?: Answers }
-    | { readonly kind: 'act'; readonly action: Action }
+    | { readonly kind: 'act'; readonly action: Action; readonly words?: string }
     | { readonly kind: 'resumeDraft' }
     | { readonly kind: 'dropDraft'; readonly start: string }
     | { readonly kind: 'question'; readonly text: string }

@@ -1,6 +1,6 @@
 import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
 import { recogniseFeedback } from '../intent/feedback.ts'
-import { type Recognised, recogniseIntent } from '../intent/intent.ts'
+import { type Intent, type Recognised, recogniseIntent } from '../intent/intent.ts'
 import { fold, foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
@@ -26,6 +26,7 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
   if (feedback === 'followUp') return understood(talk, () => act(talk, 'my-feedback'))
   if (feedback === 'suggestion') return understood(talk, () => suggestion(talk, maskNationalIds(text)))
   if (feedback === 'volunteering') return understood(talk, () => act(talk, 'volunteer'))
+  if (torn(talk, text, recognised)) return choose(talk, text, recognised)
   switch (recognised.intent) {
     case 'request':
       return understood(talk, () => request(talk, text))
@@ -40,13 +41,36 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
       return understood(talk, () => (faq ? ownAnswer(talk, text, faq) : act(talk, 'contact')))
     }
     case 'complaint':
-      return understood(talk, () => complaint(talk, maskNationalIds(text)))
+      return understood(talk, () =>
+        recognised.suggestion
+          ? suggestion(talk, maskNationalIds(text))
+          : complaint(talk, maskNationalIds(text)),
+      )
     case 'chitchat':
       return chat(talk, text, recognised)
     case 'question':
       // In the middle of a form, words that are no answer and no question are a slip, not something to look up.
       return talk.pending && !asks(text, recognised) ? notUnderstood(talk, text) : question(talk, text)
   }
+}
+
+/** Between these a wrong guess would waste what somebody wrote; courtesy is never asked about. */
+const CHOICES: readonly (Intent | null)[] = ['request', 'status', 'human', 'complaint', 'question']
+
+/** A message that may as well mean one thing as another. In the middle of a form it is first of all an answer. */
+function torn(talk: Talk, text: string, { intent, or, strength }: Recognised): boolean {
+  if (talk.pending || !CHOICES.includes(intent) || !CHOICES.includes(or)) return false
+  if (intent !== 'question') return strength === 'weak'
+  // What the policy or the association answers was a question.
+  const { tier, faq, contact } = talk.context.policy.ask(text)
+  return tier !== 'answer' && !faq && !contact
+}
+
+function choose(talk: Talk, text: string, { intent, or }: Recognised): void {
+  const meant = talk.flow('meant')
+  if (!meant || !or) return
+  understoodNow(talk)
+  talk.begin(meant, { words: maskNationalIds(text), wishes: [intent, or] })
 }
 
 const asks = (text: string, { question }: Recognised) =>

@@ -13,6 +13,7 @@ import { edit } from './edit.ts'
 import { helpRequest } from './help-request.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
+import { meant } from './meant.ts'
 import { myData } from './my-data.ts'
 import { myFeedback } from './my-feedback.ts'
 import { resumeNotifications, stopNotifications } from './notifications.ts'
@@ -47,6 +48,7 @@ export const flows: Flows = {
     helpRequest,
     language,
     link,
+    meant,
     myData,
     myFeedback,
     objection,

@@ -49,7 +49,7 @@ const FEW = 3
 const LONGEST_NAME = 6
 
 /** Two wishes whose weights are nearer than this are as good as equal. */
-const CLOSE = 0.5
+const CLOSE = 0.4
 /** Likeness from which a few words are taken for a wish though nothing else speaks for it. */
 const SURE = 0.6
 /** Share of the likeness from which it is named among the reasons. */
