@@ -4,7 +4,8 @@ import type pg from 'pg'
 const EXCHANGES = 5
 
 /**
- * Fills a migrated database as years of use would: contacts with a conversation each and ten messages in each.
+ * Fills a migrated database as years of use would: contacts with a conversation each, ten messages in it and a request
+ * for help, so that a turn which looks through what is other people's shows.
  * Everything is settled; nothing of it is due.
  */
 export async function fillDatabase(pool: pg.Pool, contacts: number): Promise<void> {
@@ -33,6 +34,16 @@ export async function fillDatabase(pool: pg.Pool, contacts: number): Promise<voi
      SELECT md5('conversation' || n)::uuid, 'telegram', '100001', k, $2, 'sent', 1, now() - n * interval '1 minute'
        FROM generate_series(1, $1::int) n, generate_series(1, $3::int) k`,
     [contacts, JSON.stringify(REPLY), EXCHANGES],
+  )
+  await pool.query(
+    `INSERT INTO help_request (id, number, contact_id, channel, service_id, service_name, status, status_since, on_behalf, full_name,
+       national_id, national_id_digest, national_id_masked, phone, city, district, household_size, income_bracket, answers, need,
+       missing_documents, submitted_at)
+     SELECT md5('request' || n)::uuid, 'bench-' || n, md5('contact' || n)::uuid, 'telegram', 'food', '{"ar": "السلة الغذائية"}', 'submitted',
+            now() - n * interval '5 minutes', 'self', 'مستفيد رقم ' || n, '', md5('id' || n), '', '', 'جدة', 'المنسك', 4, 'low', '{}',
+            repeat('نحتاج مواد غذائية وسداد الإيجار المتأخر. ', 4), '[]', now() - n * interval '5 minutes'
+       FROM generate_series(1, $1::int) n`,
+    [contacts],
   )
   await pool.query('ANALYZE')
 }
