@@ -5,6 +5,7 @@ import type { PrintedDocument } from '../../print/document.ts'
 import { letterhead } from '../../print/letterhead.ts'
 import type { DeclarationRead } from '../../store/declaration-read.ts'
 import type { SealState } from '../../store/declaration-verify.ts'
+import { ltr } from '../../text/bidi.ts'
 import { localDate, localTime } from '../../text/date.ts'
 
 interface PrintDeps {
@@ -25,11 +26,13 @@ export function sealedDocument(
   const words = (key: string, params: Readonly<Record<string, string>> = {}) =>
     translator.words({ key, params }, locale)
   const at = declared.declaredAt
+  // Within a line from right to left its halves would change places.
+  const number = ltr(read.number)
   return {
     ...letterhead(association(), translator, locale, now()),
     title: words('declaration-print.title'),
-    subtitle: words('declaration-print.request', { number: read.number }),
-    foot: words('declaration-print.foot', { number: read.number }),
+    subtitle: words('declaration-print.request', { number }),
+    foot: words('declaration-print.foot', { number }),
     blocks: [
       { kind: 'text', text: declared.text, tone: 'quote' },
       {
