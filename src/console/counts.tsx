@@ -7,7 +7,8 @@ import { useSoon } from './ui/soon.ts'
 import { useWords } from './words.tsx'
 
 export type Counts = Answers['inbox']['counts']
-const NOTHING: Counts = { waiting: 0, mine: 0, open: 0, snoozed: 0, crises: [] }
+/** Not known yet. */
+export const UNCOUNTED: Counts = { waiting: 0, mine: 0, open: 0, snoozed: 0, crises: [] }
 
 /** How much there is to do; asked again whenever a queue may have changed. */
 export function useCounts(): Counts {
@@ -19,7 +20,7 @@ export function useCounts(): Counts {
   useLive((change) => {
     if (change.kind === 'conversation' && !change.quiet) again()
   })
-  return data ?? NOTHING
+  return data ?? UNCOUNTED
 }
 
 /** Seconds between two alarms while somebody in danger waits. */

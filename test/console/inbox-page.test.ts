@@ -291,6 +291,11 @@ test('on a phone there is one column at a time, and nothing is wider than the sc
     expect(await overflow()).toBeLessThanOrEqual(0)
     await page.goBack()
     await line(page, id).waitFor()
+    // A link to what is gone leads back, and says so.
+    await page.goto(`${house.url}/console/inbox/${crypto.randomUUID()}`)
+    await page.getByText('لم يعد هذا موجودًا.').first().waitFor()
+    await page.getByRole('button', { name: 'العودة إلى القائمة' }).click()
+    await page.locator('[data-row]').first().waitFor()
     await done(page)
   }
 })

@@ -16,8 +16,15 @@ export function Empty({ message, children }: { readonly message: string; readonl
   )
 }
 
+interface FailedProps {
+  readonly message: string
+  readonly onRetry?: () => void
+  /** What there is to do instead of trying again. */
+  readonly label?: string
+}
+
 /** It did not work; trying again where that may help. */
-export function Failed({ message, onRetry }: { readonly message: string; readonly onRetry?: () => void }) {
+export function Failed({ message, onRetry, label }: FailedProps) {
   const { t } = useWords()
   return (
     <Center p="xl" mih="12rem" role="alert">
@@ -25,7 +32,7 @@ export function Failed({ message, onRetry }: { readonly message: string; readonl
         <Text ta="center">{message}</Text>
         {onRetry && (
           <Button variant="light" onClick={onRetry}>
-            {t('common.retry')}
+            {label ?? t('common.retry')}
           </Button>
         )}
       </Stack>

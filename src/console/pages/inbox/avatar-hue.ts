@@ -1,3 +1,5 @@
+export { initialsOf } from '../../../text/initials.ts'
+
 const COLOURS = ['pink', 'grape', 'violet', 'indigo', 'cyan', 'teal', 'lime', 'orange'] as const
 
 /** A colour for whoever it is, always the same. */
@@ -5,14 +7,4 @@ export function colourOf(id: string): (typeof COLOURS)[number] {
   let sum = 0
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4_096
   return COLOURS[sum % COLOURS.length] ?? 'teal'
-}
-
-/** The first letters of the first two names, of what letters there are. */
-export function initialsOf(name: string): string {
-  const words = name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0])
-    .join('')
-    .toUpperCase()
 }

@@ -109,7 +109,7 @@ export default function InboxPage() {
           onBack={() => address.go(undefined)}
         />
       ) : (
-        <section className={classes.thread} aria-label={t('inbox.thread')}>
+        <section className={classes.thread} data-empty aria-label={t('inbox.thread')}>
           <Empty message={t('inbox.choose')} />
         </section>
       )}
@@ -164,7 +164,7 @@ function Opened({
   return (
     <>
       <section className={classes.thread} aria-label={t('inbox.thread')}>
-        <Boundary>
+        <Boundary onBack={onBack}>
           <Suspense fallback={<Loading />}>
             <Thread
               conversationId={conversationId}

@@ -1,5 +1,6 @@
 import { Avatar, Text } from '@mantine/core'
 import { useState } from 'react'
+import { initialsOf } from '../../../text/initials.ts'
 import { useOfficer } from '../../me.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useMoments } from '../../ui/moments.ts'
@@ -26,7 +27,9 @@ export function OfficerRow({
   const { disabledAt } = officer
   return (
     <li className={classes.row}>
-      <Avatar name={officer.name} color="green" alt="" />
+      <Avatar color="green" aria-hidden>
+        {initialsOf(officer.name)}
+      </Avatar>
       <div>
         <bdi className={classes.name}>{officer.name}</bdi>
         {officer.id === me.id && (

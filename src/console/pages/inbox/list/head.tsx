@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core'
 import { type RefObject, useState } from 'react'
 import { VIEWS, type View } from '../../../../domain/inbox.ts'
-import { type Counts, useCounts } from '../../../counts.tsx'
+import { type Counts, UNCOUNTED, useCounts } from '../../../counts.tsx'
 import { IconBell, IconBellOff, IconDots, IconKeyboard, IconSearch, IconTag } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { isSoundOn, setSound } from '../../../tone.ts'
@@ -92,29 +92,33 @@ function Tabs({ address, counts }: { readonly address: InboxAddress; readonly co
   const { t } = useWords()
   const { view, show } = address
   const others = VIEWS.filter((one) => !FIRST.includes(one))
-  const count = (one: View) => (one === 'closed' || one === 'all' ? null : counts[one])
-  const beyond = others.includes(view)
+  const count = (one: View) =>
+    one === 'closed' || one === 'all' || counts === UNCOUNTED ? null : counts[one]
+  // A list with a long name takes the place of two: the column is narrow.
+  const shown = others.includes(view) ? [...FIRST.slice(0, 2), view] : FIRST
   return (
     <nav className={classes.tabs} aria-label={t('inbox.lists')}>
-      {[...FIRST.slice(0, beyond ? 3 : 4), ...(beyond ? [view] : [])].map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={classes.tab}
-          aria-current={one === view ? 'page' : undefined}
-          onClick={() => show({ view: one })}
-        >
-          {t(`inbox.view.${one}`)}
-          {count(one) !== null && (
-            <span
-              className={classes.count}
-              data-crisis={(one === 'waiting' && counts.crises.length > 0) || undefined}
-            >
-              {count(one)}
-            </span>
-          )}
-        </button>
-      ))}
+      <div className={classes.shown}>
+        {shown.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={classes.tab}
+            aria-current={one === view ? 'page' : undefined}
+            onClick={() => show({ view: one })}
+          >
+            {t(`inbox.view.${one}`)}
+            {count(one) !== null && (
+              <span
+                className={classes.count}
+                data-crisis={(one === 'waiting' && counts.crises.length > 0) || undefined}
+              >
+                {count(one)}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
       <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray.7" size="md" aria-label={t('inbox.otherLists')}>
@@ -122,13 +126,11 @@ function Tabs({ address, counts }: { readonly address: InboxAddress; readonly co
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {VIEWS.filter((one) => one !== view && (!FIRST.includes(one) || (beyond && one === 'closed'))).map(
-            (one) => (
-              <Menu.Item key={one} onClick={() => show({ view: one })} rightSection={count(one) || undefined}>
-                {t(`inbox.view.${one}`)}
-              </Menu.Item>
-            ),
-          )}
+          {VIEWS.filter((one) => !shown.includes(one)).map((one) => (
+            <Menu.Item key={one} onClick={() => show({ view: one })} rightSection={count(one) || undefined}>
+              {t(`inbox.view.${one}`)}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
     </nav>

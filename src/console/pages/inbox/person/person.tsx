@@ -1,6 +1,7 @@
 import { Alert, Avatar, Badge, Group } from '@mantine/core'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { daysLeft } from '../../../../domain/erasure.ts'
+import { initialsOf } from '../../../../text/initials.ts'
 import { useLive } from '../../../live.tsx'
 import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
@@ -43,17 +44,13 @@ function Head({ person, conversationId }: { readonly person: Profile; readonly c
   const { name } = person
   return (
     <div className={classes.head}>
-      <Avatar size={52} color="green" name={initials(name)} aria-hidden />
+      <Avatar size={52} color="green" aria-hidden>
+        {initialsOf(name ?? '') || '?'}
+      </Avatar>
       <h2 className={classes.name}>{name === null ? t('person.unnamed') : <Written text={name} />}</h2>
       <Actions person={person} conversationId={conversationId} />
     </div>
   )
-}
-
-/** Two words at most: their first letters are shown. */
-function initials(name: string | null): string {
-  const letters = (name ?? '').replace(/[^\p{L}\p{M}\p{N}\s]/gu, '')
-  return (letters.trim() || '?').split(/\s+/).filter(Boolean).slice(0, 2).join(' ')
 }
 
 function Warnings({ person }: { readonly person: Profile }) {

@@ -171,7 +171,7 @@ function Top({ writing, answers }: { readonly writing: Writing; readonly answers
           ]}
         />
         <span className={classes.hints}>
-          <Kbd size="xs">Enter</Kbd> {t('thread.hint.send')}
+          <Kbd size="xs">Enter</Kbd> {t(editing ? 'common.save' : 'thread.hint.send')}
           {mode === 'reply' && (
             <>
               {' · '}

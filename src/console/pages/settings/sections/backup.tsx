@@ -101,9 +101,10 @@ export function BackupSection() {
         <Text size="sm">{t('settings.backup.careful')}</Text>
       </Note>
       <Text size="sm" c="gray.7">
-        {t('settings.backup.command')} <Code dir="ltr">npm run backup -- sila.gz</Code>
-        {' · '}
-        {t('settings.backup.restore')} <Code dir="ltr">npm run restore -- sila.gz</Code>
+        {t('settings.backup.command')} <Command>npm run backup -- sila.gz</Command>
+      </Text>
+      <Text size="sm" c="gray.7">
+        {t('settings.backup.restore')} <Command>npm run restore -- sila.gz</Command>
       </Text>
     </Section>
   )
@@ -145,4 +146,13 @@ function useSize() {
     }).format(amount)
     return `${number} ${t(`settings.backup.${unit}`)}`
   }
+}
+
+/** In one piece: what is typed is not read across two lines. */
+function Command({ children }: { readonly children: string }) {
+  return (
+    <Code dir="ltr" display="inline-block">
+      {children}
+    </Code>
+  )
 }
