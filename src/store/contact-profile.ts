@@ -24,6 +24,8 @@ export interface ContactProfile {
   readonly labels: readonly string[]
   /** How many officers have written. */
   readonly notes: number
+  /** When they were last asked how it was; never whether they answered. */
+  readonly surveyedAt: Date | null
   /** Merges into this contact that can be taken back, newest first. */
   readonly merges: readonly { readonly id: string; readonly at: Date; readonly name: string | null }[]
 }
@@ -36,7 +38,8 @@ SELECT k.id, k.name, k.phone, k.locale, k.notifications_stopped AS "notification
        l.since AS "holdSince", l.reason AS "holdReason",
        (SELECT min(f.at) FROM feedback f WHERE f.contact_id = k.id AND f.kind = 'erasure') AS "erasureAsked",
        ARRAY(SELECT b.label_id FROM contact_label b JOIN label n ON n.id = b.label_id WHERE b.contact_id = k.id ORDER BY n.name) AS labels,
-       (SELECT count(*)::int FROM note n WHERE n.contact_id = k.id) AS notes
+       (SELECT count(*)::int FROM note n WHERE n.contact_id = k.id) AS notes,
+       (SELECT max(v.sent_at) FROM survey_invitation v WHERE v.contact_id = k.id) AS "surveyedAt"
   FROM contact k
   LEFT JOIN legal_hold l ON l.contact_id = k.id
   LEFT JOIN LATERAL (SELECT version, given_at, withdrawn_at FROM consent WHERE contact_id = k.id

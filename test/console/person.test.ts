@@ -36,6 +36,12 @@ const contactOf = async (conversationId: string) =>
 describe('opening a person', () => {
   test('shows what is known of them, and is in the audit trail once for one look', async () => {
     const one = await wholePerson(house)
+    await house.query(
+      `INSERT INTO survey_invitation (id, version_id, contact_id, occasion, subject_id, status, due_at, sent_at)
+       SELECT gen_random_uuid(), id, $1, 'afterService', gen_random_uuid(), 'finished', now(), '2026-03-01T08:00:00Z'
+         FROM questionnaire_version LIMIT 1`,
+      one.contact,
+    )
     const seen = await officer.client.contact.read.query({ conversationId: one.conversation })
     expect(seen).toMatchObject({
       id: one.contact,
@@ -45,12 +51,15 @@ describe('opening a person', () => {
       legalHold: null,
       blockedSince: null,
       notes: 1,
+      surveyedAt: '2026-03-01T08:00:00.000Z',
       labels: [one.label],
       identities: [{ channel: 'telegram', conversationId: one.conversation, seen: true }],
       requests: [{ number: one.number, status: 'submitted', nationalIdMasked: '******5672', claimed: false }],
       handoffs: [{ reason: 'asked', status: 'released' }],
     })
     expect(JSON.stringify(seen)).not.toContain(NATIONAL_ID)
+    // That they were asked may be seen, whether they answered may not.
+    expect(JSON.stringify(seen)).not.toContain('finished')
     await officer.client.contact.read.query({ contactId: one.contact })
     await lead.client.contact.read.query({ contactId: one.contact })
     expect((await entries(one.contact)).map((entry) => [entry.action, entry.officer_id])).toEqual([

@@ -30,6 +30,7 @@ export function Facts({ person }: { readonly person: Profile }) {
       <Fact name={t('person.facts.lastWrote')}>
         {person.lastWrote ? moment(person.lastWrote) : t('person.facts.never')}
       </Fact>
+      {person.surveyedAt && <Fact name={t('person.facts.surveyed')}>{day(person.surveyedAt)}</Fact>}
       {person.notes > 0 && <Fact name={t('person.facts.notes')}>{person.notes}</Fact>}
     </dl>
   )
