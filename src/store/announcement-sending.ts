@@ -166,3 +166,13 @@ export function endWhereDone(id: string, at: Date): Statement {
     values: [id, at],
   }
 }
+
+/** A paused one is over where nobody waits: what is still on its way was tried, and cannot be taken back. */
+export function endWhereNobodyWaits(id: string, at: Date): Statement {
+  return {
+    text: `UPDATE announcement SET status = 'done', ended_at = $2
+            WHERE id = $1 AND status = 'paused'
+              AND NOT EXISTS (SELECT FROM announcement_recipient WHERE announcement_id = $1 AND status = 'waiting')`,
+    values: [id, at],
+  }
+}

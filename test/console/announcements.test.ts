@@ -278,6 +278,25 @@ describe('on its way', () => {
     expect(await house.query(`SELECT FROM outbound_message WHERE channel = 'terminal'`)).toEqual([])
   })
 
+  test('a pause after the last one was sent ends it; there is nothing to resume', async () => {
+    const label = await group()
+    await person(label, {}, { channel: 'terminal' })
+    const id = await draft(label)
+    await tested(id)
+    await supervisor.client.announcements.start.mutate({ announcementId: id, people: 1 })
+    await until(async () => (await read(id)).states.ready === 1, 10, 'one ready')
+    // Tried by now, and so not taken back: whether it arrives is the network's.
+    await house.query(`UPDATE outbound_message SET attempts = 1 WHERE channel = 'terminal'`)
+    await supervisor.client.announcements.pause.mutate({ announcementId: id })
+    const [row] = await house.query(
+      'SELECT status, ended_at IS NOT NULL AS ended FROM announcement WHERE id = $1',
+      id,
+    )
+    expect(row).toEqual({ status: 'done', ended: true })
+    await expect(supervisor.client.announcements.resume.mutate({ announcementId: id })).rejects.toThrow()
+    await house.query(`DELETE FROM outbound_message WHERE channel = 'terminal'`)
+  })
+
   test('what a channel puts off is taken back, so that no answer waits behind it', async () => {
     const label = await group()
     await person(label, {}, { channel: 'terminal' })

@@ -1,6 +1,11 @@
 import type pg from 'pg'
 import { type AnnouncementStatus, audience } from '../../domain/announcement.ts'
-import { addRecipients, lockAnnouncement, takeBackAll } from '../../store/announcement-sending.ts'
+import {
+  addRecipients,
+  endWhereNobodyWaits,
+  lockAnnouncement,
+  takeBackAll,
+} from '../../store/announcement-sending.ts'
 import { dueJob } from '../../store/due-jobs.ts'
 import { ask, inTransaction, type Statement } from '../../store/sql.ts'
 
@@ -50,14 +55,18 @@ export function startAnnouncement(
   })
 }
 
-/** Nothing more goes out from now on; what lies ready and was not tried is taken back. @throws DatabaseUnavailable */
+/**
+ * Nothing more goes out from now on; what lies ready and was not tried is taken back. Where nobody waits after that,
+ * there is nothing to resume, and it is over.
+ * @throws DatabaseUnavailable
+ */
 export function pauseAnnouncement(
   deps: CourseDeps,
   id: string,
   also: readonly Statement[],
 ): Promise<Steered> {
   return steering(deps, id, ['sending'], async (client) => {
-    await run(client, [statusTo(id, 'paused'), takeBackAll(id), ...also])
+    await run(client, [statusTo(id, 'paused'), takeBackAll(id), endWhereNobodyWaits(id, deps.now()), ...also])
     return { kind: 'done' }
   })
 }
