@@ -295,11 +295,11 @@ describe('the result', () => {
     await expect(officer.client.appointments.missed.mutate({ appointmentId: id })).rejects.toThrow(
       'appointmentEarly',
     )
-    const { checkId } = await officer.client.appointments.held.mutate({
-      appointmentId: id,
-      due: true,
-      notes: 'سكن مستأجر، غرفتان',
-    })
+    const found = { appointmentId: id, due: true, notes: 'سكن مستأجر، غرفتان' }
+    await expect(officer.client.appointments.held.mutate(found)).rejects.toThrow('appointmentEarly')
+    expect(await statusOf(id)).toBe('offered')
+    await house.query(`UPDATE appointment SET starts_at = now() - interval '1 minute' WHERE id = $1`, id)
+    const { checkId } = await officer.client.appointments.held.mutate(found)
     const [row] = await house.query(
       'SELECT kind, due, by, appointment_id FROM request_check WHERE id = $1',
       checkId,

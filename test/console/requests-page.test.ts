@@ -46,7 +46,7 @@ test('an officer takes a request up, refuses a paper, and signs that the data ma
   await dialog.locator('figure').filter({ hasText: 'إثبات السكن' }).waitFor()
   await dialog.getByRole('button', { name: 'عدم القبول وإبلاغ صاحبه' }).click()
   await until(() => heard().some((text) => text.includes('الصورة غير واضحة')), 10, 'the reason')
-  await page.locator('header').getByText('ينقصه مستندات').first().waitFor()
+  await page.locator('header').getByText('بانتظار استكماله').first().waitFor()
 
   // Found good after all by a colleague, in another browser: this page shows it by itself.
   await colleague.client.requests.acceptDocument.mutate({

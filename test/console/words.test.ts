@@ -28,6 +28,16 @@ describe('the words of the console', () => {
     expect(bare(en)).toEqual(bare(ar))
   })
 
+  test('say of a request to be completed nothing of papers: an answer may be all it waits for', () => {
+    const said = [ar, en].flatMap((words) =>
+      [...words]
+        .filter(([key]) => /(person|thread)\.(?!.*move).*\.incomplete$/.test(key))
+        .map(([, said]) => said),
+    )
+    expect(said).toHaveLength(4)
+    expect(said.filter((one) => /مستند|ورق|document|paper/i.test(one))).toEqual([])
+  })
+
   test('have every plural form their language knows', () => {
     const missing = (words: Map<string, string>, locale: string) =>
       [...words.keys()]

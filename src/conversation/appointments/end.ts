@@ -51,7 +51,7 @@ export function missAppointment(deps: MoveDeps, id: string, also: Also = () => [
   })
 }
 
-/** It was held: the result is the check of its kind. @throws DatabaseUnavailable */
+/** It was held: the result is the check of its kind, and there is none before it began. @throws DatabaseUnavailable */
 export function holdAppointment(
   deps: MoveDeps,
   id: string,
@@ -59,6 +59,7 @@ export function holdAppointment(
   also: Also = () => [],
 ): Promise<Ended> {
   return ending(deps, id, async (client, old) => {
+    if (old.startsAt > deps.now()) return { kind: 'early' }
     const row = await ended(client, old, 'held', deps.now(), null)
     await takeBackNews(client, id)
     const checkId = uuid7(deps.now().getTime())

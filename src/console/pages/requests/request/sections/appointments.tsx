@@ -70,9 +70,15 @@ export function Appointments({ request }: SectionProps) {
             <AppointmentCard one={one}>
               {mayHandle && one.open && (
                 <Group gap="xs">
-                  <Button size="compact-sm" onClick={() => does({ what: 'result', id: one.id })}>
-                    {t('calendar.result.do')}
-                  </Button>
+                  {one.over ? (
+                    <Button size="compact-sm" onClick={() => does({ what: 'result', id: one.id })}>
+                      {t('calendar.result.do')}
+                    </Button>
+                  ) : (
+                    <Text size="sm" c="gray.7">
+                      {t('calendar.result.early')}
+                    </Text>
+                  )}
                   <Button
                     size="compact-sm"
                     variant="default"
