@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   'appointmentAnswered',
   /** Somebody wants to be forgotten, and the law sets a time for it: for administrators. */
   'requestErasure',
+  /** Somebody objected to a decision, and nobody has the request as yet: for who leads. */
+  'objectionRaised',
   /** A session of the committee one sits on is to come. */
   'committeeCalled',
   /** A colleague has given one a request. */

@@ -4,6 +4,7 @@ import type { RequestStatus } from '../domain/help-request.ts'
 import type { Localized } from '../domain/localized.ts'
 import type { CheckKind } from '../domain/pipeline/check-kind.ts'
 import type { Facts, Vote } from '../domain/pipeline/guards.ts'
+import { DECIDED_BEFORE, STUDIED_BEFORE } from './objection-sql.ts'
 import { ask, type Queryable } from './sql.ts'
 
 /** A help request as a move finds it. */
@@ -30,6 +31,7 @@ export interface MovingRequest {
 const SELECT = `
 SELECT r.id, r.number, r.contact_id, r.service_name, r.service_id, r.status, r.version, r.complete_at, r.missing_documents,
        r.earliest_answer::text AS earliest_answer, r.recorded_by, r.data_matched_by,
+       ${STUDIED_BEFORE} AS studied_before, ${DECIDED_BEFORE} AS decided_before,
        coalesce((SELECT jsonb_object_agg(x.document_id, x.reason) FROM (
          SELECT DISTINCT ON (d.document_id) d.document_id, d.status, d.reason FROM request_document d
           WHERE d.request_id = r.id ORDER BY d.document_id, d.added_at DESC, d.id DESC) x
@@ -62,6 +64,8 @@ interface Row {
   earliest_answer: string | null
   recorded_by: string | null
   data_matched_by: string | null
+  studied_before: string[]
+  decided_before: string[]
   declared: boolean
   unaccepted: number
   questions: string[]
@@ -99,6 +103,8 @@ export async function readMoving(db: Queryable, requestId: string): Promise<Movi
       recordedBy: row.recorded_by,
       dataMatchedBy: row.data_matched_by,
       checks: row.checks,
+      studiedBefore: row.studied_before,
+      decidedBefore: row.decided_before,
       votes: row.votes,
       earliestAnswer: row.earliest_answer,
     },

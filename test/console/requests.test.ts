@@ -181,8 +181,31 @@ describe('the way of a request', () => {
       decide(one.id, 'decline', other, { reason: 'سبب', clause: '0190cafe-0000-7000-8000-000000000000' }),
     ).rejects.toThrow('clauseNotInForce')
     await move(one.id, 'object', first, { reason: 'قال بالهاتف إن الدخل انقطع' })
+    const told = async (officer: TestOfficer) =>
+      (await officer.client.notifications.list.query()).notices.filter(
+        ({ kind }) => kind === 'objectionRaised',
+      )
+    expect((await read(one.id)).assignee).toBeNull()
+    expect((await told(other)).map(({ detail }) => detail)).toEqual([
+      expect.objectContaining({ about: one.id }),
+    ])
+    // Who studied it is neither told of it nor given it.
+    expect(await told(lead)).toEqual([])
+    const requestId = one.id
+    await expect(lead.client.requests.assignToMe.mutate({ requestId, mine: true })).rejects.toThrow(
+      'studiedBefore',
+    )
+    await expect(other.client.requests.assign.mutate({ requestId, officerId: lead.id })).rejects.toThrow(
+      'studiedBefore',
+    )
     await decide(one.id, 'returnForStudy', other, { reason: 'يُتحقق من انقطاع الدخل' })
     expect(await statusOf(one.id)).toBe('eligibilityCheck')
+    const check = { requestId, kind: 'deskReview' as const, due: true, notes: 'انقطع الدخل كما قيل.' }
+    await expect(lead.client.requests.recordCheck.mutate(check)).rejects.toThrow('studiedBefore')
+    await second.client.requests.assignToMe.mutate({ requestId, mine: true })
+    await second.client.requests.recordCheck.mutate(check)
+    await move(one.id, 'finishChecks', second)
+    await expect(decide(one.id, 'approve', other, early)).rejects.toThrow('moveUnmet')
     await hears(`r${address}`, 'يُتحقق من انقطاع الدخل')
   })
 

@@ -58,7 +58,13 @@ describe('a table at which anything may be tried', () => {
         let present: readonly string[] = of.present
         const votes = new Map<string, Choice>()
         const checks = of.visitedBy ? [{ kind: 'visit' as const, due: true, by: of.visitedBy }] : []
-        const study = { recordedBy: null, dataMatchedBy: of.matchedBy, checks }
+        const study = {
+          recordedBy: null,
+          dataMatchedBy: of.matchedBy,
+          checks,
+          studiedBefore: [],
+          decidedBefore: [],
+        }
         const base = {
           ...study,
           declared: of.declared,

@@ -185,6 +185,37 @@ describe('recorders', () => {
     expect(await seenBy('owner')).toEqual([expect.objectContaining({ status: 'withdrawn' })])
   })
 
+  it('take a request objected to from whoever has it, and tell those who lead but for who studied it', async () => {
+    const request = submitted('5555-5555')
+    await decide('objects', { type: 'helpRequestSubmitted', request })
+    const officer = async (role: string) => {
+      const [{ id }] = await rows(
+        `INSERT INTO officer (id, name, email, password_hash, role)
+         VALUES (gen_random_uuid(), $1, gen_random_uuid() || '@example.org', 'x', $1) RETURNING id`,
+        role,
+      )
+      return String(id)
+    }
+    const [studied, leads] = [await officer('supervisor'), await officer('supervisor')]
+    await officer('officer')
+    await rows(
+      `UPDATE help_request SET status = 'declined', assignee_id = $2, data_matched_by = $2,
+              data_matched_at = '2026-01-01' WHERE id = $1`,
+      request.id,
+      studied,
+    )
+    await decide('objects', { type: 'objectionRaised', requestId: request.id, text: 'انقطع الدخل' })
+    expect(await rows('SELECT status, assignee_id FROM help_request WHERE id = $1', request.id)).toEqual([
+      { status: 'reconsideration', assignee_id: null },
+    ])
+    const told = `SELECT officer_id, detail FROM officer_notice WHERE kind = 'objectionRaised'`
+    expect(await rows(told)).toEqual([{ officer_id: leads, detail: { about: request.id } }])
+    // Said again, it moves nothing and tells nobody.
+    await decide('objects', { type: 'objectionRaised', requestId: request.id, text: 'انقطع الدخل' })
+    expect(await rows(told)).toHaveLength(1)
+    await rows(`DELETE FROM feedback WHERE kind = 'objection'`)
+  })
+
   it('open one handoff at a time and raise its urgency, with an alarm for a crisis', async () => {
     const asked = { type: 'handoffOpened', reason: 'asked', urgency: 'normal', words: 'موظف' } as const
     await decide('hands', asked)

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { OPEN_APPOINTMENTS } from '../../domain/appointment.ts'
+import { studiedFirst } from '../../domain/pipeline/guards.ts'
 import { type AppointmentRow, lockAppointment, readAppointment } from '../../store/appointment-rows.ts'
 import { storableText } from '../../store/json.ts'
+import { readMoving } from '../../store/request-facts.ts'
 import { ask, insertInto, inTransaction } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
@@ -10,10 +12,11 @@ import type { Telling } from '../requests/tell.ts'
 import { type Also, heard } from './arrange.ts'
 import { newsOf, takeBackNews } from './news.ts'
 
-/** What came of ending an appointment; `over`: it had ended already, `early`: its time has not come. */
+/** What came of ending an appointment; `over`: it had ended already, `early`: its time has not come,
+ * `studiedBefore`: the applicant objected to this officer's study. */
 export type Ended =
   | { readonly kind: 'ended'; readonly telling: Telling | null; readonly checkId?: string }
-  | { readonly kind: 'absent' | 'over' | 'early' }
+  | { readonly kind: 'absent' | 'over' | 'early' | 'studiedBefore' }
 
 /** What was found out. */
 export interface Result {
@@ -60,6 +63,8 @@ export function holdAppointment(
 ): Promise<Ended> {
   return ending(deps, id, async (client, old) => {
     if (old.startsAt > deps.now()) return { kind: 'early' }
+    const request = await readMoving(client, old.requestId)
+    if (request && studiedFirst(request.facts, by)) return { kind: 'studiedBefore' }
     const row = await ended(client, old, 'held', deps.now(), null)
     await takeBackNews(client, id)
     const checkId = uuid7(deps.now().getTime())

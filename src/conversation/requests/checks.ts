@@ -18,7 +18,10 @@ export interface CheckResult {
   readonly notes: string
 }
 
-/** Records a check that this service has. An earlier result of its kind stays, and does not count any more. */
+/**
+ * Records a check that this service has. An earlier result of its kind stays, and does not count any more. After an
+ * objection it is somebody else's than the first time.
+ */
 export function recordCheck(
   deps: MoveDeps,
   { requestId, by, kind, due, notes }: CheckResult,
@@ -31,6 +34,7 @@ export function recordCheck(
       requestId,
       by,
       in: ['dataCheck', 'eligibilityCheck'],
+      studies: true,
       write: ({ serviceId }) =>
         procedureOf(deps.association(), serviceId).checks.includes(kind)
           ? [

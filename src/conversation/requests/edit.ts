@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { OPEN_TO_DOCUMENTS, type RequestStatus } from '../../domain/help-request.ts'
+import { studiedFirst } from '../../domain/pipeline/guards.ts'
 import { ruleOf } from '../../domain/pipeline/moves.ts'
 import { lockMoving, type MovingRequest } from '../../store/request-facts.ts'
 import { ask, inTransaction, type Statement } from '../../store/sql.ts'
@@ -11,6 +12,8 @@ export type Edited =
   /** `telling`: how the applicant hears of it; null where nothing was said. */
   | { readonly kind: 'done'; readonly status: RequestStatus; readonly telling: Telling | null }
   | { readonly kind: 'absent' }
+  /** Somebody else is to do it: the applicant objected to what came of this officer's study. */
+  | { readonly kind: 'studiedBefore' }
   /** It stands where this is not done any more. */
   | { readonly kind: 'closed'; readonly status: RequestStatus }
 
@@ -21,6 +24,8 @@ export interface Edit {
   readonly by: string
   /** Statuses in which it is done; those in which papers are looked at where absent. */
   readonly in?: readonly RequestStatus[]
+  /** Part of the study: after an objection not for who studied it the first time. */
+  readonly studies?: boolean
   /** Asks the applicant for everything that is missing now, in the same commit. */
   readonly asks?: boolean
   /** What it writes, of the request as it was; null where what it is about is not there. */
@@ -48,6 +53,10 @@ export async function editRequest(
     const { status } = request
     if (!(edit.in ?? OPEN_TO_DOCUMENTS).includes(status)) {
       result = { kind: 'closed', status }
+      return null
+    }
+    if (edit.studies && studiedFirst(request.facts, edit.by)) {
+      result = { kind: 'studiedBefore' }
       return null
     }
     const statements = await edit.write(request, client)

@@ -5,6 +5,7 @@ import type { Statement } from '../../store/sql.ts'
 import { callOffAppointments } from '../appointments/call-off.ts'
 import { surveyAfterService } from '../surveys/planned.ts'
 import type { MoveWish } from './move-wish.ts'
+import { objected } from './objected.ts'
 import type { Telling } from './tell.ts'
 
 /** A move that is being committed. */
@@ -26,6 +27,7 @@ export interface Moved {
  */
 const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = [
   surveyAfterService,
+  ({ request, wish, now }) => (wish.move === 'object' ? objected(request.id, now, wish.by) : []),
   ({ request, to, now }) => callOffAppointments(request.id, to, now),
 ]
 

@@ -17,6 +17,9 @@ export interface Facts {
   readonly dataMatchedBy: string | null
   /** The newest result of each kind; `due` false where the result is that the help is not due. */
   readonly checks: readonly { readonly kind: CheckKind; readonly due: boolean; readonly by: string }[]
+  /** Officers who studied it before the applicant objected, and who refused it alone then; nobody where nobody objected. */
+  readonly studiedBefore: readonly string[]
+  readonly decidedBefore: readonly string[]
   /** Votes of members who were there and did not step aside, one for each. */
   readonly votes: readonly { readonly officerId: string; readonly vote: Vote }[]
   /** First day of an answer; null where nothing is promised. */
@@ -39,9 +42,14 @@ export interface Wish {
 type Guard = (facts: Facts, wish: Wish, procedure: Procedure, vote: Vote) => boolean
 
 /** People who studied the request: they present it, and do not decide on it. */
-export function studiedBy({ recordedBy, dataMatchedBy, checks }: Facts): ReadonlySet<string> {
-  return new Set([recordedBy, dataMatchedBy, ...checks.map(({ by }) => by)].filter((id) => id !== null))
+export function studiedBy({ recordedBy, dataMatchedBy, checks, studiedBefore }: Facts): ReadonlySet<string> {
+  const all = [recordedBy, dataMatchedBy, ...checks.map(({ by }) => by), ...studiedBefore]
+  return new Set(all.filter((id) => id !== null))
 }
+
+/** Whether it is to be studied by somebody else: the applicant objected to what came of this officer's study. */
+export const studiedFirst = ({ studiedBefore }: Pick<Facts, 'studiedBefore'>, officerId: string): boolean =>
+  studiedBefore.includes(officerId)
 
 /** Votes that count: of distinct people who did not study it. */
 function counted(facts: Facts): ReadonlyMap<string, Vote> {
@@ -70,11 +78,13 @@ export const GUARDS = {
     committee
       ? [...counted(facts).values()].filter((vote) => vote !== 'abstain').length >= committee.quorum
       : by !== null,
-  /** Nobody decides on what they wrote down or studied themselves. */
+  /** After an objection others study it than the first time. */
+  othersStudy: (facts, { by }) => by === null || !studiedFirst(facts, by),
+  /** Nobody decides on what they wrote down or studied themselves, or alone on an objection to their own decision. */
   distinctPeople: (facts, { by }, { committee }) =>
     committee
       ? facts.votes.every(({ officerId }) => !studiedBy(facts).has(officerId))
-      : by !== null && !studiedBy(facts).has(by),
+      : by !== null && !studiedBy(facts).has(by) && !facts.decidedBefore.includes(by),
   /** More of the committee's votes for it than for anything else together. */
   decided: (facts, _, { committee }, vote) => {
     if (!committee) return true

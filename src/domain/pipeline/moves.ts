@@ -53,7 +53,7 @@ export const MOVES = {
     from: ['dataCheck'],
     to: toStudy,
     by: ['officer'],
-    guards: ['declared', 'nothingMissing', 'nothingAsked', 'documentsAccepted'],
+    guards: ['declared', 'nothingMissing', 'nothingAsked', 'documentsAccepted', 'othersStudy'],
     told: true,
   },
   finishChecks: {

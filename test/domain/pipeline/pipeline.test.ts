@@ -90,6 +90,8 @@ const FIRST: Facts = {
   recordedBy: null,
   dataMatchedBy: null,
   checks: [],
+  studiedBefore: [],
+  decidedBefore: [],
   votes: [],
   earliestAnswer: '2026-01-15',
 }
@@ -215,6 +217,37 @@ describe('the life of a help request', () => {
       why: 'unmet',
       unmet: ['declared', 'dataMatched', 'checksDone', 'reason', 'clause', 'notEarly', 'quorum', 'decided'],
     })
+  })
+
+  test('an objection is studied by others than the first time, and nobody decides alone on one to their own decision', () => {
+    const procedure: Procedure = { declaration: false, checks: [], committee: null }
+    const facts = {
+      ...FIRST,
+      missing: 0,
+      unaccepted: 0,
+      dataMatchedBy: 'dana',
+      studiedBefore: ['amal'],
+      decidedBefore: ['badr'],
+    }
+    const may = (status: RequestStatus, move: Move, by: string) =>
+      decide(status, move, procedure, facts, { by, today: '2026-02-01' }).ok
+    expect(['amal', 'badr', 'fahd'].map((by) => may('dataCheck', 'matchData', by))).toEqual([
+      false,
+      true,
+      true,
+    ])
+    const deciding = ['amal', 'badr', 'dana', 'fahd'].map((by) => may('reconsideration', 'approve', by))
+    expect(deciding).toEqual([false, false, false, true])
+    const committee: Procedure = { ...procedure, committee: { quorum: 1 } }
+    const voted = (officerId: string) =>
+      decide(
+        'reconsideration',
+        'approve',
+        committee,
+        { ...facts, votes: [{ officerId, vote: 'approve' }] },
+        { by: 'hind', today: '2026-02-01' },
+      ).ok
+    expect(['amal', 'badr'].map(voted)).toEqual([false, true])
   })
 
   test('who studied a request presents it and does not vote on it', () => {

@@ -16,6 +16,7 @@ import { chatOf } from '../../../conversation/requests/tell.ts'
 import { APPOINTMENT_KINDS, LONGEST, MANNERS, SHORTEST } from '../../../domain/appointment.ts'
 import { freeTimes, warningsOf } from '../../../domain/appointment-times.ts'
 import { DEFAULT_LOCALE } from '../../../domain/localized.ts'
+import { studiedFirst } from '../../../domain/pipeline/guards.ts'
 import { may as mayDo } from '../../../domain/role.ts'
 import { type AppointmentRow, busyOf } from '../../../store/appointment-rows.ts'
 import { readMoving } from '../../../store/request-facts.ts'
@@ -70,7 +71,7 @@ export const appointmentsRouter = router({
     .input(arrangement.extend({ requestId: z.uuid(), kind }))
     .mutation(async ({ ctx, input }) => {
       const { contactId } = await seenRequest(ctx, input.requestId)
-      await mustMeet(ctx, input.officerId)
+      await mustMeet(ctx, input.officerId, input.requestId)
       const entry = (row: AppointmentRow) => [
         entryOf(ctx, 'appointment.offered', { requestId: row.requestId, contactId }, { kind: row.kind }),
         ...toldTo(ctx, row, [row.officerId]),
@@ -81,8 +82,8 @@ export const appointmentsRouter = router({
   move: may('request.handle')
     .input(arrangement.extend(one.shape))
     .mutation(async ({ ctx, input: { appointmentId, ...wish } }) => {
-      const { contactId, officerId: before } = await seenAppointment(ctx, appointmentId)
-      await mustMeet(ctx, wish.officerId)
+      const { contactId, requestId, officerId: before } = await seenAppointment(ctx, appointmentId)
+      await mustMeet(ctx, wish.officerId, requestId)
       const entry = (row: AppointmentRow) => [
         entryOf(ctx, 'appointment.moved', { requestId: row.requestId, contactId }, { kind: row.kind }),
         ...toldTo(ctx, row, [before, row.officerId]),
@@ -150,13 +151,16 @@ async function lookAt(deps: ConsoleDeps, contactId: string, moved: AppointmentRo
   }
 }
 
-async function mustMeet({ deps }: Acting, officerId: string): Promise<void> {
+/** An officer who handles requests, and who did not study this one before an objection. */
+async function mustMeet({ deps }: Acting, officerId: string, requestId: string): Promise<void> {
   const officer = await deps.db.officer.findFirst({
     where: { id: officerId, disabledAt: null },
     select: { role: true },
   })
   if (!officer || !mayDo(officer.role as 'officer', 'request.handle'))
     throw new Declined('NOT_FOUND', 'notFound')
+  const request = await readMoving(deps.pool, requestId)
+  if (request && studiedFirst(request.facts, officerId)) throw new Declined('CONFLICT', 'studiedBefore')
 }
 
 /** Whoever was to keep it or is to keep it now hears of it from the colleague who changed it; always in one order. */
@@ -184,5 +188,6 @@ function arranged(result: Arranged) {
 function ended(result: Ended) {
   if (result.kind === 'ended') return { checkId: result.checkId ?? null, telling: tellingOf(result.telling) }
   if (result.kind === 'absent') throw new Declined('NOT_FOUND', 'notFound')
+  if (result.kind === 'studiedBefore') throw new Declined('CONFLICT', 'studiedBefore')
   throw new Declined('CONFLICT', result.kind === 'early' ? 'appointmentEarly' : 'appointmentOver')
 }

@@ -53,5 +53,6 @@ export async function outdated({ deps }: Pick<Context, 'deps'>, requestId: strin
 export function editedOf(edited: Edited) {
   if (edited.kind === 'absent') throw new Declined('NOT_FOUND', 'notFound')
   if (edited.kind === 'closed') throw new Declined('CONFLICT', 'requestPastThat')
+  if (edited.kind === 'studiedBefore') throw new Declined('CONFLICT', 'studiedBefore')
   return { status: edited.status, telling: tellingOf(edited.telling) }
 }

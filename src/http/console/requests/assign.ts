@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { assignRequest, markPhoned } from '../../../conversation/requests/assign.ts'
+import { OPEN_TO_APPOINTMENTS } from '../../../domain/appointment.ts'
+import { studiedFirst } from '../../../domain/pipeline/guards.ts'
 import { Declined } from '../declined.ts'
 import { seenRequest } from '../guard-request.ts'
 import { may, router } from '../procedures.ts'
-import { entryOf, outdated } from './acts.ts'
+import { type Acting, entryOf, movingOf, outdated } from './acts.ts'
 
 const one = z.object({ requestId: z.uuid() })
 
@@ -20,6 +22,7 @@ export const requestAssignRouter = router({
         })
         if (!found) throw new Declined('NOT_FOUND', 'notFound')
       }
+      await mustStudy(ctx, requestId, officerId)
       const entry = entryOf(ctx, 'request.assigned', { requestId, contactId }, { to: officerId })
       const assignment = { to: officerId, by: ctx.officer }
       if (!(await assignRequest(ctx.deps, requestId, assignment, entry)))
@@ -32,6 +35,7 @@ export const requestAssignRouter = router({
       const { requestId, mine } = input
       const { contactId } = await seenRequest(ctx, requestId)
       const me = ctx.officer.id
+      if (mine) await mustStudy(ctx, requestId, me)
       const entry = entryOf(ctx, 'request.assigned', { requestId, contactId }, { to: mine ? me : null })
       const assignment = { to: mine ? me : null, by: ctx.officer, from: mine ? null : me }
       const done = await assignRequest(ctx.deps, requestId, assignment, entry)
@@ -48,3 +52,10 @@ export const requestAssignRouter = router({
       if (!(await markPhoned(ctx.deps, of, entry))) throw await outdated(ctx, requestId)
     }),
 })
+
+/** While it is to be studied again after an objection, it is nobody's who studied it the first time. */
+async function mustStudy(ctx: Acting, requestId: string, officerId: string | null): Promise<void> {
+  const { status, facts } = await movingOf(ctx, requestId)
+  if (officerId !== null && OPEN_TO_APPOINTMENTS.includes(status) && studiedFirst(facts, officerId))
+    throw new Declined('CONFLICT', 'studiedBefore')
+}

@@ -92,7 +92,9 @@ export const requestMovesRouter = router({
       return movesOf(ctx.deps, request, { by: ctx.officer.id }).flatMap(({ move, decided }) => {
         const deciding = DECIDING.some((one) => one === move)
         if (!deciding && !HANDLING.some((one) => one === move)) return []
-        const guards = ruleOf(move).guards
+        const guards = ruleOf(move).guards.filter(
+          (name) => name !== 'othersStudy' || request.facts.studiedBefore.length > 0,
+        )
         const unmet = decided.ok || decided.why === 'elsewhere' ? [] : decided.unmet
         return [
           {
