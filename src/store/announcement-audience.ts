@@ -1,6 +1,7 @@
 import type { Audience, SkipReason } from '../domain/announcement.ts'
 import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { ChannelName } from '../domain/message.ts'
+import { byCity, spellingsOf, spelt } from './city-sql.ts'
 import { ask, type Queryable } from './sql.ts'
 
 /** Why a contact `k` is not written to in a conversation `c`; null where they are. */
@@ -34,7 +35,7 @@ SELECT DISTINCT ON (coalesce(x.phone, x.contact_id::text)) x.contact_id, x.conve
                       SELECT FROM request_claim q WHERE q.request_id = r.id AND q.contact_id = k.id))
                 AND (cardinality($1::text[]) = 0 OR r.service_id = ANY ($1))
                 AND (cardinality($2::text[]) = 0 OR r.status = ANY ($2))
-                AND (cardinality($3::text[]) = 0 OR r.city = ANY ($3))))
+                AND (cardinality($3::text[]) = 0 OR r.city = ANY (${spellingsOf('$3::text[]')}))))
          ORDER BY k.id, (c.unreachable_since IS NULL) DESC, c.last_inbound_at DESC NULLS LAST, c.id) x
 WINDOW same AS (PARTITION BY coalesce(x.phone, x.contact_id::text))
  ORDER BY coalesce(x.phone, x.contact_id::text), (x.reason IS NULL) DESC, x.contact_id`
@@ -89,7 +90,8 @@ function by<Key extends string>(rows: readonly Row[], key: (row: Row) => Key): P
 /** Cities of requests, those with most first: what an audience can be narrowed to. */
 export async function citiesOfRequests(db: Queryable): Promise<{ city: string; people: number }[]> {
   const { rows } = await ask<{ city: string; people: number }>(db, {
-    text: `SELECT city, count(DISTINCT contact_id)::int AS people FROM help_request GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200`,
+    text: `SELECT ${spelt('city')} AS city, count(DISTINCT contact_id)::int AS people FROM help_request
+            GROUP BY ${byCity('city')} ORDER BY 2 DESC, 1 LIMIT 200`,
   })
   return rows
 }

@@ -4,6 +4,7 @@ import { ENDED_STATUSES, type RequestFilter, type RequestOrder } from '../domain
 import type { Viewer } from '../domain/role.ts'
 import { searchQuestion } from '../domain/search-words.ts'
 import { addDays } from '../text/date.ts'
+import { spellingsOf } from './city-sql.ts'
 import { eyesOf, OPEN, Values, visible } from './inbox-sql.ts'
 import { personQueries } from './search.ts'
 import { ask, type Queryable } from './sql.ts'
@@ -61,7 +62,7 @@ export function wanted(values: Values, filter: RequestFilter, today: string): st
     status === 'open' && `r.status NOT IN (${inList(ENDED_STATUSES)})`,
     status !== 'open' && status !== 'all' && `r.status = ${values.put(status)}`,
     serviceId !== undefined && `r.service_id = ${values.put(serviceId)}`,
-    city !== undefined && `r.city = ${values.put(city)}`,
+    city !== undefined && `r.city = ANY (${spellingsOf(`ARRAY[${values.put(city)}]::text[]`)})`,
     assignee === 'none' && 'r.assignee_id IS NULL',
     assignee !== undefined && assignee !== 'none' && `r.assignee_id = ${values.put(assignee)}`,
     source !== undefined && `r.source = ${values.put(source)}`,

@@ -4,6 +4,7 @@ import type { Localized } from '../domain/localized.ts'
 import { type Due, dueOf } from '../domain/pipeline/due.ts'
 import type { RequestFilter, RequestOrder } from '../domain/request-list.ts'
 import type { Viewer } from '../domain/role.ts'
+import { byCity, spelt } from './city-sql.ts'
 import { Values } from './inbox-sql.ts'
 import {
   hiddenRequests,
@@ -181,7 +182,8 @@ ${LINE} FROM page JOIN help_request r USING (id) LEFT JOIN officer o ON o.id = r
 /** Cities that requests come from, the most frequent first. */
 export async function requestCities(pool: pg.Pool): Promise<string[]> {
   const { rows } = await ask<{ city: string }>(pool, {
-    text: 'SELECT city FROM help_request GROUP BY city ORDER BY count(*) DESC, city LIMIT 100',
+    text: `SELECT ${spelt('city')} AS city FROM (SELECT city, count(*) AS n FROM help_request GROUP BY 1) x
+            GROUP BY ${byCity('city')} ORDER BY sum(n) DESC, 1 LIMIT 100`,
   })
   return rows.map(({ city }) => city)
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { OpenSurvey, ToldChange } from '../domain/survey/open-survey.ts'
 import { questionnaire } from '../domain/survey/questionnaire.ts'
+import { spellingsOf, spelt } from './city-sql.ts'
 import { ask } from './sql.ts'
 import type { Vault } from './vault.ts'
 
@@ -16,8 +17,8 @@ const TOLD = 3
 
 const OPEN = `
 SELECT i.id, i.version_id, i.service_id, i.progress, v.body,
-       (SELECT r.city FROM help_request r WHERE r.contact_id = i.contact_id
-         ORDER BY r.id = i.subject_id DESC, r.submitted_at DESC LIMIT 1) AS city
+       (SELECT (SELECT ${spelt('s')} FROM unnest(${spellingsOf('ARRAY[r.city]')}) s) FROM help_request r
+         WHERE r.contact_id = i.contact_id ORDER BY r.id = i.subject_id DESC, r.submitted_at DESC LIMIT 1) AS city
   FROM survey_invitation i JOIN questionnaire_version v ON v.id = i.version_id
  WHERE i.contact_id = $1 AND i.status = 'sent' ORDER BY i.sent_at DESC LIMIT 1`
 

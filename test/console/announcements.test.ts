@@ -115,7 +115,7 @@ describe('a group', () => {
       ...NONE,
       services: ['food-basket'],
       statuses: ['approved' as const],
-      cities: ['مدينة بعيدة'],
+      cities: ['مدينه بعيده'],
     }
     const label = await group()
     const { id } = await person(label)

@@ -221,6 +221,19 @@ describe('the way of a request', () => {
   })
 })
 
+describe('a city', () => {
+  test('is one however it is spelt, in the choices and in what they lead to', async () => {
+    const ids = await Promise.all(['المخواه', 'المخواة', 'المخواة'].map((city) => apply({ city })))
+    await apply({ city: 'المجاردة' })
+    const { cities } = await first.client.requests.choices.query()
+    expect(cities.filter((city) => city.startsWith('المخوا'))).toEqual(['المخواة'])
+    for (const city of ['المخواة', 'المخواه']) {
+      const { rows } = await first.client.requests.list.query({ filter: { city } })
+      expect(rows.map(({ id }) => id).sort()).toEqual(ids.map(({ id }) => id).sort())
+    }
+  })
+})
+
 describe('two officers at once', () => {
   test('of whom one moves it, and the other is told who', async () => {
     const one = await apply()
