@@ -75,3 +75,16 @@ export function tallyOf(choices: readonly Choice[]): Tally {
 /** Whether a session may be closed: everything on its agenda is decided or put off. */
 export const closable = (items: readonly { readonly outcome: Outcome | null }[]): boolean =>
   items.every(({ outcome }) => outcome !== null)
+
+/**
+ * Requests on an agenda that those who are there cannot decide: of them fewer than the quorum may vote.
+ * @param present officers' ids
+ */
+export const beyond = <Item extends { readonly outcome: Outcome | null; readonly barred: readonly string[] }>(
+  items: readonly Item[],
+  present: readonly string[],
+  quorum: number,
+): readonly Item[] =>
+  items.filter(
+    ({ outcome, barred }) => outcome === null && present.filter((id) => !barred.includes(id)).length < quorum,
+  )

@@ -110,13 +110,16 @@ describe('a decision of the committee', () => {
 
   test('is not made by whoever studied it, stepped aside, is away or is no member', async () => {
     const { request, name } = await rentCase(house, { ...studied(), phone: '+966551230078' })
-    const { item } = await sitting([request], [chair().id, third().id, researcher.id])
+    const { item, sessionId } = await sitting([request], [chair().id, third().id, researcher.id])
     const cast = (who: TestOfficer, choice: 'approve' | 'aside' = 'approve') =>
       refusal(who.client.committee.vote.mutate({ itemId: item, choice }))
     expect(await cast(researcher)).toBe('committee.studied')
     expect(await cast(second())).toBe('committee.notPresent')
     expect(await cast(matcher)).toBe('committee.notMember')
     expect(await cast(manager)).toBe('committee.notMember')
+    // Who only presents it is told to whoever leads before anybody votes.
+    const before = await chair().client.committee.session.query({ sessionId })
+    expect(before.items.map(({ barred }) => barred)).toEqual([[researcher.id]])
 
     expect(await cast(third(), 'aside')).toBe('carried out')
     expect(await cast(third())).toBe('committee.aside')

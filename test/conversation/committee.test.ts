@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { seatOf } from '../../src/conversation/committee/vote.ts'
 import {
   barOf,
+  beyond,
   CHOICES,
   type Choice,
   closable,
@@ -159,4 +160,12 @@ describe('at the table', () => {
     expect(closable([{ outcome: 'approve' }, { outcome: 'putOff' }])).toBe(true)
     expect(closable([{ outcome: 'approve' }, { outcome: null }])).toBe(false)
   })
+})
+
+test('says which requests those who are there are too few for', () => {
+  const item = (barred: string[], outcome: Outcome | null = null) => ({ barred, outcome })
+  const [free, studied, over] = [item([]), item(['amal']), item(['amal'], 'putOff')]
+  expect(beyond([free, studied, over], ['amal', 'badr', 'dana'], 3)).toEqual([studied])
+  expect(beyond([free, studied, over], ['amal', 'badr', 'dana', 'fahd'], 3)).toEqual([])
+  expect(beyond([free, studied], ['badr'], 2)).toEqual([free, studied])
 })

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core'
 import { useState } from 'react'
+import { beyond } from '../../../domain/committee.ts'
 import { useOfficer } from '../../me.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useWords } from '../../words.tsx'
@@ -11,12 +12,13 @@ export function Attendance({ session }: { readonly session: Session }) {
   const { t } = useWords()
   const acts = useActs()
   const officer = useOfficer()
-  const { id, seats, quorum, status, leads, member } = session
+  const { id, seats, items, quorum, status, leads, member } = session
   const [coming, expect] = useState<readonly string[]>(() => seats.map(({ officerId }) => officerId))
   const open = status === 'open'
   const here =
     open || status === 'closed' ? seats.filter((one) => one.present).map((one) => one.officerId) : coming
   const count = here.length
+  const short = status === 'planned' || open ? beyond(items, here, quorum) : []
   const joined = here.includes(officer.id)
   const change = (present: string[]) =>
     open ? acts.presence.mutate({ sessionId: id, present }) : expect(present)
@@ -28,6 +30,11 @@ export function Attendance({ session }: { readonly session: Session }) {
           {t(count >= quorum ? 'committee.quorumMet' : 'committee.quorumShort', { count: quorum })}
         </Mark>
       </Group>
+      {count >= quorum && short.length > 0 && (
+        <Text size="sm" c="red.8">
+          {t('committee.short', { numbers: short.map(({ number }) => number).join(t('committee.comma')) })}
+        </Text>
+      )}
       {leads && status !== 'closed' ? (
         <Checkbox.Group value={[...here]} onChange={change}>
           <Group gap="sm">

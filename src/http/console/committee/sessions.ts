@@ -87,6 +87,14 @@ export const committeeSessionsRouter = router({
             applicant: seesPeople && !hidden ? item.fullName : null,
             again: status === 'reconsideration',
             studied: item.studied.map(({ name }) => name),
+            /** Who sits on the committee and may not vote on it: they studied it, or stepped aside. */
+            barred: members
+              .map(({ officerId }) => officerId)
+              .filter(
+                (id) =>
+                  item.studied.some(({ officerId }) => officerId === id) ||
+                  item.votes.some(({ officerId, choice }) => officerId === id && choice === 'aside'),
+              ),
             voted,
             choice: seat.choice,
           }
