@@ -27,7 +27,7 @@ const EXTENSION = path.extname(fileURLToPath(import.meta.url))
  * From now on, models that were built of the running sources are read instead of learnt.
  * @param onMissing told what has to be learnt all the same
  */
-export function useBuiltModels(onMissing: (name: ModelName) => void = () => {}, dir = DIR): void {
+export function openBuiltModels(onMissing: (name: ModelName) => void = () => {}, dir = DIR): void {
   findLearnt((name) => {
     const model = readModel(name, dir)
     const key = keyOf(EXTENSION, MODULES[name])

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { buildModel, useBuiltModels } from '../src/built-models.ts'
+import { buildModel, openBuiltModels } from '../src/built-models.ts'
 import type { Learnt } from '../src/intent/classifier.ts'
 import { learnShippedDanger } from '../src/intent/crisis/likeness.ts'
 import { exemplarsOf } from '../src/intent/exemplars/index.ts'
@@ -28,7 +28,7 @@ beforeAll(() => {
   for (const name of ['intents', 'danger', 'topics'] as const) buildModel(name, () => own[name], dir)
   // Learning takes seconds where nothing else is done.
 }, 180_000)
-afterEach(() => useBuiltModels())
+afterEach(() => openBuiltModels())
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const unlearnt = () => expect.fail('learnt although it was built')
@@ -40,13 +40,13 @@ const texts = [...exemplarsOf().values()]
 
 describe('a built model', () => {
   it('is what the process would learn, to the last bit', () => {
-    useBuiltModels(unlearnt, dir)
+    openBuiltModels(unlearnt, dir)
     for (const name of ['intents', 'danger', 'topics'] as const)
       expect(same(learnt(name, unlearnt), own[name])).toBe(true)
   })
 
   it('comes from the build the same as from the sources', () => {
-    useBuiltModels()
+    openBuiltModels()
     for (const name of ['intents', 'danger', 'topics'] as const)
       expect(
         same(
@@ -57,7 +57,7 @@ describe('a built model', () => {
   })
 
   it('answers exactly as the learnt one', () => {
-    useBuiltModels(unlearnt, dir)
+    openBuiltModels(unlearnt, dir)
     const exemplars = exemplarsOf()
     const read = createRecogniser(exemplars, WEIGH, learnt('intents', unlearnt as () => Learnt))
     const learntNow = createRecogniser(exemplars, WEIGH, own.intents as Learnt)
@@ -69,7 +69,7 @@ describe('a built model', () => {
   })
 
   it('relates questions to topics exactly as the learnt one', () => {
-    useBuiltModels(unlearnt, dir)
+    openBuiltModels(unlearnt, dir)
     const read = trainTopicModel(TOPICS, learnt('topics', unlearnt as () => LearntTopics))
     const learntNow = trainTopicModel(TOPICS)
     for (const text of texts.slice(0, 150)) {
@@ -88,7 +88,7 @@ describe('a built model', () => {
   it('is learnt again when it is of other sources, cut off or gone', () => {
     const good = readFileSync(file)
     const onMissing = vi.fn()
-    useBuiltModels(onMissing, dir)
+    openBuiltModels(onMissing, dir)
     const spoilt = [
       () => writeFileSync(file, encodeModel({ keys: ['of other sources'], arrays: {} })),
       () => truncateSync(file, good.length / 2),

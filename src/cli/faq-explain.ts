@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { useBuiltModels } from '../built-models.ts'
+import { openBuiltModels } from '../built-models.ts'
 import { association } from '../domain/association.ts'
 import { recogniseCrisis } from '../intent/crisis.ts'
 import { explainIntent, recogniseIntent } from '../intent/intent.ts'
@@ -33,7 +33,7 @@ function run(argv: readonly string[]): number {
     process.stderr.write(`${missing.length > 0 ? `not found: ${missing.join(', ')}` : USAGE}\n`)
     return 2
   }
-  useBuiltModels()
+  openBuiltModels()
   for (const line of [...before(question), '', ...explainQuestion(question, files.map(readPolicy))])
     process.stdout.write(`${line}\n`)
   if (profile) process.stdout.write(`${ownAnswer(question, files.map(readPolicy), profile)}\n`)

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await house.close()
-  expect(house.complaints).toEqual([])
+  // Whoever follows a link to what is gone is told so; so is the developer who looks.
+  expect(house.complaints.filter((complaint) => !complaint.includes('notFound'))).toEqual([])
 })
 
 const line = (page: Page, id: string) => page.locator(`[data-row="${id}"]`)

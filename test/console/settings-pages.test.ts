@@ -99,7 +99,7 @@ describe('a service', () => {
       const preview = page.getByRole('log', { name: 'محادثة المعاينة' })
       await preview.getByRole('button', { name: 'المساعدة الطبية' }).click()
       await preview.getByText('لمن هذا الطلب؟').waitFor()
-      await page.getByLabel('اكتب للتجربة').fill('لي')
+      await page.getByLabel('الكتابة للتجربة').fill('لي')
       await page.keyboard.press('Enter')
       await preview.getByText('يرجى كتابة الاسم كاملًا كما في الهوية.').waitFor()
     })

@@ -8,6 +8,9 @@ import { useSoon } from '../../ui/soon.ts'
 export type Row = Answers['inbox']['list']['rows'][number]
 export type Desk = Answers['inbox']['desk']
 
+/** Milliseconds between two looks: a new message is to be seen within 200. */
+const APART_MS = 100
+
 /** The lines of a list, as many pages as were asked for; read anew whenever one of them, or the queue, has changed. */
 export function useRows(view: View, sort: Sort, filter: InboxFilter) {
   const trpc = useTRPC()
@@ -28,7 +31,7 @@ export function useRows(view: View, sort: Sort, filter: InboxFilter) {
       for (const row of page.rows) if (!seen.has(row.conversationId)) seen.set(row.conversationId, row)
     return [...seen.values()]
   }, [query.data])
-  const again = useSoon(() => void query.refetch())
+  const again = useSoon(() => query.refetch(), APART_MS)
   useLive((change) => {
     if (change.kind === 'settings') again()
     if (change.kind !== 'conversation') return

@@ -1,3 +1,4 @@
+import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import { printedNumber } from './printed-number.ts'
 
@@ -7,11 +8,11 @@ export function ClausePlace({ heading, number }: { readonly heading: string; rea
   const printed = printedNumber(number)
   return (
     <>
-      <bdi>{heading || t('knowledge.noHeading')}</bdi>
+      <Written text={heading || t('knowledge.noHeading')} />
       {printed && (
         <>
           {' · '}
-          <bdi>{printed}</bdi>
+          <Written text={printed} />
         </>
       )}
     </>

@@ -6,6 +6,8 @@ import { voiceC } from './c.ts'
 import { voiceE } from './e.ts'
 import { voiceFirst } from './first.ts'
 import { voiceP } from './p.ts'
+import { voiceT } from './t.ts'
+import { voiceU } from './u.ts'
 
 /** Authors who wrote of danger and of everyday wishes alike: what danger sounds like is learnt from them alone. */
 export const voicesOfDanger: readonly Voice[] = [
@@ -24,10 +26,12 @@ export const authors: Readonly<Record<string, readonly Voice[]>> = {
   C: voiceC,
   E: voiceE,
   P: voiceP,
+  T: voiceT,
+  U: voiceU,
 }
 
 /** Everything that is learnt from. How well strangers are understood is measured on an author kept out of it. */
-export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE, ...voiceP]
+export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE, ...voiceP, ...voiceT, ...voiceU]
 
 /** What they wrote under a label. */
 export function voiced(label: Voice[0], by: readonly Voice[] = voices): string[] {
