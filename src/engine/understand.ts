@@ -17,6 +17,9 @@ const SHORT = 40
 /** Hours after which a greeting is a return and not small talk. */
 const AWAY_HOURS = 3
 
+/** Whoever says that they did not understand us: "ما فهمت عليكم". */
+const PUZZLED = /^(?:والله |انا )?(?:ما|مو|مب|مش|لم) ?(?:فهمت|فاهم|فاهمه|افهم)(?: |$)/
+
 const COURTEOUS = /(?:^| )(?:الحمد|الحمدلله|الله|شكر|مشكور|يعطي|جزا|بارك|تسلم|كثر خير|بخير|احسن|thank)/
 
 /** Free text that is no answer to the pending question: what is it? */
@@ -204,6 +207,10 @@ function chat(talk: Talk, text: string, recognised: Recognised): void {
   const said = fold(text)
   const resembles = recognised.strength === 'weak' && !recognised.greeting && !COURTEOUS.test(said)
   if (resembles && talk.pending && talk.pending.step.listening !== 'open') return notUnderstood(talk, text)
+  if (!talk.pending && PUZZLED.test(said))
+    return understood(talk, () =>
+      talk.say({ key: 'misunderstood.puzzled', options: [actionOption('officer'), actionOption('menu')] }),
+    )
   understoodNow(talk)
   if (recognised.greeting) {
     const met = talk.session.greeted && away(talk) < AWAY_HOURS
