@@ -31,6 +31,8 @@ for (const { group, word, mark } of entries)
 for (const { group, word, mark } of entries)
   if (mark !== '~' && mark !== '=' && !groupOf.has(stemOf(word))) groupOf.set(stemOf(word), group)
 
+const longestVerb = Math.max(...[...verbs.keys()].map(({ length }) => length))
+
 /** The group of meaning a folded word belongs to; undefined when it is in none. */
 export const meaningOf = remembering((word): string | undefined => {
   const group =
@@ -55,6 +57,8 @@ function joinedMeaning(word: string): string | undefined {
 
 /** What stands before a verb's stem: conjunction; negation, or the dialects' signs of future and present; person. */
 const BEFORE = /^[وف]?(?:ما|[بهحسلد])?([ياتن])?$/u
+/** Letters that this takes at most: whoever writes a word of thousands costs no more than another. */
+const LONGEST_BEFORE = 4
 /** What stands behind it: person, object, the one it is done for, negation. */
 const BEHIND =
   /^(?:يت)?(?:ت|تي|تو|توا|تم|نا|وا|و|ون|ين|ان|ي|ا|ن)?(?:ه|ها|هم|هن|ك|كم|كن|ني|نا|ي)?(?:ل(?:ي|ك|ه|ها|نا|كم|كن|هم|و))?ش?$/u
@@ -67,8 +71,8 @@ function verbMeaning(word: string): string | undefined {
 
 /** The group of the longest verb stem in a word that is nothing but it and what verbs take on; two letters need a person. */
 function stemMeaning(word: string): string | undefined {
-  for (let length = word.length; length >= 2; length--)
-    for (let at = 0; at + length <= word.length; at++) {
+  for (let length = Math.min(word.length, longestVerb); length >= 2; length--)
+    for (let at = 0; at <= LONGEST_BEFORE && at + length <= word.length; at++) {
       const group = verbs.get(word.slice(at, at + length))
       const before = group && BEFORE.exec(word.slice(0, at))
       if (before && (length > 2 || before[1]) && BEHIND.test(word.slice(at + length))) return group

@@ -20,10 +20,14 @@ export function spellingOf(word: string): string {
   return out
 }
 
+/** Letters of a word that may be met again. */
+const LONGEST_WORD = 40
+
 /** What was worked out of words before: a catalogue and a conversation use the same few thousand again and again. */
 export function remembering<T>(workOut: (word: string) => T, most = 8192): (word: string) => T {
   const known = new Map<string, T>()
   return (word) => {
+    if (word.length > LONGEST_WORD) return workOut(word)
     const before = known.get(word)
     if (before !== undefined || known.has(word)) return before as T
     if (known.size >= most) known.clear()

@@ -31,12 +31,14 @@ export function useRows(view: View, sort: Sort, filter: InboxFilter) {
       for (const row of page.rows) if (!seen.has(row.conversationId)) seen.set(row.conversationId, row)
     return [...seen.values()]
   }, [query.data])
+  const { isFetching } = query
   const again = useSoon(() => query.refetch(), APART_MS)
   useLive((change) => {
     if (change.kind === 'settings') again()
     if (change.kind !== 'conversation') return
-    if (!change.quiet || view === 'all' || rows.some(({ conversationId }) => conversationId === change.id))
-      again()
+    // What is on its way may be older than the change, and hold the line that is not here yet.
+    const here = isFetching || rows.some(({ conversationId }) => conversationId === change.id)
+    if (!change.quiet || view === 'all' || here) again()
   })
   return { ...query, rows }
 }
