@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { InboxFilter, Sort, View } from '../../../domain/inbox.ts'
 import { useLive } from '../../live.tsx'
@@ -14,6 +14,7 @@ const APART_MS = 100
 /** The lines of a list, as many pages as were asked for; read anew whenever one of them, or the queue, has changed. */
 export function useRows(view: View, sort: Sort, filter: InboxFilter) {
   const trpc = useTRPC()
+  const queries = useQueryClient()
   const query = useInfiniteQuery(
     trpc.inbox.list.infiniteQueryOptions(
       { view, sort, filter },
@@ -39,6 +40,8 @@ export function useRows(view: View, sort: Sort, filter: InboxFilter) {
     // What is on its way may be older than the change, and hold the line that is not here yet.
     const here = isFetching || rows.some(({ conversationId }) => conversationId === change.id)
     if (!change.quiet || view === 'all' || here) again()
+    // Another list that was read before, and is shown next, may hold it.
+    else void queries.invalidateQueries({ ...trpc.inbox.list.pathFilter(), refetchType: 'none' })
   })
   return { ...query, rows }
 }
