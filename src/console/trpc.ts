@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache } from '@tanstack/react-query'
 import {
   createTRPCClient,
   httpBatchLink,
@@ -10,6 +10,7 @@ import {
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import type { ConsoleRouter } from '../http/console/router.ts'
+import { Queries } from './queries.ts'
 
 /** What every route answers with: `Answers['inbox']['list']`. */
 export type Answers = inferRouterOutputs<ConsoleRouter>
@@ -54,7 +55,7 @@ function onError(error: unknown): void {
     void queryClient.invalidateQueries({ queryKey: [['account', 'me']] })
 }
 
-export const queryClient = new QueryClient({
+export const queryClient = new Queries({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {

@@ -33,14 +33,14 @@ export function useRows(view: View, sort: Sort, filter: InboxFilter) {
     return [...seen.values()]
   }, [query.data])
   const { isFetching } = query
-  const again = useSoon(() => query.refetch(), APART_MS)
+  // All lists: another that was read before is shown next.
+  const again = useSoon(() => queries.invalidateQueries(trpc.inbox.list.pathFilter()), APART_MS)
   useLive((change) => {
     if (change.kind === 'settings') again()
     if (change.kind !== 'conversation') return
     // What is on its way may be older than the change, and hold the line that is not here yet.
     const here = isFetching || rows.some(({ conversationId }) => conversationId === change.id)
     if (!change.quiet || view === 'all' || here) again()
-    // Another list that was read before, and is shown next, may hold it.
     else void queries.invalidateQueries({ ...trpc.inbox.list.pathFilter(), refetchType: 'none' })
   })
   return { ...query, rows }
