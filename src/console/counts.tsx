@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLive } from './live.tsx'
 import { playOnce, readyTone } from './tone.ts'
@@ -13,10 +13,11 @@ export const UNCOUNTED: Counts = { waiting: 0, mine: 0, open: 0, snoozed: 0, cri
 /** How much there is to do; asked again whenever a queue may have changed. */
 export function useCounts(): Counts {
   const trpc = useTRPC()
-  const { data, refetch } = useQuery(
+  const queries = useQueryClient()
+  const { data } = useQuery(
     trpc.inbox.counts.queryOptions(undefined, { placeholderData: keepPreviousData, refetchInterval: 60_000 }),
   )
-  const again = useSoon(() => void refetch())
+  const again = useSoon(() => queries.invalidateQueries(trpc.inbox.counts.queryFilter()))
   useLive((change) => {
     if (change.kind === 'conversation' && !change.quiet) again()
   })

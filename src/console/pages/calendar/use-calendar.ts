@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'wouter'
 import { localDate } from '../../../text/calendar.ts'
 import { useLive } from '../../live.tsx'
@@ -28,13 +28,14 @@ export function useCalendar() {
   const mayAll = me.role !== 'officer'
   const who = mayAll ? (search.get('who') ?? (me.may('request.handle') ? me.id : EVERYBODY)) : me.id
   const range = rangeOf(view, on)
+  const queries = useQueryClient()
   const query = useQuery(
     trpc.calendar.list.queryOptions(
       { ...instantsOf(range, timeZone), officerId: who === EVERYBODY ? null : who },
       { placeholderData: keepPreviousData },
     ),
   )
-  const again = useSoon(() => void query.refetch())
+  const again = useSoon(() => queries.invalidateQueries(trpc.calendar.list.pathFilter()))
   useLive((change) => {
     if (change.kind !== 'presence' && change.kind !== 'notice') again()
   })

@@ -51,9 +51,10 @@ const EMPTY: Desk = { officers: [], teams: [], labels: [] }
 /** Who works here, teams and labels. */
 export function useDesk(): Desk {
   const trpc = useTRPC()
-  const { data, refetch } = useQuery(trpc.inbox.desk.queryOptions(undefined, { staleTime: 300_000 }))
+  const queries = useQueryClient()
+  const { data } = useQuery(trpc.inbox.desk.queryOptions(undefined, { staleTime: 300_000 }))
   useLive(({ kind }) => {
-    if (kind === 'settings') void refetch()
+    if (kind === 'settings') void queries.invalidateQueries(trpc.inbox.desk.queryFilter())
   })
   return data ?? EMPTY
 }

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { IconPlus } from '../../../../icons.ts'
 import { useLive } from '../../../../live.tsx'
@@ -30,10 +30,13 @@ export function Appointments({ request }: SectionProps) {
   const trpc = useTRPC()
   const [doing, does] = useState<Doing | null>(null)
   const [older, showOlder] = useState(false)
+  const queries = useQueryClient()
   const { data, error, isPending, refetch } = useQuery(
     trpc.appointments.forRequest.queryOptions({ requestId: request.id }),
   )
-  const again = useSoon(() => void refetch())
+  const again = useSoon(() =>
+    queries.invalidateQueries(trpc.appointments.forRequest.queryFilter({ requestId: request.id })),
+  )
   useLive((change) => {
     const here =
       change.kind === 'request' ? request.id : change.kind === 'conversation' && request.conversationId
