@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_BODY } from './announcement-length.ts'
 import { REQUEST_STATUSES } from './help-request.ts'
+import { localizedText } from './localized-text.ts'
 import { CHANNELS, type ChannelName } from './message.ts'
 import { isQuiet, type QuietHours } from './quiet-hours.ts'
 
@@ -36,9 +37,7 @@ export const audience = z.object({
 export type Audience = z.infer<typeof audience>
 
 /** Its words by language; who speaks none of them gets the Arabic ones. */
-export const announcementBody = z
-  .object({ ar: z.string().trim().min(2).max(LONGEST_BODY) })
-  .catchall(z.string().trim().min(2).max(LONGEST_BODY))
+export const announcementBody = localizedText(LONGEST_BODY, 2)
 export type AnnouncementBody = z.infer<typeof announcementBody>
 
 /** How many messages lie ready on a channel at once: little, so that no answer is ever behind them, and pausing is at once. */

@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { type Localized, localize } from './localized.ts'
+import { localize } from './localized.ts'
+import { localized } from './localized-text.ts'
 import { officeHours } from './office-hours.ts'
 import { quietHours } from './quiet-hours.ts'
 import { service } from './service.ts'
 import { WAYS } from './ways.ts'
-
-/** A text in Arabic and any other languages, as it stands in the association's data. */
-export const localized = z
-  .object({ ar: z.string().trim().min(1).max(2000) })
-  .catchall(z.string().trim().min(1).max(2000)) as unknown as z.ZodType<Localized>
 
 const day = z.iso.date()
 

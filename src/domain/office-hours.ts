@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, isRamadan, localDate, localTime, weekday } from '../text/date.ts'
 import type { Localized } from './localized.ts'
+import { keptText } from './localized-text.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const span = z.object({ from: time, to: time }).refine((s) => s.from < s.to, 'must end after it begins')
@@ -22,7 +23,7 @@ export const officeHours = z.object({
   holidays: z
     .array(
       z.object({
-        name: z.object({ ar: z.string() }).catchall(z.string()) as unknown as z.ZodType<Localized>,
+        name: keptText,
         from: z.iso.date(),
         to: z.iso.date(),
       }),

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Localized } from './localized.ts'
+import { localizedText } from './localized-text.ts'
 import { CHECK_KINDS } from './pipeline/check-kind.ts'
 
-const text = z
-  .object({ ar: z.string().trim().min(1).max(500) })
-  .catchall(z.string().trim().min(1).max(500)) as unknown as z.ZodType<Localized>
+const text = localizedText(500)
 /** Ids travel inside button tokens of 64 bytes, so they are short and ASCII. */
 const id = z.string().regex(/^[a-z0-9-]{1,20}$/)
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { localized } from '../domain/association.ts'
+import { localized } from '../domain/localized-text.ts'
 import type { Taught, Teaching } from '../policy/teaching/teaching.ts'
 import { storableText } from './json.ts'
 import type { Database } from './prisma.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { localized } from '../domain/association.ts'
 import type { RequestStatus } from '../domain/help-request.ts'
 import type { Localized } from '../domain/localized.ts'
+import { localized } from '../domain/localized-text.ts'
 import type { CheckKind } from '../domain/pipeline/check-kind.ts'
 import type { Facts, Vote } from '../domain/pipeline/guards.ts'
 import { DECIDED_BEFORE, STUDIED_BEFORE } from './objection-sql.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { z } from 'zod'
-import { localized } from '../domain/association.ts'
+import { localized } from '../domain/localized-text.ts'
 import { OCCASIONS, questionnaire } from '../domain/survey/questionnaire.ts'
 import { storableJson } from './json.ts'
 import { ask, insertInto, inTransaction } from './sql.ts'

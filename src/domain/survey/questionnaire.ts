@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Localized } from '../localized.ts'
+import { localizedText } from '../localized-text.ts'
 
 /**
  * What a question is about, so that answers to different questionnaires can be looked at together: the areas the
@@ -21,9 +21,7 @@ export const SCALE = { min: 0, max: 10 } as const
 /** A rating (of five) or a number (of ten) from which on somebody is offered a call. */
 export const LOW = 2
 
-const text = z
-  .object({ ar: z.string().trim().min(1).max(300) })
-  .catchall(z.string().trim().min(1).max(300)) as unknown as z.ZodType<Localized>
+const text = localizedText(300)
 /** Ids travel inside button tokens of 64 bytes, so they are short and ASCII. */
 const id = z.string().regex(/^[a-z0-9-]{1,20}$/)
 

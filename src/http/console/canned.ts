@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { localized } from '../../domain/association.ts'
 import { unknownPlaceholders } from '../../domain/canned-reply.ts'
-import type { Localized } from '../../domain/localized.ts'
+import { keptText, localized } from '../../domain/localized-text.ts'
 import { Declined } from './declined.ts'
 import { may, router } from './procedures.ts'
 
@@ -24,7 +23,7 @@ export const cannedRouter = router({
       id,
       shortcut,
       title,
-      text: text as unknown as Localized,
+      text: keptText.parse(text),
       updatedAt: updatedAt.toISOString(),
     }))
   }),

@@ -4,7 +4,7 @@ import { close } from '../../conversation/handoff/close.ts'
 import { release } from '../../conversation/handoff/release.ts'
 import { type Receiver, transfer } from '../../conversation/handoff/transfer.ts'
 import { OUTCOMES } from '../../domain/handoff.ts'
-import type { Localized } from '../../domain/localized.ts'
+import { keptText } from '../../domain/localized-text.ts'
 import { may as mayDo, type Role } from '../../domain/role.ts'
 import { auditStatement } from '../../store/audit.ts'
 import type { Context } from './context.ts'
@@ -32,7 +32,7 @@ export const handoffRouter = router({
     ])
     return {
       officers: officers.map(({ role, ...one }) => ({ ...one, role: role as Role })),
-      teams: teams.map(({ id, name }) => ({ id, name: name as unknown as Localized })),
+      teams: teams.map(({ id, name }) => ({ id, name: keptText.parse(name) })),
     }
   }),
   /** Takes a conversation. @param from the colleague who has it, where it is taken from them */
@@ -116,7 +116,7 @@ async function receiverOf(
       where: { id: to.teamId, archivedAt: null },
       select: { id: true, name: true },
     })
-    if (found) return { kind: 'team', id: found.id, name: found.name as unknown as Localized }
+    if (found) return { kind: 'team', id: found.id, name: keptText.parse(found.name) }
   }
   throw new Declined('NOT_FOUND', 'notFound')
 }

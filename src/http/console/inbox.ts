@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HANDOFF_REASONS } from '../../domain/handoff.ts'
 import { SORTS, sortsOf, VIEWS } from '../../domain/inbox.ts'
+import { keptText } from '../../domain/localized-text.ts'
 import { CHANNELS } from '../../domain/message.ts'
 import { searchQuestion } from '../../domain/search-words.ts'
 import { inboxCounts } from '../../store/inbox-counts.ts'
@@ -72,7 +73,7 @@ const listing = router({
     ])
     return {
       officers: officers.map(({ disabledAt, ...officer }) => ({ ...officer, gone: disabledAt !== null })),
-      teams: teams.map(({ id, name }) => ({ id, name: name as { ar: string; en?: string } })),
+      teams: teams.map(({ id, name }) => ({ id, name: keptText.parse(name) })),
       labels,
     }
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HANDOFF_REASONS } from '../../domain/handoff.ts'
-import type { Localized } from '../../domain/localized.ts'
+import { keptText } from '../../domain/localized-text.ts'
 import { singleLine } from '../../text/clean.ts'
 import type { Context } from './context.ts'
 import { Declined } from './declined.ts'
@@ -24,7 +24,7 @@ export const teamsRouter = router({
     })
     return teams.map(({ members, name, ...team }) => ({
       ...team,
-      name: name as Localized,
+      name: keptText.parse(name),
       memberIds: members.map(({ officerId }) => officerId),
     }))
   }),
@@ -95,7 +95,7 @@ async function reasonsAreFree({ deps }: Context, reasons: readonly string[], exc
       ...(except ? { id: { not: except } } : {}),
     },
   })
-  if (other) throw new Declined('CONFLICT', 'reasonTaken', { name: (other.name as Localized).ar })
+  if (other) throw new Declined('CONFLICT', 'reasonTaken', { name: keptText.parse(other.name).ar })
 }
 
 async function thoseWhoAreHere({ deps }: Context, ids: readonly string[]): Promise<string[]> {

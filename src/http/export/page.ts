@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { localize } from '../../domain/localized.ts'
+import { keptText } from '../../domain/localized-text.ts'
 
 /** What the page shows of an export; the rest stands in the JSON file beside it. */
 const text = z.string().nullable()
-const localized = z.object({ ar: z.string() }).catchall(z.string())
 const shown = z.object({
   contact: z.object({ name: text, phone: text, locale: text, created_at: z.string() }),
   consents: z.array(
@@ -16,7 +16,7 @@ const shown = z.object({
     z.object({
       id: z.string(),
       number: z.string(),
-      service_name: localized,
+      service_name: keptText,
       status: z.string(),
       submitted_at: z.string(),
       full_name: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rehearse } from '../../../conversation/rehearsal.ts'
-import { localized } from '../../../domain/association.ts'
 import type { Localized } from '../../../domain/localized.ts'
+import { localized } from '../../../domain/localized-text.ts'
 import type { PolicyCandidate } from '../../../domain/policy.ts'
 import { answersOf } from '../../../policy/answers.ts'
 import { findClauses } from '../../../policy/clause-finder.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localized } from '../../../domain/association.ts'
+import { localized } from '../../../domain/localized-text.ts'
 import { THEMES } from '../../../domain/survey/questionnaire.ts'
 import { Declined } from '../declined.ts'
 import { may, router } from '../procedures.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rehearseSurvey } from '../../../conversation/surveys/rehearsal.ts'
-import { localized } from '../../../domain/association.ts'
+import { localized } from '../../../domain/localized-text.ts'
 import { shownHistory } from '../../../domain/survey/history.ts'
 import { OCCASIONS, type QuestionnaireBody, questionnaire } from '../../../domain/survey/questionnaire.ts'
 import { auditStatement } from '../../../store/audit.ts'
