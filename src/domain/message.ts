@@ -29,8 +29,11 @@ export interface Sender {
 export const MEDIA_KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
-/** A file a network holds for us; fetched later, by a job, never inside a turn. */
-export interface Attachment {
+/**
+ * A file a network holds for us; fetched later, by a job, never inside a turn. A type and not an interface, because only
+ * types are known to be JSON, as which sessions keep it.
+ */
+export type Attachment = {
   readonly media: MediaKind
   /** What the channel needs to fetch it again. */
   readonly ref: string

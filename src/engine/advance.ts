@@ -257,7 +257,7 @@ function takesFile(talk: Talk, { input: { attachment }, wordless }: Heard): bool
   const add = talk.flow('add-documents')
   const missing = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
   if (!attachment || wordless !== 'attachment' || talk.pending || !add || !missing) return false
-  talk.begin(add, { files: [{ ...attachment }] })
+  talk.begin(add, { files: [attachment] })
   return true
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../engine/context.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { Prompt } from '../engine/prompt.ts'
-import type { At, Step } from '../engine/step.ts'
+import { type At, isRecord, type Step } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { documents, filesOf } from '../engine/steps/documents.ts'
 import { requestOptions } from './own-requests.ts'
@@ -97,9 +97,6 @@ function documentOf(at: At): string | undefined {
 
 function sent(at: At) {
   const papers = at.answers.papers
-  const given =
-    typeof papers === 'object' && papers !== null && !Array.isArray(papers)
-      ? Object.values(papers)[0]
-      : undefined
-  return [...filesOf(at.answers.files), ...filesOf(given as Parameters<typeof filesOf>[0])]
+  const given = isRecord(papers) ? Object.values(papers)[0] : undefined
+  return [...filesOf(at.answers.files), ...filesOf(given)]
 }

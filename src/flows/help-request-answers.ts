@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import { MEDIA_KINDS } from '../domain/message.ts'
+import { attachment } from '../domain/attachment.ts'
 import type { Answers } from '../engine/session.ts'
-
-const attachment = z.object({
-  media: z.enum(MEDIA_KINDS),
-  ref: z.string(),
-  mimeType: z.string().optional(),
-  size: z.number().optional(),
-  fileName: z.string().optional(),
-})
 
 /** The answers of a finished form. They come out of a stored session, which is a boundary like any other. */
 const answers = z.object({

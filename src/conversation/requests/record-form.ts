@@ -3,7 +3,7 @@ import type { Context } from '../../engine/context.ts'
 import { askingStep, atPlace, enter, following, withAnswer } from '../../engine/path.ts'
 import { problemPrompt } from '../../engine/pending.ts'
 import type { Param } from '../../engine/prompt.ts'
-import type { Answers, Json, Place } from '../../engine/session.ts'
+import type { Answers, Place } from '../../engine/session.ts'
 import type { At, Reading, Step } from '../../engine/step.ts'
 import { helpRequest } from '../../flows/help-request.ts'
 import { cleanText } from '../../text/clean.ts'
@@ -76,7 +76,7 @@ function readingOf(step: Step, at: At, { words }: Given): Reading | null {
 
 /** Files are there already; none means that they come later, as in chat. */
 function filesOf({ files }: Given, at: At): Reading {
-  return { kind: 'answer', value: (files[at.item ?? ''] ?? []) as unknown as Json }
+  return { kind: 'answer', value: files[at.item ?? ''] ?? [] }
 }
 
 function optionsOf(step: Step, at: At) {

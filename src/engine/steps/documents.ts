@@ -1,7 +1,10 @@
+import { z } from 'zod'
+import { attachment } from '../../domain/attachment.ts'
 import type { Attachment } from '../../domain/message.ts'
 import type { ServiceDocument } from '../../domain/service.ts'
 import { recogniseKeyword } from '../../intent/keyword.ts'
 import { foldWords } from '../../text/fold.ts'
+import { withAnswer } from '../path.ts'
 import type { Json } from '../session.ts'
 import { type At, answerAt, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
 import { readChoice, toOptions } from './choice.ts'
@@ -65,14 +68,14 @@ function readDocument(input: Input, at: At, options: Parameters<typeof readChoic
   if (input.attachment) {
     if (!ACCEPTED.has(input.attachment.media)) return { kind: 'problem', reason: 'notDocument' }
     if (files.length >= MAX_FILES) return { kind: 'problem', reason: 'tooMany', params: { max: MAX_FILES } }
-    const kept = [...files, input.attachment]
-    const after: At = { ...at, answers: withFiles(at, kept) }
+    const sent = [...files, input.attachment]
+    const after: At = { ...at, answers: withAnswer(at.answers, at, sent) }
     return {
       kind: 'partial',
-      value: kept as unknown as Json,
+      value: sent,
       say: {
         key: 'documents.received',
-        params: { count: kept.length },
+        params: { count: sent.length },
         options: toOptions(after, [{ id: 'done', label: { key: 'documents.done' } }]),
       },
     }
@@ -85,21 +88,14 @@ function readDocument(input: Input, at: At, options: Parameters<typeof readChoic
     word === 'done' ||
     (files.length > 0 && (word === 'no' || word === 'yes' || (says(SENT) && !says(LATER))))
   )
-    return files.length
-      ? { kind: 'answer', value: files as unknown as Json }
-      : { kind: 'problem', reason: 'nothingYet' }
-  if (word === 'later' || word === 'skip' || says(LATER))
-    return { kind: 'answer', value: files as unknown as Json }
+    return files.length ? { kind: 'answer', value: files } : { kind: 'problem', reason: 'nothingYet' }
+  if (word === 'later' || word === 'skip' || says(LATER)) return { kind: 'answer', value: files }
   return { kind: 'unread' }
 }
 
-/** The files in an answer of this step. */
-export function filesOf(value: Json | undefined): readonly Attachment[] {
-  return Array.isArray(value) ? (value as unknown as Attachment[]) : []
-}
+const kept = z.array(attachment).catch([])
 
-function withFiles(at: At, files: readonly Attachment[]): At['answers'] {
-  const all = at.answers[at.step]
-  const given = typeof all === 'object' && all !== null && !Array.isArray(all) ? all : {}
-  return { ...at.answers, [at.step]: { ...given, [at.item ?? '']: files as unknown as Json } }
+/** The files in an answer of this step; none in anything else. */
+export function filesOf(value: Json | undefined): readonly Attachment[] {
+  return kept.parse(value)
 }

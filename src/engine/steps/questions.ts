@@ -33,7 +33,7 @@ export function questions<const Name extends string>(of: {
     },
     read: (input, at) => {
       const question = current(at)
-      return question ? readers[question.kind](input, at, question as never) : { kind: 'unread' }
+      return question ? readAnswer(question, input, at) : { kind: 'unread' }
     },
     next: toNext(of.next),
     show: (value, at) => {
@@ -43,30 +43,39 @@ export function questions<const Name extends string>(of: {
   }
 }
 
-type Of<K extends ServiceQuestion['kind']> = Extract<ServiceQuestion, { kind: K }>
+function readAnswer(question: ServiceQuestion, input: Input, at: At): Reading {
+  switch (question.kind) {
+    case 'text':
+      return readWords(input.text, question.max)
+    case 'number':
+      return readNumber(input.text, question.min, question.max)
+    case 'date':
+      return readDate(input.text, at)
+    case 'yes-no': {
+      const chosen = readChoice(input, optionsOf(question), at)
+      if (chosen.kind === 'answer') return { kind: 'answer', value: chosen.value === 'yes' }
+      const said = readYesNo(input.text)
+      return said === null ? { kind: 'unread' } : { kind: 'answer', value: said }
+    }
+    case 'choice': {
+      const understood = foldWords(input.text).length <= FEW ? 'loosely' : 'exactly'
+      return readChoice(input, optionsOf(question), at, understood)
+    }
+  }
+}
 
-const readers: { [K in ServiceQuestion['kind']]: (input: Input, at: At, question: Of<K>) => Reading } = {
-  text: ({ text }, _, { max }) => {
-    if (!text) return { kind: 'unread' }
-    return text.length > max
-      ? { kind: 'problem', reason: 'long', params: { max, length: text.length } }
-      : { kind: 'answer', value: maskNationalIds(text) }
-  },
-  number: ({ text }, _, { min, max }) => readNumber(text, min, max),
-  date: ({ text }, at) => {
-    if (!text) return { kind: 'unread' }
-    const read = parseDate(text, localDate(new Date(at.context.now), at.context.association.timeZone))
-    if (read.ok) return { kind: 'answer', value: read.value.date }
-    return read.reason === 'absent' ? { kind: 'unread' } : { kind: 'problem', reason: `date.${read.reason}` }
-  },
-  'yes-no': (input, at, question) => {
-    const chosen = readChoice(input, optionsOf(question), at)
-    if (chosen.kind === 'answer') return { kind: 'answer', value: chosen.value === 'yes' }
-    const said = readYesNo(input.text)
-    return said === null ? { kind: 'unread' } : { kind: 'answer', value: said }
-  },
-  choice: (input, at, question) =>
-    readChoice(input, optionsOf(question), at, foldWords(input.text).length <= FEW ? 'loosely' : 'exactly'),
+function readWords(text: string, max: number): Reading {
+  if (!text) return { kind: 'unread' }
+  return text.length > max
+    ? { kind: 'problem', reason: 'long', params: { max, length: text.length } }
+    : { kind: 'answer', value: maskNationalIds(text) }
+}
+
+function readDate(text: string, { context }: At): Reading {
+  if (!text) return { kind: 'unread' }
+  const read = parseDate(text, localDate(new Date(context.now), context.association.timeZone))
+  if (read.ok) return { kind: 'answer', value: read.value.date }
+  return read.reason === 'absent' ? { kind: 'unread' } : { kind: 'problem', reason: `date.${read.reason}` }
 }
 
 function optionsOf(question: ServiceQuestion): readonly Choosable[] {

@@ -18,7 +18,7 @@ export function text<const Name extends string>(of: {
     ask: (at) => promptOf(at),
     read: ({ text: said, attachment }) => {
       if (of.voice && attachment && (attachment.media === 'voice' || attachment.media === 'audio'))
-        return { kind: 'answer', value: { voice: { ...attachment } } }
+        return { kind: 'answer', value: { voice: attachment } }
       if (!said) return { kind: 'unread' }
       if (said.length < min) return { kind: 'problem', reason: 'short' }
       if (said.length > max) return { kind: 'problem', reason: 'long', params: { max, length: said.length } }

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import type { Desk } from '../../conversation/desk.ts'
 import { optionsShown } from '../../conversation/options-shown.ts'
-import type { Reply } from '../../engine/prompt.ts'
+import { keptReply } from '../../engine/kept-reply.ts'
 import { DONE, defineTask } from '../task.ts'
 
 const payload = z.object({
   conversationId: z.uuid(),
-  reply: z.array(
-    z.looseObject({ key: z.union([z.string(), z.array(z.string())]) }),
-  ) as unknown as z.ZodType<Reply>,
+  reply: keptReply,
   priority: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 })
 
