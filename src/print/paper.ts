@@ -5,6 +5,15 @@ import { type Line, linesOf, type Measure } from './lines.ts'
 import type { Run } from './runs.ts'
 import type { Typeface, Weight } from './typeface.ts'
 
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** The printer takes a font that is read already, which its types do not tell. */
+      registerFont(name: string, font: Font): this
+    }
+  }
+}
+
 /** Colours on paper: dark enough for a printer without colour. */
 export const INK = {
   text: '#16211e',
@@ -49,7 +58,7 @@ export class Paper {
       displayTitle: true,
       info: { Title: title, Author: house, Creator: 'Sila', Producer: 'Sila', CreationDate: at, ModDate: at },
     })
-    for (const [name, font] of Object.entries(typeface)) registerFont(this.pdf, name, font)
+    for (const [name, font] of Object.entries(typeface)) this.pdf.registerFont(name, font)
     this.right = this.pdf.page.width - MARGIN.side
     this.bottom = this.pdf.page.height - MARGIN.bottom
   }
@@ -149,8 +158,3 @@ export class Paper {
 
 /** Not an empty option: with it a run is shaped whole, and not word by word. */
 const FEATURES: PDFKit.Mixins.OpenTypeFeatures[] = []
-
-/** The printer takes a font that is read already, which its types do not tell. */
-function registerFont(pdf: PDFKit.PDFDocument, name: string, font: Font): void {
-  pdf.registerFont(name, font as unknown as Uint8Array)
-}

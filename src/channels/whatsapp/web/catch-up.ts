@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts'
 import { backoff, type Timing } from './options.ts'
-import { inPage, messagesOf, movedChats } from './page.ts'
+import { messagesOf, movedChats, pageOf } from './page.ts'
 import { SessionAway, type WebSession } from './session.ts'
 import { editedAt, readWire, type WireMessage } from './wire.ts'
 
@@ -106,15 +106,17 @@ export class CatchUp {
     const since = newest === null ? null : Math.floor(newest.getTime() / 1000) - OVERLAP_S
     const unreadSince = Math.floor(now() / 1000) - UNREAD_S
     const earliest = Math.min(since ?? unreadSince, unreadSince)
-    const chats = await session.call('chats to catch up', (client) =>
-      inPage(client, movedChats, since, unreadSince),
+    const chats = await session.call('chats to catch up', async (client) =>
+      pageOf(client).evaluate(movedChats, since, unreadSince),
     )
     progress()
     const missed: Missed[] = []
     for (const { id: chatId, unread } of chats) {
       if (this.#stopped) return
       const query = { chatId, since, unread, own: false, most: MOST }
-      const models = await session.call('messages to catch up', (client) => inPage(client, messagesOf, query))
+      const models = await session.call('messages to catch up', async (client) =>
+        pageOf(client).evaluate(messagesOf, query),
+      )
       progress()
       for (const model of models) {
         const wire = readWire(model)

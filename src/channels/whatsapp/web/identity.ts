@@ -1,7 +1,7 @@
 import type { Log } from '../../log.ts'
 import { type PeopleStore, type PersonIds, personOf } from '../people.ts'
 import { remember, type Timing } from './options.ts'
-import { idsInPage, inPage } from './page.ts'
+import { idsInPage, pageOf } from './page.ts'
 import type { WebSession } from './session.ts'
 
 export interface IdentityOptions {
@@ -103,7 +103,7 @@ export class Identity {
     try {
       const { lid, phone } = await session.call(
         'who is who',
-        (client) => inPage(client, idsInPage, id),
+        async (client) => pageOf(client).evaluate(idsInPage, id),
         timing.smallMs,
       )
       return {

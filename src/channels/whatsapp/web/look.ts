@@ -12,13 +12,14 @@ interface PageWindow {
   readonly WWebJS?: unknown
   onAppStateHasSyncedEvent(): unknown
 }
+/** There, not here. */
+declare const window: PageWindow
 
 /** How the page is. */
 export function look(): Probe {
-  const page = window as unknown as PageWindow
   try {
-    const { state, hasSynced } = page.require('WAWebSocketModel').Socket
-    return { socket: state ?? null, synced: hasSynced === true, injected: page.WWebJS !== undefined }
+    const { state, hasSynced } = window.require('WAWebSocketModel').Socket
+    return { socket: state ?? null, synced: hasSynced === true, injected: window.WWebJS !== undefined }
   } catch {
     return { socket: null, synced: false, injected: false }
   }
@@ -26,18 +27,15 @@ export function look(): Probe {
 
 /** Tells the library that the page is synchronised, when it began to listen too late to hear so. */
 export function kick(): void {
-  const page = window as unknown as PageWindow
-  page.onAppStateHasSyncedEvent()
+  window.onAppStateHasSyncedEvent()
 }
 
 /** Asks for a new picture after WhatsApp has stopped making them. */
 export function refreshQr(): void {
-  const page = window as unknown as PageWindow
-  page.require('WAWebCmd').Cmd.refreshQR()
+  window.require('WAWebCmd').Cmd.refreshQR()
 }
 
 /** Gives the link up at WhatsApp, so that the phone no longer lists it. */
 export async function logOut(): Promise<void> {
-  const page = window as unknown as PageWindow
-  await page.require('WAWebSocketModel').Socket.logout()
+  await window.require('WAWebSocketModel').Socket.logout()
 }

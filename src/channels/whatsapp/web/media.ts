@@ -5,7 +5,7 @@ import { chatIdOf, personOf } from '../people.ts'
 import { nameFailure } from './failures.ts'
 import type { Identity } from './identity.ts'
 import type { Timing } from './options.ts'
-import { inPage, mediaStageOf } from './page.ts'
+import { mediaStageOf, pageOf } from './page.ts'
 import type { WebSession } from './session.ts'
 import { Turns } from './turns.ts'
 import { readWire } from './wire.ts'
@@ -70,7 +70,7 @@ export class Media {
 
   /** WhatsApp has asked the writer's phone for the file again, or it is still on its way: later it may be there. */
   async #whyNone(key: string, deadline: number): Promise<FetchResult> {
-    const stage = await this.#call(deadline, (client) => inPage(client, mediaStageOf, key))
+    const stage = await this.#call(deadline, async (client) => pageOf(client).evaluate(mediaStageOf, key))
     const reason = /REUPLOAD|FETCHING|NEED|INIT/.test(stage ?? '') ? 'unreachable' : 'gone'
     return { ok: false, reason, detail: stage ?? 'no such message' }
   }

@@ -8,6 +8,8 @@ interface PageWindow {
   require(name: 'WAWebMsgKey'): KeyClass
   require(name: 'WAWebWidFactory'): { createWid(id: string): unknown }
 }
+/** There, not here. */
+declare const window: PageWindow
 
 /**
  * Lets the library work with the builds of WhatsApp Web since July 2026, which write a message's key out in a field of
@@ -19,7 +21,6 @@ interface PageWindow {
  * from around it, and has methods where one would write named functions, which some compilers wrap in a helper of theirs.
  */
 export function messageKeys(): void {
-  const page = window as unknown as PageWindow
   const shim = {
     installed: null as KeyClass | null,
     /** The field's name; null where nothing needs to be mended. */
@@ -27,8 +28,8 @@ export function messageKeys(): void {
 
     install(): void {
       if (shim.installed !== null) return
-      const KeyOfPage = page.require('WAWebMsgKey')
-      const wid = page.require('WAWebWidFactory').createWid('1@c.us')
+      const KeyOfPage = window.require('WAWebMsgKey')
+      const wid = window.require('WAWebWidFactory').createWid('1@c.us')
       const sample = new KeyOfPage({ from: wid, to: wid, id: 'PROBE', selfDir: 'out' })
       shim.installed = KeyOfPage
       if (typeof sample._serialized === 'string') return
@@ -98,10 +99,9 @@ export function messageKeys(): void {
 
 /** What became of the keys in a page, for the log: the field's name where it had to be mended. Runs in the page. */
 export function mendedField(): string | null {
-  const page = window as unknown as PageWindow
-  const { prototype } = page.require('WAWebMsgKey')
+  const { prototype } = window.require('WAWebMsgKey')
   if (!Object.hasOwn(prototype, '_serialized')) return null
-  const wid = page.require('WAWebWidFactory').createWid('1@c.us')
-  const sample = new (page.require('WAWebMsgKey'))({ from: wid, to: wid, id: 'PROBE', selfDir: 'out' })
+  const wid = window.require('WAWebWidFactory').createWid('1@c.us')
+  const sample = new (window.require('WAWebMsgKey'))({ from: wid, to: wid, id: 'PROBE', selfDir: 'out' })
   return Object.keys(sample).find((name) => sample[name] === sample._serialized) ?? null
 }

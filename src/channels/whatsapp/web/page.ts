@@ -14,6 +14,7 @@ interface MessageModel {
   readonly t?: number
   readonly id: { readonly fromMe: boolean }
   readonly isNotification?: boolean
+  readonly latestEditSenderTimestampMs?: number
   readonly mediaData?: { readonly mediaStage?: string }
 }
 interface ChatModel {
@@ -44,6 +45,8 @@ interface PageWindow {
     sendChatstate(state: 'typing' | 'stop', chatId: string): Promise<boolean>
   }
 }
+/** There, not here. */
+declare const window: PageWindow
 
 /** A chat worth looking into. */
 export interface MovedChat {
@@ -54,9 +57,8 @@ export interface MovedChat {
 
 /** Chats with people that moved since then, or hold unread messages since `unreadSince`; both in epoch seconds, null for never. */
 export function movedChats(since: number | null, unreadSince: number): MovedChat[] {
-  const page = window as unknown as PageWindow
   const chats: MovedChat[] = []
-  for (const { id, t = 0, unreadCount = 0 } of page.require('WAWebCollections').Chat.getModelsArray()) {
+  for (const { id, t = 0, unreadCount = 0 } of window.require('WAWebCollections').Chat.getModelsArray()) {
     if (id.server !== 'c.us' && id.server !== 'lid') continue
     const moved = since !== null && t >= since
     // Marked as unread by hand is -1.
@@ -81,8 +83,7 @@ export interface ChatQuery {
 
 /** The message models of a chat that were sent since then or are unread, oldest first; edited since counts as sent since. */
 export async function messagesOf({ chatId, since, unread, own, most }: ChatQuery): Promise<unknown[]> {
-  const page = window as unknown as PageWindow
-  const chat = await page.WWebJS.getChat(chatId, { getAsModel: false })
+  const chat = await window.WWebJS.getChat(chatId, { getAsModel: false })
   if (!chat) return []
   const loaded = chat.msgs.getModelsArray().slice()
   for (;;) {
@@ -90,7 +91,7 @@ export async function messagesOf({ chatId, since, unread, own, most }: ChatQuery
     const others = loaded.filter((message) => !message.id.fromMe && !message.isNotification).length
     const enough = (since === null || oldest < since) && others >= unread
     if (enough || loaded.length >= most) break
-    const earlier = await page.require('WAWebChatLoadMessages').loadEarlierMsgs({ chat })
+    const earlier = await window.require('WAWebChatLoadMessages').loadEarlierMsgs({ chat })
     if (!earlier || earlier.length === 0) break
     loaded.unshift(...earlier)
   }
@@ -99,40 +100,32 @@ export async function messagesOf({ chatId, since, unread, own, most }: ChatQuery
   const others = wanted.filter((message) => !message.id.fromMe)
   const unreadOnes = unread > 0 ? others.slice(-unread) : []
   const kept = wanted.filter((message) => {
-    const edited =
-      ((message as { latestEditSenderTimestampMs?: number }).latestEditSenderTimestampMs ?? 0) / 1000
+    const edited = (message.latestEditSenderTimestampMs ?? 0) / 1000
     return unreadOnes.includes(message) || (since !== null && ((message.t ?? 0) >= since || edited >= since))
   })
-  return kept.slice(-most).map((message) => page.WWebJS.getMessageModel(message))
+  return kept.slice(-most).map((message) => window.WWebJS.getMessageModel(message))
 }
 
 /** What the page knows of a person by one of their ids; both null for nothing. */
 export function idsInPage(id: string): { readonly lid: string | null; readonly phone: string | null } {
-  const page = window as unknown as PageWindow
-  const wid = page.require('WAWebWidFactory').createWid(id)
-  const contacts = page.require('WAWebApiContact')
+  const wid = window.require('WAWebWidFactory').createWid(id)
+  const contacts = window.require('WAWebApiContact')
   if (wid.server === 'lid') return { lid: id, phone: contacts.getPhoneNumber(wid)?.user ?? null }
   return { lid: contacts.getCurrentLid(wid)?._serialized ?? null, phone: wid.user }
 }
 
 /** How far the page is with a message's file, in WhatsApp's own words; null when it does not know the message. */
 export function mediaStageOf(key: string): string | null {
-  const page = window as unknown as PageWindow
-  return page.require('WAWebCollections').Msg.get(key)?.mediaData?.mediaStage ?? null
+  return window.require('WAWebCollections').Msg.get(key)?.mediaData?.mediaStage ?? null
 }
 
 /** Shows that we are writing; the network takes the sign away after 25 s or with the message. */
 export async function showTyping(chatId: string): Promise<void> {
-  const page = window as unknown as PageWindow
-  await page.WWebJS.sendChatstate('typing', chatId)
+  await window.WWebJS.sendChatstate('typing', chatId)
 }
 
-/** Runs one of these functions in the page. */
-export async function inPage<A extends readonly unknown[], R>(
-  client: Client,
-  work: (...args: A) => R | Promise<R>,
-  ...args: A
-): Promise<R> {
-  if (!client.pupPage) throw new Error('no page')
-  return (await client.pupPage.evaluate(work as unknown as (...args: unknown[]) => unknown, ...args)) as R
+/** The page these functions are sent to: `pageOf(client).evaluate(movedChats, …)`. */
+export function pageOf({ pupPage }: Client): NonNullable<Client['pupPage']> {
+  if (!pupPage) throw new Error('no page')
+  return pupPage
 }

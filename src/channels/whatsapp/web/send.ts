@@ -9,7 +9,7 @@ import type { Guard } from './guard.ts'
 import { handFile } from './hand-file.ts'
 import { remember, type Timing } from './options.ts'
 import type { Outbox } from './outbox.ts'
-import { inPage, showTyping } from './page.ts'
+import { pageOf, showTyping } from './page.ts'
 import type { WebSession } from './session.ts'
 import type { Trace } from './trace.ts'
 import { Turns } from './turns.ts'
@@ -225,7 +225,11 @@ export class Sender {
     try {
       const chatId = await chats.of(address)
       if (chatId === null) return
-      await session.call('typing', (client) => inPage(client, showTyping, chatId), timing.smallMs)
+      await session.call(
+        'typing',
+        async (client) => pageOf(client).evaluate(showTyping, chatId),
+        timing.smallMs,
+      )
     } catch {
       // Nobody waits for it.
     }

@@ -1,7 +1,7 @@
 import type { Chats } from './chats.ts'
 import type { Outbox } from './outbox.ts'
 import { sameWords } from './outbox.ts'
-import { inPage, messagesOf } from './page.ts'
+import { messagesOf, pageOf } from './page.ts'
 import { wordsOf } from './parse.ts'
 import type { WebSession } from './session.ts'
 import { readWire, type WireMessage } from './wire.ts'
@@ -54,7 +54,7 @@ export class Trace {
       const query = { chatId, since, unread: 0, own: true, most: MOST }
       const models = await session.call(
         'look for a message',
-        (client) => inPage(client, messagesOf, query),
+        async (client) => pageOf(client).evaluate(messagesOf, query),
         ms,
       )
       for (const model of models) {
