@@ -56,7 +56,6 @@ export function NoticeBell() {
         position="left"
         size="min(26rem, 100%)"
         title={t('notifications.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Group justify="space-between" mb="sm">
           <Anchor component={Link} to="/account" onClick={close} size="sm">

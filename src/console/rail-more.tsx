@@ -37,7 +37,6 @@ export function RailMore({ groups, own, first }: PagesOfRail & { readonly first:
         position="bottom"
         classNames={{ content: classes.sheet }}
         title={t('frame.morePages')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <nav aria-label={t('frame.morePages')}>
           {rest.map(({ key, pages }) => (

@@ -14,15 +14,22 @@ const green: MantineColorsTuple = [
   '#075443',
 ]
 
-export const theme = createTheme({
-  primaryColor: 'green',
-  primaryShade: 8,
-  colors: { green },
-  fontFamily: '"Plex Arabic", system-ui, "Segoe UI", Roboto, sans-serif',
-  headings: { fontFamily: '"Plex Arabic", system-ui, "Segoe UI", Roboto, sans-serif', fontWeight: '600' },
-  defaultRadius: 'md',
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  focusRing: 'auto',
-  other: {},
-})
+/**
+ * The console's look, and what is said of the widgets that can be closed.
+ * @param close the name of a button that closes something
+ */
+export function themeOf(close: string) {
+  const closing = { defaultProps: { closeButtonProps: { 'aria-label': close } } }
+  return createTheme({
+    primaryColor: 'green',
+    primaryShade: 8,
+    colors: { green },
+    fontFamily: '"Plex Arabic", system-ui, "Segoe UI", Roboto, sans-serif',
+    headings: { fontFamily: '"Plex Arabic", system-ui, "Segoe UI", Roboto, sans-serif', fontWeight: '600' },
+    defaultRadius: 'md',
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    focusRing: 'auto',
+    components: { Modal: closing, Drawer: closing, Notification: closing },
+  })
+}

@@ -86,7 +86,6 @@ export function Factor() {
               ? 'account.factor'
               : 'account.confirmTitle',
         )}
-        closeButtonProps={{ 'aria-label': words.t('common.close') }}
       >
         {doing?.kind === 'confirm' && (
           <Confirm

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import classes from './account.module.css'
@@ -12,7 +12,7 @@ import { Section } from './section.tsx'
 /** Where one is signed in, and the way to end it. */
 export function Sessions() {
   const { t } = useWords()
-  const { at } = useMoments()
+  const { moment } = useDates()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const told = useTold()
@@ -39,8 +39,9 @@ export function Sessions() {
                   {session.current && <Mark tone="green">{t('account.here')}</Mark>}
                 </Group>
                 <Text size="sm" c="gray.7">
-                  {t('account.since', { at: at(session.createdAt) })} ·{' '}
-                  {t('account.lastUsed', { at: at(session.lastUsedAt) })} · <bdi dir="ltr">{session.ip}</bdi>
+                  {t('account.since', { at: moment(session.createdAt) })} ·{' '}
+                  {t('account.lastUsed', { at: moment(session.lastUsedAt) })} ·{' '}
+                  <bdi dir="ltr">{session.ip}</bdi>
                 </Text>
               </div>
               {!session.current && (

@@ -2,7 +2,7 @@ import { MultiSelect, Skeleton, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { REQUEST_STATUSES } from '../../../domain/help-request.ts'
 import { useTRPC } from '../../trpc.ts'
-import { useMoments } from '../../ui/moments.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Failed } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import classes from './announcements.module.css'
@@ -71,7 +71,7 @@ export function AudienceFields({
 export function Reach({ audience }: { readonly audience: Audience }) {
   const words = useWords()
   const { t } = words
-  const { at } = useMoments()
+  const { moment } = useDates()
   const count = useCount(audience)
   const { data, error, refetch } = count
   if (error) return <Failed message={words.error(error)} onRetry={() => void refetch()} />
@@ -89,7 +89,7 @@ export function Reach({ audience }: { readonly audience: Audience }) {
       {data.people > 0 && (
         <Text size="sm" c="gray.7">
           {data.endsAt
-            ? t('announcements.wouldEnd', { date: at(String(data.endsAt)) })
+            ? t('announcements.wouldEnd', { date: moment(String(data.endsAt)) })
             : t('announcements.neverEnds')}
           {data.whatsappPerDay !== null && data.channels.whatsapp
             ? ` ${t('announcements.perDay', { count: data.whatsappPerDay })}`

@@ -5,13 +5,13 @@ import { Link } from 'wouter'
 import { IconPlayerPause, IconPlayerPlay, IconX } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { Dialog } from '../inbox/person/dialog.tsx'
 import classes from './announcements.module.css'
 import { Preview } from './preview.tsx'
 import { Bar, Numbers } from './progress.tsx'
@@ -20,7 +20,7 @@ import { type Announcement, type State, useFresh, WATCH_MS } from './use-announc
 /** An announcement on its way, or done: how far it is, and what came of it for each person. */
 export function Course({ announcement }: { readonly announcement: Announcement }) {
   const { t } = useWords()
-  const { at } = useMoments()
+  const { moment } = useDates()
   const { may } = useOfficer()
   const [chosen, choose] = useState<State | null>(null)
   const { status, states, skipped } = announcement
@@ -38,11 +38,11 @@ export function Course({ announcement }: { readonly announcement: Announcement }
           <Text fw={600}>{t(`announcements.status.${status}`)}</Text>
           <Text size="sm" c="gray.7">
             {announcement.startedAt &&
-              t('announcements.startedAt', { date: at(String(announcement.startedAt)) })}
+              t('announcements.startedAt', { date: moment(String(announcement.startedAt)) })}
             {announcement.endedAt &&
-              ` · ${t('announcements.endedAt', { date: at(String(announcement.endedAt)) })}`}
+              ` · ${t('announcements.endedAt', { date: moment(String(announcement.endedAt)) })}`}
             {announcement.endsAt &&
-              ` · ${t('announcements.endsAt', { date: at(String(announcement.endsAt)) })}`}
+              ` · ${t('announcements.endsAt', { date: moment(String(announcement.endsAt)) })}`}
           </Text>
         </Group>
         <Bar states={states} />
@@ -109,10 +109,7 @@ function Steering({ announcement: { id, status } }: { readonly announcement: Ann
         <Dialog title={t('announcements.cancel')} onClose={() => ask(false)}>
           <Stack>
             <Text>{t('announcements.cancelWhat')}</Text>
-            <Group justify="end">
-              <Button variant="default" onClick={() => ask(false)}>
-                {t('common.cancel')}
-              </Button>
+            <Foot onClose={() => ask(false)}>
               <Button
                 color="red.8"
                 loading={cancel.isPending}
@@ -120,7 +117,7 @@ function Steering({ announcement: { id, status } }: { readonly announcement: Ann
               >
                 {t('announcements.cancelDo')}
               </Button>
-            </Group>
+            </Foot>
           </Stack>
         </Dialog>
       )}
@@ -137,7 +134,7 @@ function People({
 }) {
   const words = useWords()
   const { t } = words
-  const { at } = useMoments()
+  const { moment } = useDates()
   const trpc = useTRPC()
   const [page, turn] = useState(0)
   const { data, error, isPending, refetch } = useQuery(
@@ -162,7 +159,7 @@ function People({
             </Link>
             <span className={classes.rowWhat}>
               {one.channel && t(`person.channel.${one.channel}`)}
-              {one.at && ` · ${at(String(one.at))}`}
+              {one.at && ` · ${moment(String(one.at))}`}
             </span>
             <Mark
               tone={

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LONGEST_BODY } from '../../../domain/announcement-length.ts'
 import { useTRPC } from '../../trpc.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { PageBody } from '../../ui/page.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { Dialog } from '../inbox/person/dialog.tsx'
 import classes from './announcements.module.css'
 import { AudienceFields, Reach, useCount } from './audience.tsx'
 import { Preview } from './preview.tsx'
@@ -193,10 +193,7 @@ function Confirm({
           checked={sure}
           onChange={(event) => agree(event.currentTarget.checked)}
         />
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             disabled={!sure || people === 0}
             loading={start.isPending}
@@ -204,7 +201,7 @@ function Confirm({
           >
             {t('announcements.send')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

@@ -4,8 +4,8 @@ import { Link, useLocation } from 'wouter'
 import { IconPlus } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
@@ -88,7 +88,7 @@ const TONES = {
 
 function Row({ line }: { readonly line: Line }) {
   const { t } = useWords()
-  const { at } = useMoments()
+  const { moment } = useDates()
   return (
     <Link to={`/announcements/${line.id}`} className={classes.row}>
       <span className={classes.rowHead}>
@@ -98,7 +98,7 @@ function Row({ line }: { readonly line: Line }) {
         </Mark>
       </span>
       <span className={classes.rowWhat}>
-        {at(String(line.startedAt ?? line.createdAt))}
+        {moment(String(line.startedAt ?? line.createdAt))}
         {line.people !== null && ` · ${t('announcements.people', { count: line.people })}`}
       </span>
       {line.people !== null && <Bar states={line.states} />}

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { Link } from 'wouter'
-import { useMoments } from '../../ui/moments.ts'
+import { useDates } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
 import classes from './audit.module.css'
 import { type AuditEntry, sentenceOf } from './sentence.ts'
@@ -32,7 +32,7 @@ export function Entries({ entries }: { readonly entries: readonly AuditEntry[] }
 
 function Entry({ entry }: { readonly entry: AuditEntry }) {
   const words = useWords()
-  const { exactly } = useMoments()
+  const { exactly } = useDates()
   const { officerName, about, person, ip, subject, subjectId } = entry
   const what = sentenceOf(words, entry)
   return (

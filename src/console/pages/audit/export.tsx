@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { csvOf } from '../../../text/csv.ts'
 import { useTRPCClient } from '../../trpc.ts'
-import { useMoments } from '../../ui/moments.ts'
+import { useDates } from '../../ui/dates.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
@@ -13,7 +13,7 @@ import { type AuditEntry, sentenceOf } from './sentence.ts'
 export function Export({ wish }: { readonly wish: Wish }) {
   const words = useWords()
   const { t } = words
-  const { exactly } = useMoments()
+  const { exactly } = useDates()
   const client = useTRPCClient()
   const told = useTold()
   const [count, setCount] = useState<number | null>(null)

@@ -18,10 +18,10 @@ import { APPOINTMENT_KINDS, LONGEST, MANNERS, SHORTEST } from '../../../domain/a
 import { localDate, localTime } from '../../../text/calendar.ts'
 import { useMe, useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
-import { Dialog } from '../inbox/person/dialog.tsx'
 import { type Draft, draftOf, type Listed, wishOf } from './arrangement.ts'
 import classes from './calendar.module.css'
 import { Looked } from './looked.tsx'
@@ -165,14 +165,11 @@ export function ArrangeDialog({
         />
         {look.error && <Text c="red.8">{t('calendar.noLook')}</Text>}
         {look.data && <Looked look={look.data} onTake={takeTime} />}
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button disabled={!wish || past} loading={offer.isPending || move.isPending} onClick={send}>
             {t(moved ? 'calendar.arrange.sendMove' : 'calendar.arrange.send')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

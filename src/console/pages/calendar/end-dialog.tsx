@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../trpc.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { Dialog } from '../inbox/person/dialog.tsx'
 
 /** Calls an appointment off, with the reason its applicant hears; or records that they were not there. */
 export function EndDialog({
@@ -48,10 +48,7 @@ export function EndDialog({
             onChange={(event) => write(event.currentTarget.value)}
           />
         )}
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             color={how === 'cancel' ? 'red.8' : undefined}
             disabled={how === 'cancel' && reason.trim().length < 2}
@@ -62,7 +59,7 @@ export function EndDialog({
           >
             {t(`calendar.${how}.do`)}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

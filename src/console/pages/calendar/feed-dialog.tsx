@@ -2,11 +2,11 @@ import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
-import { Dialog } from '../inbox/person/dialog.tsx'
 
 /** The secret address under which the officer's own calendar program reads their appointments; shown once, revoked at will. */
 export function FeedDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '../../icons.ts'
 import type { Answers } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { dirOf } from '../../ui/direction.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
 import classes from './calendar.module.css'
 
 type Look = Answers['appointments']['look']

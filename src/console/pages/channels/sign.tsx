@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMe } from '../../me.tsx'
 import type { Answers } from '../../trpc.ts'
+import { dateFormat, dayIn } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
 import classes from './channels.module.css'
 
@@ -69,15 +70,9 @@ function SignMark({ sign }: { readonly sign: Sign | undefined }) {
 function useWhen() {
   const { language } = useWords()
   const { timeZone } = useMe()
-  const locale = language === 'ar' ? 'ar-SA-u-ca-gregory-nu-latn' : 'en-GB'
-  return (iso: string) => {
-    const at = new Date(iso)
-    const day = (date: Date) => date.toLocaleDateString('en-CA', { timeZone })
-    const today = day(at) === day(new Date())
-    return at.toLocaleString(locale, {
-      timeZone,
-      ...(today ? {} : { dateStyle: 'medium' }),
-      timeStyle: 'short',
-    })
+  return (at: string) => {
+    const today = dayIn(timeZone, at) === dayIn(timeZone, new Date())
+    const date = today ? {} : ({ dateStyle: 'medium' } as const)
+    return dateFormat(language, { timeZone, ...date, timeStyle: 'short' }).format(new Date(at))
   }
 }

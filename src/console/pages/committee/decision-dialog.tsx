@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Skeleton, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Outcome } from '../../../domain/committee.ts'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
-import { Dialog } from '../inbox/person/dialog.tsx'
 import { ClausePicker } from '../requests/request/clause-picker.tsx'
 import classes from './committee.module.css'
 import { type About, type Item, useActs } from './use-committee.ts'
@@ -78,14 +78,11 @@ export function DecisionDialog(of: {
         {outcome !== 'putOff' && (
           <Heard wish={{ ...wish, ...(settled.length >= LEAST && { reason: settled }) }} />
         )}
-        <Group justify="end">
-          <Button variant="default" onClick={of.onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={of.onClose}>
           <Button disabled={!ready} loading={acts.decide.isPending} onClick={decide}>
             {t('committee.write')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

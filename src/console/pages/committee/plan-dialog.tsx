@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { addDays, instantAt, localDate, localTime } from '../../../text/calendar.ts'
 import { useMe } from '../../me.tsx'
+import { useDates } from '../../ui/dates.ts'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
-import { Dialog } from '../inbox/person/dialog.tsx'
 import { type Session, useActs } from './use-committee.ts'
 
 /** When and where a session is: a new one, or another time for one. */
@@ -70,14 +70,11 @@ export function PlanDialog({
             dir="auto"
             onChange={(event) => setPlace(event.currentTarget.value)}
           />
-          <Group justify="end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={onClose}>
             <Button type="submit" disabled={!at} loading={acts.plan.isPending || acts.change.isPending}>
               {t('common.save')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -1,9 +1,9 @@
 import { Anchor, Group } from '@mantine/core'
 import { localize } from '../../../domain/localized.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
 import classes from './committee.module.css'
 import type { About } from './use-committee.ts'
 

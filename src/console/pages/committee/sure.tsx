@@ -1,7 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useWords } from '../../words.tsx'
-import { Dialog } from '../inbox/person/dialog.tsx'
+import { Dialog, Foot } from '../../ui/dialog.tsx'
 
 /** A question before something that cannot be taken back. */
 export function Sure(of: {
@@ -13,20 +12,16 @@ export function Sure(of: {
   readonly onClose: () => void
   readonly children?: ReactNode
 }) {
-  const { t } = useWords()
   return (
     <Dialog title={of.title} onClose={of.onClose}>
       <Stack>
         <Text>{of.about}</Text>
         {of.children}
-        <Group justify="end">
-          <Button variant="default" onClick={of.onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={of.onClose}>
           <Button loading={of.loading} onClick={of.onYes}>
             {of.yes}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

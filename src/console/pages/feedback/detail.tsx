@@ -5,8 +5,8 @@ import { Link } from 'wouter'
 import { localize } from '../../../domain/localized.ts'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
 import { Written } from '../../ui/written.tsx'
@@ -21,7 +21,7 @@ export function Detail({ feedbackId }: { readonly feedbackId: string }) {
   const words = useWords()
   const { t } = words
   const { may } = useOfficer()
-  const moments = useMoments()
+  const dates = useDates()
   const trpc = useTRPC()
   const { data, error, refetch } = useQuery(trpc.feedback.read.queryOptions({ feedbackId }))
   if (error) return <Failed message={words.error(error)} onRetry={() => void refetch()} />
@@ -35,7 +35,7 @@ export function Detail({ feedbackId }: { readonly feedbackId: string }) {
       </div>
       <p className={classes.quiet}>
         {data.name === null ? t('feedback.nameless') : <Written text={data.name} />} · {t('feedback.at')}{' '}
-        {moments.at(data.at)}
+        {dates.moment(data.at)}
         {data.conversationId !== null && (
           <>
             {' · '}
@@ -62,7 +62,7 @@ export function Detail({ feedbackId }: { readonly feedbackId: string }) {
           </blockquote>
           <p className={classes.quiet}>
             <Written text={data.answeredBy ?? ''} />
-            {data.answeredAt !== null && ` · ${moments.at(data.answeredAt)}`}
+            {data.answeredAt !== null && ` · ${dates.moment(data.answeredAt)}`}
           </p>
           {data.untold !== null && <p className={classes.untold}>{t(`feedback.untold.${data.untold}`)}</p>}
         </div>

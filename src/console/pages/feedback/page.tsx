@@ -136,7 +136,6 @@ export default function FeedbackPage() {
         position="right"
         size="min(34rem, 100%)"
         title={t('feedback.detail')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {shown !== '' && <Detail key={shown} feedbackId={shown} />}
       </Drawer>

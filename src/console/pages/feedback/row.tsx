@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { Answers } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import classes from './feedback.module.css'
@@ -13,7 +13,7 @@ export const TONES = { open: 'amber', answered: 'green', closed: 'line' } as con
 /** One thing somebody told, in the list. */
 export function Row({ row }: { readonly row: Listed }) {
   const { t } = useWords()
-  const moments = useMoments()
+  const dates = useDates()
   return (
     <li>
       <Link to={`/feedback/${row.id}`} className={classes.row}>
@@ -23,7 +23,7 @@ export function Row({ row }: { readonly row: Listed }) {
             {row.number}
           </bdi>
           <Mark tone={TONES[row.status]}>{t(`feedback.status.${row.status}`)}</Mark>
-          <span className={classes.when}>{moments.day(row.at)}</span>
+          <span className={classes.when}>{dates.day(row.at)}</span>
         </span>
         <Written text={row.text} className={classes.preview} />
         <span className={classes.quiet}>

@@ -183,7 +183,6 @@ function Opened({
           closeOnEscape={!covered}
           size="min(24rem, 100%)"
           title={t('inbox.person')}
-          closeButtonProps={{ 'aria-label': t('common.close') }}
         >
           <PersonOf conversationId={conversationId} />
         </Drawer>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useMe } from '../../me.tsx'
+import { dateFormat } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
 
 /** The present minute: what says "5 minutes ago" is said anew. */
@@ -30,8 +31,7 @@ export function useTimes(): Times {
   const { language } = useWords()
   const { timeZone } = useMe()
   const locale = language === 'ar' ? 'ar-SA-u-ca-gregory-nu-latn' : 'en-GB'
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat(language, { timeZone, ...options })
   const [day, time, weekday, date, full] = [
     format({ dateStyle: 'short' }),
     format({ timeStyle: 'short' }),

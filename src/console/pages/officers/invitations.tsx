@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import account from '../account/account.module.css'
@@ -16,7 +16,7 @@ export function Invitations({
   readonly invitations: Answers['officers']['list']['invitations']
 }) {
   const { t } = useWords()
-  const { at } = useMoments()
+  const { moment } = useDates()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const told = useTold()
@@ -38,7 +38,7 @@ export function Invitations({
               <div className={classes.marks}>
                 <Mark>{t(`officers.role.${one.role}`)}</Mark>
                 <Text size="sm" c="gray.7">
-                  {t('officers.until', { at: at(one.expiresAt) })}
+                  {t('officers.until', { at: moment(one.expiresAt) })}
                 </Text>
               </div>
             </div>

@@ -20,12 +20,7 @@ export function Invite({
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('officers.invite')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('officers.invite')}>
       <InviteForm teams={teams} onClose={onClose} />
     </Modal>
   )

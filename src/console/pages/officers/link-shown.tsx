@@ -20,7 +20,6 @@ export function LinkShown({
       onClose={onClose}
       closeOnClickOutside={false}
       title={t('officers.linkTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {link !== null && <TheLink link={link} about={about} />}
     </Modal>

@@ -41,12 +41,7 @@ export function OfficerForm({
     change.mutate({ id: officer.id, teamIds: [...teamIds], ...(own ? {} : { role }) })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<bdi>{officer.name}</bdi>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={onClose} title={<bdi>{officer.name}</bdi>}>
       <form onSubmit={send}>
         <Stack gap="lg">
           <RoleField value={role} onChange={setRole} disabled={own} />

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Menu, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { IconDots } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
+import { Foot } from '../../ui/dialog.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { LinkShown } from './link-shown.tsx'
@@ -81,7 +82,6 @@ export function OfficerMenu({
         opened={asked !== null}
         onClose={() => setAsked(null)}
         title={t(asked === 'disable' ? 'officers.disableTitle' : 'officers.dropFactorTitle', { name })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Stack>
           <Text>
@@ -89,14 +89,11 @@ export function OfficerMenu({
               ? t('officers.disableAbout', { count: officer.holds })
               : t('officers.dropFactorAbout')}
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsked(null)}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={() => setAsked(null)}>
             <Button color="red.9" loading={change.isPending || dropFactor.isPending} onClick={doIt}>
               {t(asked === 'disable' ? 'officers.disable' : 'officers.dropFactor')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </Modal>
       <LinkShown

@@ -2,8 +2,8 @@ import { Avatar, Text } from '@mantine/core'
 import { useState } from 'react'
 import { initialsOf } from '../../../text/initials.ts'
 import { useOfficer } from '../../me.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { useMoments } from '../../ui/moments.ts'
 import { useWords } from '../../words.tsx'
 import type { ListedOfficer, ListedTeam } from './listed.ts'
 import { OfficerForm } from './officer-form.tsx'
@@ -20,7 +20,7 @@ export function OfficerRow({
   readonly teams: readonly ListedTeam[]
 }) {
   const { t, language } = useWords()
-  const { day } = useMoments()
+  const { day } = useDates()
   const me = useOfficer()
   const [editing, setEditing] = useState(false)
   const own = teams.filter(({ id, archivedAt }) => archivedAt === null && officer.teamIds.includes(id))

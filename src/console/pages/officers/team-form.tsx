@@ -50,13 +50,7 @@ export function TeamForm({
   const takenBy = (reason: HandoffReason) =>
     teams.find((one) => one.id !== team?.id && !one.archivedAt && one.reasons.includes(reason))
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t(team ? 'officers.editTeam' : 'officers.newTeam')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened size="lg" onClose={onClose} title={t(team ? 'officers.editTeam' : 'officers.newTeam')}>
       <form onSubmit={send}>
         <Stack gap="lg">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>

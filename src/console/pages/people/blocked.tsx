@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
+import { useDates } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../inbox/person/dates.ts'
 import { Part } from './part.tsx'
 import { PersonRow } from './row.tsx'
 

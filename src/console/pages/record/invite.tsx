@@ -2,10 +2,10 @@ import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { IconLink } from '../../icons.ts'
 import { useTRPC } from '../../trpc.ts'
-import { useMoments } from '../../ui/moments.ts'
+import { Copy } from '../../ui/copy.tsx'
+import { useDates } from '../../ui/dates.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { Copy } from '../inbox/person/copy.tsx'
 import classes from './record.module.css'
 
 /** A code with which the person ties the request to their own chat; shown once, kept nowhere. */
@@ -13,7 +13,7 @@ export function Invite({ requestId }: { readonly requestId: string }) {
   const { t } = useWords()
   const trpc = useTRPC()
   const told = useTold()
-  const moments = useMoments()
+  const dates = useDates()
   const invite = useMutation(trpc.record.invite.mutationOptions({ onError: told.failed }))
   if (!invite.data)
     return (
@@ -36,7 +36,7 @@ export function Invite({ requestId }: { readonly requestId: string }) {
         </bdi>
         <Copy value={code} what={t('record.invite.code')} />
       </Group>
-      <span className={classes.quiet}>{t('record.invite.how', { date: moments.day(expiresAt) })}</span>
+      <span className={classes.quiet}>{t('record.invite.how', { date: dates.day(expiresAt) })}</span>
     </div>
   )
 }

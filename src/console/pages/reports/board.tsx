@@ -2,9 +2,9 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconFileText } from '../../icons.ts'
 import { useTRPC } from '../../trpc.ts'
+import { monthName } from '../../ui/dates.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
-import { monthName } from './months.ts'
 import classes from './reports.module.css'
 
 /** Reports for the board, made by themselves on the first of each month. */

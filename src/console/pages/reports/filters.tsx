@@ -1,6 +1,6 @@
 import { Group, NativeSelect } from '@mantine/core'
+import { monthName } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
-import { monthName } from './months.ts'
 import classes from './reports.module.css'
 import { monthsBefore, monthsOf, type Wish } from './wish.ts'
 

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core'
 import { useLocation } from 'wouter'
 import { IconDownload } from '../../icons.ts'
 import { useMe } from '../../me.tsx'
+import { dayIn } from '../../ui/dates.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { useWords } from '../../words.tsx'
 import { BoardReports } from './board.tsx'
@@ -17,9 +18,7 @@ export default function ReportsPage() {
   const { timeZone } = useMe()
   const [location, go] = useLocation()
   const tab = TABS.find((one) => location === `/reports/${one}`) ?? 'satisfaction'
-  const now = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).format(
-    new Date(),
-  )
+  const now = dayIn(timeZone, new Date()).slice(0, 7)
   const [wish, change] = useWish(now)
   const file = (form: 'pdf' | 'xlsx') => `/console/api/report/${form}?${queryOf(wish)}&language=${language}`
   return (

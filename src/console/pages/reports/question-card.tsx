@@ -3,9 +3,9 @@ import type { Answers } from '../../trpc.ts'
 import { type Bar, Bars } from '../../ui/chart/bars.tsx'
 import { PLAIN_COLOURS, SCALE_COLOURS, type Share, Shares } from '../../ui/chart/shares.tsx'
 import { type At, Trend } from '../../ui/chart/trend.tsx'
+import { monthName } from '../../ui/dates.ts'
 import { useWords, type Words } from '../../words.tsx'
 import { inWords } from './in-words.ts'
-import { monthName } from './months.ts'
 import classes from './reports.module.css'
 
 type Question = Answers['reports']['satisfaction']['questionnaires'][number]['questions'][number]

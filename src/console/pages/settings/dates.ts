@@ -1,33 +1,25 @@
 import { useMe } from '../../me.tsx'
+import { dateFormat, dayIn } from '../../ui/dates.ts'
 import { useWords } from '../../words.tsx'
 
-/** Days and instants as the office reads them: Gregorian with Latin digits, and Hijri (Umm al-Qura) beside it. */
-export function useDates() {
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const
+
+/** Days and instants in words: Gregorian, and Hijri (Umm al-Qura) beside it. */
+export function useLongDates() {
   const { language } = useWords()
   const { timeZone } = useMe()
-  const tag = (calendar: string) => `${language === 'ar' ? 'ar-SA' : 'en-GB'}-u-ca-${calendar}-nu-latn`
+  const write = (at: Date, options: Intl.DateTimeFormatOptions) =>
+    dateFormat(language, { timeZone: 'UTC', ...options }).format(at)
   const noon = (date: string) => new Date(`${date}T12:00:00Z`)
-  const whole = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
   return {
     /** An ISO instant: day and time. */
-    moment: (iso: string) =>
-      new Intl.DateTimeFormat(tag('gregory'), {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZone,
-      }).format(new Date(iso)),
+    moment: (iso: string) => write(new Date(iso), { ...DAY, hour: 'numeric', minute: '2-digit', timeZone }),
     /** A YYYY-MM-DD with its weekday. */
-    day: (date: string) =>
-      new Intl.DateTimeFormat(tag('gregory'), { ...whole, weekday: 'long' }).format(noon(date)),
-    hijri: (date: string) => new Intl.DateTimeFormat(tag('islamic-umalqura'), whole).format(noon(date)),
-    weekday: (at: number) =>
-      new Intl.DateTimeFormat(tag('gregory'), { weekday: 'long', timeZone: 'UTC' }).format(
-        new Date(Date.UTC(2026, 10, 22 + at)),
-      ),
+    day: (date: string) => write(noon(date), { ...DAY, weekday: 'long' }),
+    hijri: (date: string) => write(noon(date), { ...DAY, calendar: 'islamic-umalqura' }),
+    /** @param at days after a Sunday */
+    weekday: (at: number) => write(new Date(Date.UTC(2026, 10, 22 + at)), { weekday: 'long' }),
     /** Today in the association's zone, YYYY-MM-DD. */
-    today: () => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+    today: () => dayIn(timeZone, new Date()),
   }
 }

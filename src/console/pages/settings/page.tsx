@@ -127,7 +127,6 @@ function useTellUnsaved() {
       notifications.show({
         id: 'settings-unsaved',
         color: 'orange',
-        closeButtonProps: { 'aria-label': say('common.close') },
         message: (
           <Group gap="xs">
             <Text size="sm">{say('settings.form.left')}</Text>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useState, useTransition } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { monthName } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useTold } from '../../ui/told.ts'
@@ -88,8 +89,6 @@ function Card({ comment, hidden }: { readonly comment: Comment; readonly hidden:
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.surveys.comments.pathKey() }),
     }),
   )
-  const locale = language === 'ar' ? 'ar-SA-u-ca-gregory-nu-latn' : 'en'
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return (
     <article className={classes.card}>
       <p className={classes.said} dir="auto">
@@ -104,7 +103,7 @@ function Card({ comment, hidden }: { readonly comment: Comment; readonly hidden:
       </Group>
       <Group justify="space-between">
         <Text size="sm" c="gray.7">
-          {month.format(new Date(`${comment.month}-01T00:00:00Z`))}
+          {monthName(comment.month, language)}
         </Text>
         {officer.may('survey.manage') && (
           <Button

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Localized } from '../../../domain/localized.ts'
 import { type Answers, useTRPC } from '../../trpc.ts'
 import { useWords } from '../../words.tsx'
-import { useDates } from '../settings/dates.ts'
+import { useLongDates } from '../settings/dates.ts'
 import { Bilingual, TextField } from '../settings/form/fields.tsx'
 import { THEMES } from './questionnaires/question.ts'
 
@@ -19,7 +19,7 @@ export function ImprovementForm({
 }) {
   const { t, error } = useWords()
   const trpc = useTRPC()
-  const dates = useDates()
+  const dates = useLongDates()
   const [said, setSaid] = useState<Localized>(improvement?.said ?? { ar: '' })
   const [changed, setChanged] = useState<Localized>(improvement?.changed ?? { ar: '' })
   const [theme, setTheme] = useState(improvement?.theme ?? '')

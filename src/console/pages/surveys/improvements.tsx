@@ -92,7 +92,6 @@ export default function Improvements() {
         onClose={() => setEdited(null)}
         size="lg"
         title={t(edited === 'new' ? 'surveys.improvements.add' : 'surveys.improvements.edit')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {edited && (
           <ImprovementForm

@@ -16,13 +16,7 @@ export function CloseDialog({
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('inbox.closeHow', { count })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size="sm"
-    >
+    <Modal opened={opened} onClose={onClose} title={t('inbox.closeHow', { count })} size="sm">
       <Stack gap="xs">
         {OUTCOMES.map((outcome, n) => (
           <Button

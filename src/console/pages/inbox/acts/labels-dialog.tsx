@@ -36,12 +36,7 @@ export function LabelsDialog({
     else create.mutate({ name, colour })
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('inbox.act.manageLabels')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('inbox.act.manageLabels')}>
       <Stack>
         {labels.length === 0 && <Empty message={t('inbox.noLabels')} />}
         {labels.map((label) => (

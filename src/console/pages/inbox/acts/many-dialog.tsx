@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
 import type { Heard } from './act.ts'
 
@@ -16,19 +17,10 @@ export function ManyDialog({
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`inbox.ask.${act.kind}`, { count })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size="sm"
-    >
+    <Modal opened onClose={onClose} title={t(`inbox.ask.${act.kind}`, { count })} size="sm">
       <Stack>
         <Text size="sm">{t('inbox.ask.heard')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             data-autofocus
             onClick={() => {
@@ -38,7 +30,7 @@ export function ManyDialog({
           >
             {t(`inbox.ask.yes.${act.kind}`)}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Modal>
   )

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
 
 /** A date and time as the field writes them, on this machine's clock. */
@@ -27,13 +28,7 @@ export function SnoozeDialog({
     onClose()
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('inbox.snooze.custom')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size="sm"
-    >
+    <Modal opened={opened} onClose={onClose} title={t('inbox.snooze.custom')} size="sm">
       <form onSubmit={choose}>
         <Stack>
           <TextInput
@@ -46,14 +41,11 @@ export function SnoozeDialog({
             error={value && !good ? t('error.snoozeTime') : undefined}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={onClose}>
             <Button type="submit" disabled={!good}>
               {t('inbox.act.snooze')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </form>
     </Modal>

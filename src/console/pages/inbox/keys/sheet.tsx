@@ -46,13 +46,7 @@ const GROUPS: readonly [string, readonly [string, readonly string[]][]][] = [
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="lg">
       <div className={classes.groups}>
         {GROUPS.map(([group, keys]) => (
           <section key={group}>

@@ -1,9 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTRPC } from '../../../trpc.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from './dialog.tsx'
 import type { Profile } from './profile.ts'
 
 /** Asks once before somebody is answered by nobody; lifting it asks as well, because it is as grave to forget. */
@@ -30,10 +30,7 @@ export function BlockDialog({ person, onClose }: { readonly person: Profile; rea
     <Dialog title={t(blocked ? 'person.block.title' : 'person.block.undo')} onClose={onClose}>
       <Stack>
         {blocked && <p style={{ margin: 0 }}>{t('person.block.what')}</p>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             color={blocked ? 'red.9' : 'green.8'}
             loading={block.isPending}
@@ -42,7 +39,7 @@ export function BlockDialog({ person, onClose }: { readonly person: Profile; rea
           >
             {t(blocked ? 'person.block.do' : 'person.block.undo')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

@@ -1,10 +1,10 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../../trpc.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from './dialog.tsx'
 import type { Profile } from './profile.ts'
 
 /** Puts name, number or language right; what was not touched is not sent. */
@@ -78,14 +78,11 @@ export function CorrectDialog({
             onChange={(event) => setLocale(event.currentTarget.value)}
           />
           {correct.error && !wrongPhone && <p role="alert">{words.error(correct.error)}</p>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={onClose}>
             <Button type="submit" loading={correct.isPending}>
               {t('common.save')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { confirmsErasure, erasureWords } from '../../../../domain/erasure.ts'
 import { useTRPC } from '../../../trpc.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from './dialog.tsx'
 import type { Profile } from './profile.ts'
 
 /** Statuses after which a request asks for nothing any more. */
@@ -79,10 +79,7 @@ export function EraseDialog({
             onChange={(event) => type(event.currentTarget.value)}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={onClose}>
             <Button
               type="submit"
               color="red.9"
@@ -91,7 +88,7 @@ export function EraseDialog({
             >
               {t('person.erase.confirm')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { Copy } from '../../../ui/copy.tsx'
+import { useDates } from '../../../ui/dates.ts'
 import { Phone } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Copy } from './copy.tsx'
-import { useDates } from './dates.ts'
 import classes from './person.module.css'
 import type { Profile } from './profile.ts'
 

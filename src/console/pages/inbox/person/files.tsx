@@ -1,10 +1,10 @@
 import { Anchor, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../../trpc.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { Failed } from '../../../ui/states.tsx'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { useDates } from './dates.ts'
 import classes from './person.module.css'
 
 /** Files the person has sent. */

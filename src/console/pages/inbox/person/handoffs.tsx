@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core'
 import { Link } from 'wouter'
+import { useDates } from '../../../ui/dates.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { useDates } from './dates.ts'
 import classes from './person.module.css'
 import type { Profile } from './profile.ts'
 

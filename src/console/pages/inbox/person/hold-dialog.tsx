@@ -1,11 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../../trpc.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from './dialog.tsx'
 import type { Profile } from './profile.ts'
 
 /** Fewer letters say nothing. */
@@ -56,14 +56,11 @@ export function HoldDialog({ person, onClose }: { readonly person: Profile; read
               data-autofocus
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
+          <Foot onClose={onClose}>
             <Button type="submit" disabled={!legalHold && !enough} loading={hold.isPending || lift.isPending}>
               {t(legalHold ? 'person.held.lift' : 'person.held.do')}
             </Button>
-          </Group>
+          </Foot>
         </Stack>
       </form>
     </Dialog>

@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTRPC } from '../../../trpc.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from './dates.ts'
 import type { Profile } from './profile.ts'
 
 /** What was merged into this record, and the way back. */

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { REVEAL_REASONS, type RevealReason } from '../../../../domain/erasure.ts'
 import { IconEye, IconEyeOff } from '../../../icons.ts'
 import { useTRPC } from '../../../trpc.ts'
+import { Copy } from '../../../ui/copy.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { Copy } from './copy.tsx'
 
 /** Seconds after which a shown ID is hidden again: the desk may be left. */
 const SHOWN_SECONDS = 60

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Answers } from '../../../trpc.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { Phone, Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { useDates } from './dates.ts'
 import classes from './person.module.css'
 
 /** A person in a list. */

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { localize } from '../../../../domain/localized.ts'
 import { type Answers, useTRPC } from '../../../trpc.ts'
+import { Copy } from '../../../ui/copy.tsx'
+import { useDates } from '../../../ui/dates.ts'
 import { useLayer } from '../../../ui/layers.ts'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import { Phone, Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Copy } from './copy.tsx'
-import { useDates } from './dates.ts'
 import { Fact } from './facts.tsx'
 import { FileName } from './files.tsx'
 import { NationalId } from './national-id.tsx'
@@ -34,7 +34,6 @@ export function RequestDrawer({
       position="right"
       size="min(34rem, 100%)"
       title={t('person.request.details')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {requestId !== null && <Inside requestId={requestId} />}
     </Drawer>

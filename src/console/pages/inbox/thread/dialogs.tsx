@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Modal, Radio, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { OUTCOMES, type Outcome, SILENT_OUTCOMES } from '../../../../domain/handoff.ts'
 import { IconUsersGroup } from '../../../icons.ts'
+import { Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
 import type { HandoffActs } from './acts.ts'
 import classes from './dialogs.module.css'
@@ -22,13 +23,7 @@ interface DialogsProps {
 export function Dialogs({ open, onClose, ...rest }: DialogsProps) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={open !== null}
-      onClose={onClose}
-      title={open && t(`handoff.${open}`)}
-      centered
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={open !== null} onClose={onClose} title={open && t(`handoff.${open}`)} centered>
       {open === 'transfer' && <Transfer {...rest} onClose={onClose} />}
       {open === 'release' && <Release {...rest} onClose={onClose} />}
       {open === 'close' && <Close {...rest} onClose={onClose} />}
@@ -118,17 +113,14 @@ function Release({ conversationId, summary: first, acts, onClose }: One) {
         onChange={(event) => setSummary(event.currentTarget.value)}
         data-autofocus
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
+      <Foot onClose={onClose}>
         <Button
           loading={acts.release.isPending}
           onClick={() => acts.release.mutate({ conversationId, summary }, { onSuccess: onClose })}
         >
           {t('handoff.release')}
         </Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }
@@ -163,17 +155,14 @@ function Close({ conversationId, acts, onClose }: One) {
       <Text size="sm" c="gray.7">
         {t(SILENT_OUTCOMES.includes(outcome) ? 'handoff.closeSilent' : 'handoff.closeHint')}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
+      <Foot onClose={onClose}>
         <Button
           loading={acts.close.isPending}
           onClick={() => acts.close.mutate({ conversationId, outcome, summary }, { onSuccess: onClose })}
         >
           {t('handoff.close')}
         </Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { IconDownload, IconFileText } from '../../../icons.ts'
+import { useSize } from '../../../ui/size.ts'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
 import type { FileOf } from './entries.ts'
@@ -8,22 +9,6 @@ import classes from './file.module.css'
 import { Player } from './player.tsx'
 
 const urlOf = ({ id }: FileOf) => `/console/files/${id}`
-
-/** Bytes as people say them. */
-export function useSize() {
-  const { language } = useWords()
-  return (bytes: number) => {
-    const unit = bytes < 1024 * 1024 ? 'kilobyte' : 'megabyte'
-    const value = bytes / (unit === 'kilobyte' ? 1024 : 1024 * 1024)
-    const tag = language === 'ar' ? 'ar-SA-u-nu-latn' : 'en'
-    return new Intl.NumberFormat(tag, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: value < 10 ? 1 : 0,
-    }).format(value)
-  }
-}
 
 /** A file of a message, as what it is: a picture, a recording, or a card that opens it. */
 export function FileView({ file }: { readonly file: FileOf }) {
@@ -50,14 +35,7 @@ function Picture({ file }: { readonly file: FileOf }) {
       >
         <img src={urlOf(file)} alt={name} loading="lazy" decoding="async" />
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={<bdi>{name}</bdi>}
-        size="auto"
-        centered
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Modal opened={open} onClose={() => setOpen(false)} title={<bdi>{name}</bdi>} size="auto" centered>
         <img src={urlOf(file)} alt={name} className={classes.large} />
         <p>
           <a href={`${urlOf(file)}?download`} download className={classes.download}>

@@ -1,36 +1,26 @@
 import { useMe } from '../../../me.tsx'
+import { dateFormat, dayIn } from '../../../ui/dates.ts'
 import { useWords } from '../../../words.tsx'
-
-const TAGS = { ar: 'ar-SA-u-ca-gregory-nu-latn', en: 'en-GB-u-ca-gregory-nu-latn' } as const
-
-const made = new Map<string, Intl.DateTimeFormat>()
-function format(tag: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${tag} ${timeZone} ${JSON.stringify(options)}`
-  const known = made.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone })
-  made.set(key, known)
-  return known
-}
 
 /** Times as the association's clock shows them, in the officer's language. */
 export function useWhen() {
   const { language, t } = useWords()
   const { timeZone } = useMe()
-  const tag = TAGS[language]
+  const write = (at: string, options: Intl.DateTimeFormatOptions) =>
+    dateFormat(language, { ...options, timeZone }).format(new Date(at))
   /** YYYY-MM-DD there. */
-  const dayOf = (at: string | Date) =>
-    format('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
+  const dayOf = (at: string | Date) => dayIn(timeZone, at)
   return {
     dayOf,
-    time: (at: string) => format(tag, timeZone, { hour: 'numeric', minute: '2-digit' }).format(new Date(at)),
-    full: (at: string) =>
-      format(tag, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at)),
+    time: (at: string) => write(at, { hour: 'numeric', minute: '2-digit' }),
+    full: (at: string) => write(at, { dateStyle: 'full', timeStyle: 'short' }),
     day(at: string): string {
       const day = dayOf(at)
       if (day === dayOf(new Date())) return t('thread.today')
       if (day === dayOf(new Date(Date.now() - 86_400_000))) return t('thread.yesterday')
       const thisYear = day.slice(0, 4) === dayOf(new Date()).slice(0, 4)
       const options = { weekday: 'long', day: 'numeric', month: 'long' } as const
-      return format(tag, timeZone, thisYear ? options : { ...options, year: 'numeric' }).format(new Date(at))
+      return write(at, thisYear ? options : { ...options, year: 'numeric' })
     },
     /** How long ago, in the largest unit that says it. */
     since(at: string): string {

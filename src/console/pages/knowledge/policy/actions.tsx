@@ -70,12 +70,7 @@ export function Actions({ version }: { readonly version: VersionData }) {
         />
       )}
       <Trial version={version} opened={open === 'trial'} onClose={close} />
-      <Modal
-        opened={open === 'review'}
-        onClose={close}
-        title={t('knowledge.review.act')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Modal opened={open === 'review'} onClose={close} title={t('knowledge.review.act')}>
         <Stack>
           <Text>{t('knowledge.review.means')}</Text>
           {version.undecided > 0 && (

@@ -2,7 +2,7 @@ import { Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Answers, useTRPC } from '../../../trpc.ts'
-import { useMoments } from '../../../ui/moments.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
@@ -21,7 +21,7 @@ const TONE = { changed: 'warn', added: 'good', removed: 'bad', moved: 'plain', s
 export function Compare({ version }: { readonly version: VersionData }) {
   const { t } = useWords()
   const trpc = useTRPC()
-  const moments = useMoments()
+  const dates = useDates()
   const { data: versions } = useSuspenseQuery(trpc.knowledge.policy.versions.queryOptions())
   const others = versions.filter(({ id }) => id !== version.id)
   const likely = others.find(({ status }) => status === 'inForce') ?? others[0]
@@ -36,7 +36,7 @@ export function Compare({ version }: { readonly version: VersionData }) {
         onChange={(event) => choose(event.currentTarget.value)}
         data={others.map(({ id, title, status, published, imported }) => ({
           value: id,
-          label: `${t(`knowledge.status.${status}`)} · ${moments.day((published ?? imported).at)} · ${title || t('knowledge.versions.untitled')}`,
+          label: `${t(`knowledge.status.${status}`)} · ${dates.day((published ?? imported).at)} · ${title || t('knowledge.versions.untitled')}`,
         }))}
       />
       <Changes key={before} before={before} id={version.id} />

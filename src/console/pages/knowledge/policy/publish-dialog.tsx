@@ -45,12 +45,7 @@ export function PublishDialog({
   )
   const back = status === 'retired'
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(back ? 'knowledge.publish.rollBack' : 'knowledge.publish.act')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={onClose} title={t(back ? 'knowledge.publish.rollBack' : 'knowledge.publish.act')}>
       <Stack>
         <Text>
           {t('knowledge.publish.means')} <bdi>{title}</bdi>

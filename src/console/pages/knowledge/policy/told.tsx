@@ -1,4 +1,4 @@
-import { useMoments } from '../../../ui/moments.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { useWords } from '../../../words.tsx'
 
 /** When something was done and by whom, in a line. */
@@ -11,7 +11,7 @@ export function When({
   readonly told: { readonly at: string; readonly by: string | null }
 }) {
   const { t } = useWords()
-  const moments = useMoments()
+  const dates = useDates()
   const by = told.by === null ? t('knowledge.when.commandLine') : told.by || t('knowledge.when.gone')
-  return <span>{t(`knowledge.when.${what}`, { when: moments.at(told.at), by })}</span>
+  return <span>{t(`knowledge.when.${what}`, { when: dates.moment(told.at), by })}</span>
 }

@@ -42,7 +42,6 @@ export function Trial({
       position="right"
       size="28rem"
       title={t('knowledge.trial.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack>
         <Text size="sm" c="gray.7">

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useOfficer } from '../../../me.tsx'
-import { useMoments } from '../../../ui/moments.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { useWords } from '../../../words.tsx'
 import { Chip } from '../../settings/form/note.tsx'
 import { ClauseLine } from './clause-line.tsx'
@@ -20,7 +20,7 @@ export function GroupCard({
   readonly onOpen: () => void
 }) {
   const { t } = useWords()
-  const moments = useMoments()
+  const dates = useDates()
   const mayTeach = useOfficer().may('knowledge.manage')
   const { question, count, wordings, wordingsInAll, unhelpful, silent, lastAt, given, nearest } = group
   return (
@@ -32,7 +32,7 @@ export function GroupCard({
         <Chip tone="good">{t('questions.group.asked', { count })}</Chip>
         {unhelpful > 0 && <Chip tone="warn">{t('questions.group.unhelpful', { count: unhelpful })}</Chip>}
         {silent > 0 && <Chip>{t('questions.group.silent')}</Chip>}
-        <span>{t('questions.group.last', { when: moments.at(lastAt) })}</span>
+        <span>{t('questions.group.last', { when: dates.moment(lastAt) })}</span>
       </div>
       {wordingsInAll > 1 && (
         <details className={classes.wordings}>

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
-import { useMoments } from '../../../ui/moments.ts'
+import { useDates } from '../../../ui/dates.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from '../../settings/form/ask-once.tsx'
@@ -28,7 +28,7 @@ export function Lessons() {
 
 function Lesson({ lesson }: { readonly lesson: LessonShown }) {
   const { t } = useWords()
-  const moments = useMoments()
+  const dates = useDates()
   const mayTeach = useOfficer().may('knowledge.manage')
   const undo = useUntaught(t('questions.taught.undone'))
   const { id, phrasings, taught, questions, told } = lesson
@@ -52,7 +52,7 @@ function Lesson({ lesson }: { readonly lesson: LessonShown }) {
         <span>
           {t('questions.taught.by', {
             by: told.by || t('questions.taught.gone'),
-            when: moments.at(told.at),
+            when: dates.moment(told.at),
           })}
         </span>
       </div>

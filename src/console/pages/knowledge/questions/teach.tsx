@@ -26,7 +26,6 @@ export function Teach({ group, onClose }: { readonly group: Group; readonly onCl
       position={dir === 'rtl' ? 'left' : 'right'}
       size="34rem"
       title={t('questions.teach.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="lg">
         <Text fw={600} size="lg" dir="auto">

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from '../../inbox/person/dialog.tsx'
 import { Preview } from './preview.tsx'
 import classes from './request.module.css'
 import type { Acts, Request } from './use-request.ts'
@@ -45,10 +45,7 @@ export function AskDialog({ request, acts, onClose }: AskProps) {
         {now && settled.length >= LEAST && (
           <Preview requestId={request.id} move="askForMore" question={settled} />
         )}
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             disabled={question.trim().length < LEAST}
             loading={acts.ask.isPending}
@@ -61,7 +58,7 @@ export function AskDialog({ request, acts, onClose }: AskProps) {
           >
             {t(now ? 'requests.ask.send' : 'requests.ask.keep')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )
@@ -93,10 +90,7 @@ export function AnswerDialog({
           value={answer}
           onChange={(event) => write(event.currentTarget.value)}
         />
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             disabled={answer.trim() === ''}
             loading={acts.answerAsk.isPending}
@@ -109,7 +103,7 @@ export function AnswerDialog({
           >
             {t('common.save')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

@@ -1,8 +1,8 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { CheckKind } from '../../../../domain/pipeline/check-kind.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from '../../inbox/person/dialog.tsx'
 import classes from './request.module.css'
 import type { Acts, Request } from './use-request.ts'
 
@@ -42,10 +42,7 @@ export function CheckDialog({
           value={notes}
           onChange={(event) => write(event.currentTarget.value)}
         />
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             disabled={due === null || notes.trim().length < 3}
             loading={acts.check.isPending}
@@ -58,7 +55,7 @@ export function CheckDialog({
           >
             {t('requests.check.save')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { IconCheck, IconX } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from '../../inbox/person/dialog.tsx'
 import { ClausePicker } from './clause-picker.tsx'
 import { Preview } from './preview.tsx'
 import classes from './request.module.css'
@@ -118,10 +118,7 @@ export function MoveDialog({
           reason={settled.length >= LEAST ? settled : undefined}
           clause={clause ?? undefined}
         />
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             color={move === 'decline' ? 'red.8' : undefined}
             disabled={!ready}
@@ -130,7 +127,7 @@ export function MoveDialog({
           >
             {t(`requests.do.${move}`)}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

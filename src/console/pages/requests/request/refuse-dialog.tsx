@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
-import { Dialog } from '../../inbox/person/dialog.tsx'
 import { usePaperName } from './paper-name.ts'
 import { Preview } from './preview.tsx'
 import classes from './request.module.css'
@@ -74,10 +74,7 @@ export function RefuseDialog({
             refused={{ paper: paper.documentId, reason: settled }}
           />
         )}
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+        <Foot onClose={onClose}>
           <Button
             disabled={!ready}
             loading={acts.refuse.isPending}
@@ -90,7 +87,7 @@ export function RefuseDialog({
           >
             {t(now ? 'requests.paper.refuseSend' : 'requests.paper.refuseKeep')}
           </Button>
-        </Group>
+        </Foot>
       </Stack>
     </Dialog>
   )

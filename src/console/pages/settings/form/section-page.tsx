@@ -5,7 +5,7 @@ import type { SectionName } from '../../../../domain/association-sections.ts'
 import { IconDeviceMobile } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
 import { useSetupStep } from '../../setup/step.ts'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import { Preview, type Scene } from '../preview/preview.tsx'
 import classes from './form.module.css'
 import { Note } from './note.tsx'
@@ -85,7 +85,6 @@ export function SectionPage<Name extends SectionName>({
           position="bottom"
           size="92%"
           title={t('settings.preview.title')}
-          closeButtonProps={{ 'aria-label': t('common.close') }}
         >
           {preview}
         </Drawer>
@@ -103,7 +102,7 @@ function SaveBar<Name extends SectionName>({
 }) {
   const words = useWords()
   const { t } = words
-  const dates = useDates()
+  const dates = useLongDates()
   const step = useSetupStep()
   const { conflict, problems, error, dirty, saving } = form
   const wrong = Object.keys(problems).length

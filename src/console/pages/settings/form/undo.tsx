@@ -30,7 +30,6 @@ export function useUndo() {
       id,
       color: 'green',
       autoClose: SECONDS * 1000,
-      closeButtonProps: { 'aria-label': t('common.close') },
       message: (
         <Group justify="space-between" wrap="nowrap">
           <Text size="sm">{t('settings.form.inForce')}</Text>

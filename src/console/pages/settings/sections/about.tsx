@@ -3,14 +3,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import { Note } from '../form/note.tsx'
 import { Section } from './heading.tsx'
 
 /** What runs here, and what is not configured yet. */
 export function AboutSection() {
   const { t } = useWords()
-  const dates = useDates()
+  const dates = useLongDates()
   const trpc = useTRPC()
   const { data } = useSuspenseQuery(trpc.settings.about.queryOptions())
   return (

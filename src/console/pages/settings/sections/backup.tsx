@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconDownload } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
+import { useSize } from '../../../ui/size.ts'
 import { Empty, Failed, Loading } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import { AskOnce } from '../form/ask-once.tsx'
 import classes from '../form/form.module.css'
 import { Note } from '../form/note.tsx'
@@ -20,7 +21,7 @@ export function BackupSection() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const told = useTold()
-  const dates = useDates()
+  const dates = useLongDates()
   const mayChange = useOfficer().may('settings.change')
   const { data, error, refetch } = useQuery(
     trpc.settings.backup.list.queryOptions(undefined, {
@@ -115,7 +116,7 @@ type Kept = Answers['settings']['backup']['list']
 /** That one is made every night, and how the newest went. */
 function Nightly({ night, kept }: Pick<Kept, 'night' | 'kept'>) {
   const { t } = useWords()
-  const dates = useDates()
+  const dates = useLongDates()
   const last = kept.find(({ nightly }) => nightly)
   return (
     <>
@@ -134,18 +135,6 @@ function Nightly({ night, kept }: Pick<Kept, 'night' | 'kept'>) {
       </Text>
     </>
   )
-}
-
-/** Bytes as people read them. */
-function useSize() {
-  const { language, t } = useWords()
-  return (bytes: number) => {
-    const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kb'] : [bytes / 1_000_000, 'mb']
-    const number = new Intl.NumberFormat(language === 'ar' ? 'ar-SA-u-nu-latn' : 'en', {
-      maximumFractionDigits: amount < 10 ? 1 : 0,
-    }).format(amount)
-    return `${number} ${t(`settings.backup.${unit}`)}`
-  }
 }
 
 /** In one piece: what is typed is not read across two lines. */

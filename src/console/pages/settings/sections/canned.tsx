@@ -74,7 +74,6 @@ export function CannedSection() {
         onClose={() => setEdited(null)}
         size="lg"
         title={t(edited?.id ? 'settings.canned.edit' : 'settings.canned.add')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {edited && (
           <CannedForm

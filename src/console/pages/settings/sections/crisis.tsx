@@ -3,7 +3,7 @@ import type { CrisisLine } from '../../../../domain/association.ts'
 import { REGIONS } from '../../../../domain/regions.ts'
 import { IconPhoneCall } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import { Bilingual, TextField } from '../form/fields.tsx'
 import { Chip, Note } from '../form/note.tsx'
 import { useProblem } from '../form/problems.tsx'
@@ -78,7 +78,7 @@ function Fields({ form }: { readonly form: SectionForm<'crisis'> }) {
 }
 
 function useCalled() {
-  const today = useDates().today()
+  const today = useLongDates().today()
   const limit = new Date(Date.parse(today) - CALLED_DAYS * 86_400_000).toISOString().slice(0, 10)
   return { today, isFresh: ({ calledOn }: CrisisLine) => calledOn !== null && calledOn >= limit }
 }
@@ -95,7 +95,7 @@ function Called({
   readonly onCalled: (day: string) => void
 }) {
   const { t } = useWords()
-  const dates = useDates()
+  const dates = useLongDates()
   const { today, isFresh } = useCalled()
   return (
     <Group justify="space-between">

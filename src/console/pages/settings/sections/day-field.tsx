@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import classes from '../form/form.module.css'
 import { useProblem } from '../form/problems.tsx'
 
@@ -17,7 +17,7 @@ export function DayField({
   readonly onChange: (value: string) => void
 }) {
   const { t } = useWords()
-  const dates = useDates()
+  const dates = useLongDates()
   const error = useProblem(path)
   const whole = /^\d{4}-\d\d-\d\d$/.test(value)
   return (

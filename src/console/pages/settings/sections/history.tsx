@@ -6,7 +6,7 @@ import { type Answers, useTRPC } from '../../../trpc.ts'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import classes from '../form/form.module.css'
 import { useUndo } from '../form/undo.tsx'
 import { Section } from './heading.tsx'
@@ -19,7 +19,7 @@ export function HistorySection() {
   const { t } = words
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const dates = useDates()
+  const dates = useLongDates()
   const told = useTold()
   const offerUndo = useUndo()
   const mayChange = useOfficer().may('settings.change')
@@ -86,12 +86,7 @@ export function HistorySection() {
           </Button>
         </Group>
       )}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={t('settings.history.restore')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Modal opened={asked !== null} onClose={() => setAsked(null)} title={t('settings.history.restore')}>
         {asked && (
           <Stack>
             <Text>{t('settings.history.question', { when: dates.moment(asked.at) })}</Text>

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from '@mant
 import type { OfficeHours } from '../../../../domain/office-hours.ts'
 import { IconPlus, IconTrash } from '../../../icons.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../dates.ts'
+import { useLongDates } from '../dates.ts'
 import classes from '../form/form.module.css'
 import { useProblem } from '../form/problems.tsx'
 import grid from './week-grid.module.css'
@@ -70,7 +70,7 @@ function DayRow({
   readonly onChange: (spans: Span[]) => void
 }) {
   const { t } = useWords()
-  const name = useDates().weekday(at)
+  const name = useLongDates().weekday(at)
   const open = spans.length > 0
   return (
     <div className={grid.day}>

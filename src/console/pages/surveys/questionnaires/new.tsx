@@ -36,13 +36,7 @@ export function NewQuestionnaire({
     }),
   )
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('surveys.new')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('surveys.new')} size="lg">
       <Stack
         component="form"
         gap="md"

@@ -1,7 +1,7 @@
 import { Stack, Title } from '@mantine/core'
 import type { Answers } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
-import { useDates } from '../../settings/dates.ts'
+import { useLongDates } from '../../settings/dates.ts'
 import classes from '../surveys.module.css'
 
 type Version = Answers['surveys']['questionnaires']['read']['versions'][number]
@@ -9,7 +9,7 @@ type Version = Answers['surveys']['questionnaires']['read']['versions'][number]
 /** What was published, as it was asked: answers belong to exactly these words. */
 export function Versions({ versions }: { readonly versions: readonly Version[] }) {
   const { t, language } = useWords()
-  const dates = useDates()
+  const dates = useLongDates()
   if (versions.length === 0) return null
   return (
     <Stack gap="xs">

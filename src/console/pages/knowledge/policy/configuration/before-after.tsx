@@ -19,13 +19,7 @@ export function BeforeAfter({ change, onClose }: { readonly change: Change; read
   const scene = (declared: boolean) =>
     change.part === 'channels' ? scenes.contact : scenes.promise(service, declared)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="56rem"
-      title={t('knowledge.configuration.preview')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={onClose} size="56rem" title={t('knowledge.configuration.preview')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <section aria-label={t('knowledge.configuration.before')}>
           <Text fw={600}>{t('knowledge.configuration.before')}</Text>

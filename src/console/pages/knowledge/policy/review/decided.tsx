@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp } from '../../../../icons.ts'
-import { useMoments } from '../../../../ui/moments.ts'
+import { useDates } from '../../../../ui/dates.ts'
 import { useWords } from '../../../../words.tsx'
 import { Note } from '../../../settings/form/note.tsx'
 import type { Finding } from './segments.ts'
@@ -16,7 +16,7 @@ export function Decided({
   readonly onUndo: (() => void) | null
 }) {
   const { t } = useWords()
-  const moments = useMoments()
+  const dates = useDates()
   return (
     <Note tone="good">
       <Group justify="space-between" wrap="nowrap" align="start">
@@ -35,7 +35,7 @@ export function Decided({
                 ? t('knowledge.decided.before')
                 : t('knowledge.decided.by', {
                     by: taken.by || t('knowledge.when.gone'),
-                    when: moments.at(taken.at),
+                    when: dates.moment(taken.at),
                   })}
             </Text>
           )}

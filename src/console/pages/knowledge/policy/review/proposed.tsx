@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type Answers, useTRPC } from '../../../../trpc.ts'
-import { useMoments } from '../../../../ui/moments.ts'
+import { useDates } from '../../../../ui/dates.ts'
 import { useWords } from '../../../../words.tsx'
 import { Chip } from '../../../settings/form/note.tsx'
 import type { VersionData } from '../data.ts'
@@ -97,13 +97,13 @@ export function Proposed({
 function useSources() {
   const { t } = useWords()
   const trpc = useTRPC()
-  const moments = useMoments()
+  const dates = useDates()
   const { data } = useSuspenseQuery(trpc.knowledge.policy.versions.queryOptions())
   return (id: string) => {
     if (id === 'model' || id === 'text') return t(`knowledge.proposal.from.${id}`)
     const version = data.find((one) => one.id === id)
     return t('knowledge.proposal.from.version', {
-      when: version ? moments.day((version.published ?? version.imported).at) : '',
+      when: version ? dates.day((version.published ?? version.imported).at) : '',
     })
   }
 }

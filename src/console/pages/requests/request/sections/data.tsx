@@ -1,7 +1,7 @@
 import { localize } from '../../../../../domain/localized.ts'
+import { Copy } from '../../../../ui/copy.tsx'
 import { Phone, Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
-import { Copy } from '../../../inbox/person/copy.tsx'
 import { Fact } from '../../../inbox/person/facts.tsx'
 import { NationalId } from '../../../inbox/person/national-id.tsx'
 import facts from '../../../inbox/person/person.module.css'

@@ -1,5 +1,5 @@
+import { useDates } from '../../../../ui/dates.ts'
 import { useWords } from '../../../../words.tsx'
-import { useDates } from '../../../inbox/person/dates.ts'
 import { Fact } from '../../../inbox/person/facts.tsx'
 import facts from '../../../inbox/person/person.module.css'
 import { DueSign } from '../../signs.tsx'

@@ -1,7 +1,7 @@
 import { Timeline } from '@mantine/core'
+import { useDates } from '../../../../ui/dates.ts'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
-import { useDates } from '../../../inbox/person/dates.ts'
 import classes from '../request.module.css'
 import { Section } from '../section.tsx'
 import type { SectionProps } from '../section-props.ts'

@@ -1,7 +1,7 @@
 import { Group, Paper, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type Answers, useTRPC } from '../../../../trpc.ts'
-import { useMoments } from '../../../../ui/moments.ts'
+import { useDates } from '../../../../ui/dates.ts'
 import { useTold } from '../../../../ui/told.ts'
 import { useWords } from '../../../../words.tsx'
 import { AskOnce } from '../../form/ask-once.tsx'
@@ -11,7 +11,7 @@ import { useReread } from './reread.ts'
 /** A key of another system: what it reads, when it was last used, and taking it back. */
 export function KeyRow({ apiKey }: { readonly apiKey: Answers['integrations']['list']['keys'][number] }) {
   const { t } = useWords()
-  const { at } = useMoments()
+  const { moment } = useDates()
   const trpc = useTRPC()
   const told = useTold()
   const reread = useReread()
@@ -34,7 +34,9 @@ export function KeyRow({ apiKey }: { readonly apiKey: Answers['integrations']['l
             </Text>
           ))}
           <Text size="sm" c="gray.7">
-            {apiKey.usedAt ? t('integrations.used', { when: at(apiKey.usedAt) }) : t('integrations.never')}
+            {apiKey.usedAt
+              ? t('integrations.used', { when: moment(apiKey.usedAt) })
+              : t('integrations.never')}
           </Text>
         </div>
         <AskOnce

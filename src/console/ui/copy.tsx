@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconCopy } from '../../../icons.ts'
-import { useWords } from '../../../words.tsx'
+import { IconCheck, IconCopy } from '../icons.ts'
+import { useWords } from '../words.tsx'
 
 /** Puts a value into the clipboard, by mouse or keyboard. */
 export function Copy({ value, what }: { readonly value: string; readonly what: string }) {

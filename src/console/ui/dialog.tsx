@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useLayer } from '../../../ui/layers.ts'
-import { useWords } from '../../../words.tsx'
+import { useWords } from '../words.tsx'
+import { useLayer } from './layers.ts'
 
 /** A question in front of the page; the whole screen on a phone. */
 export function Dialog(of: {
@@ -11,7 +11,6 @@ export function Dialog(of: {
   readonly size?: string
   readonly children: ReactNode
 }) {
-  const { t } = useWords()
   useLayer()
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (
@@ -21,9 +20,21 @@ export function Dialog(of: {
       title={of.title}
       size={of.size ?? 'md'}
       fullScreen={phone && of.size !== undefined}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {of.children}
     </Modal>
+  )
+}
+
+/** The foot of a dialog: leaving everything as it is, or its `children`, what the dialog is for. */
+export function Foot({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <Group justify="end">
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      {children}
+    </Group>
   )
 }
