@@ -1,12 +1,12 @@
-import type { RequestSummary } from '../domain/help-request.ts'
-import type { Context } from '../engine/context.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { Prompt } from '../engine/prompt.ts'
 import { type At, isRecord, type Step } from '../engine/step.ts'
 import { choice } from '../engine/steps/choice.ts'
 import { documents, filesOf } from '../engine/steps/documents.ts'
-import { requestOptions } from './own-requests.ts'
+import { ownRequest } from './own-requests.ts'
+
+const waiting = ownRequest(({ missingDocuments }) => missingDocuments.length > 0)
 
 /** Papers that were still missing, whenever they come. A file sent out of the blue begins this flow with itself in `files`. */
 export const addDocuments = flow('add-documents', {
@@ -14,16 +14,11 @@ export const addDocuments = flow('add-documents', {
   action: 'add-documents',
   start: 'request',
   steps: {
-    request: choice({
-      when: ({ context }) => waiting(context).length > 1,
-      options: ({ context }) => requestOptions(waiting(context)),
-      next: 'document',
-    }),
+    request: waiting.step('document'),
     document: choice({
       when: (at) => missingOf(at).length > 1,
       options: (at) => missingOf(at).map(({ id, name }) => ({ id, label: { text: name } })),
-      next: ({ context, answers }) =>
-        waiting(context).length === 0 ? 'nothing' : filesOf(answers.files).length ? 'added' : 'papers',
+      next: (at) => (!waiting.of(at) ? 'nothing' : filesOf(at.answers.files).length ? 'added' : 'papers'),
     }),
     papers: refusedBefore(
       documents({
@@ -35,7 +30,7 @@ export const addDocuments = flow('add-documents', {
       }),
     ),
     added: end((at) => {
-      const request = requestOf(at)
+      const request = waiting.of(at)
       const documentId = documentOf(at)
       if (!request || !documentId) throw new Error('documents for no request')
       const left = request.missingDocuments.filter(({ id }) => id !== documentId)
@@ -72,7 +67,7 @@ function refusedBefore<Name extends string>(step: Step<Name>): Step<Name> {
     ...step,
     ask: (at): Prompt => {
       const prompt = step.ask(at)
-      const reason = requestOf(at)?.refusals?.[documentOf(at) ?? '']
+      const reason = waiting.of(at)?.refusals?.[documentOf(at) ?? '']
       return reason === undefined
         ? prompt
         : { ...prompt, key: 'add-documents.papers.promptAgain', params: { ...prompt.params, reason } }
@@ -80,15 +75,7 @@ function refusedBefore<Name extends string>(step: Step<Name>): Step<Name> {
   }
 }
 
-const waiting = ({ requests }: Context): readonly RequestSummary[] =>
-  requests.filter(({ missingDocuments }) => missingDocuments.length > 0)
-
-function requestOf({ answers, context }: At): RequestSummary | undefined {
-  const all = waiting(context)
-  return all.find(({ id }) => id === answers.request) ?? all[0]
-}
-
-const missingOf = (at: At) => requestOf(at)?.missingDocuments ?? []
+const missingOf = (at: At) => waiting.of(at)?.missingDocuments ?? []
 
 function documentOf(at: At): string | undefined {
   const missing = missingOf(at)

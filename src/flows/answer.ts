@@ -3,10 +3,11 @@ import { type Ending, end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { Prompt } from '../engine/prompt.ts'
 import type { At, Step } from '../engine/step.ts'
-import { choice } from '../engine/steps/choice.ts'
 import { confirm } from '../engine/steps/confirm.ts'
 import { text } from '../engine/steps/text.ts'
-import { requestOptions } from './own-requests.ts'
+import { ownRequest } from './own-requests.ts'
+
+const waiting = ownRequest((request, at) => openOf(request, at).length > 0)
 
 /**
  * Questions officers asked about a request, one after the other. Each answer is recorded by itself, so that whoever stops
@@ -18,11 +19,7 @@ export const answer = flow('answer', {
   action: 'answer',
   start: 'request',
   steps: {
-    request: choice({
-      when: (at) => waiting(at).length > 1,
-      options: (at) => requestOptions(waiting(at)),
-      next: (at) => (waiting(at).length === 0 ? 'nothing' : 'meant'),
-    }),
+    request: waiting.step((at) => (waiting.of(at) ? 'meant' : 'nothing')),
     meant: confirm({
       when: ({ answers }) => typeof answers.words === 'string',
       params: (at) => ({ question: askOf(at)?.question ?? '' }),
@@ -45,13 +42,13 @@ function asking<Name extends string>(step: Step<Name>): Step<Name> {
     ...step,
     ask: (at): Prompt => ({
       key: 'answer.words.prompt',
-      params: { question: askOf(at)?.question ?? '', number: { ltr: requestOf(at)?.number ?? '' } },
+      params: { question: askOf(at)?.question ?? '', number: { ltr: waiting.of(at)?.number ?? '' } },
     }),
   }
 }
 
 function sent(at: At): Ending {
-  const request = requestOf(at)
+  const request = waiting.of(at)
   const ask = askOf(at)
   if (!request || !ask) throw new Error('an answer to no question')
   const event = {
@@ -95,14 +92,7 @@ function openOf({ asks = [] }: RequestSummary, at: At) {
   return asks.filter(({ id }) => !done.includes(id))
 }
 
-const waiting = (at: At) => at.context.requests.filter((request) => openOf(request, at).length > 0)
-
-function requestOf(at: At): RequestSummary | undefined {
-  const all = waiting(at)
-  return all.find(({ id }) => id === at.answers.request) ?? all[0]
-}
-
 function askOf(at: At) {
-  const request = requestOf(at)
+  const request = waiting.of(at)
   return request && openOf(request, at)[0]
 }

@@ -1,60 +1,48 @@
-import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { At } from '../engine/step.ts'
-import { choice } from '../engine/steps/choice.ts'
 import { citation } from '../engine/understand.ts'
 import { truncate } from '../text/split.ts'
+import { oneOrNone } from './one-or-none.ts'
 
 /** Characters of a clause that fit a button. */
 const LABEL = 60
+
+const unknown = { key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }
 
 /**
  * Between two or three clauses the person chooses; none is guessed. Begun with `question` and `clauses`; with `recorded` too
  * where it is known already that the question has no good answer.
  */
-export const clarify = flow('clarify', {
-  version: 1,
-  passing: true,
-  start: 'which',
-  steps: {
-    which: choice({
-      options: (at) => [
-        ...clauses(at).map(({ clause }, index) => ({
-          id: String(index),
-          label: { text: { ar: truncate(clause.text, LABEL) } },
-        })),
-        { id: 'none', label: { key: 'clarify.which.option.none' }, also: { key: 'no' } },
-      ],
-      next: ({ answers }) => (answers.which === 'none' ? 'none' : 'chosen'),
-    }),
-    chosen: end((at) => {
-      const chosen = clauses(at)[Number(at.answers.which)]
-      if (!chosen)
-        return {
-          say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
-        }
-      return {
-        say: [
-          citation(chosen),
-          { key: 'menu.hint', options: [actionOption('unhelpful'), actionOption('menu')] },
-        ],
-        events: [
-          {
-            type: 'questionAnswered',
-            question: String(at.answers.question),
-            tier: 'choose',
-            clauseIds: [chosen.clause.id],
-          },
-        ],
-      }
-    }),
-    none: end(({ answers }) => ({
-      say: [{ key: 'question.unknown', options: [actionOption('officer'), actionOption('menu')] }],
-      events: answers.recorded
-        ? []
-        : [{ type: 'questionUnanswered', question: String(answers.question), tier: 'unknown' }],
+export const clarify = oneOrNone('clarify', {
+  options: (at) =>
+    clauses(at).map(({ clause }, index) => ({
+      id: String(index),
+      label: { text: { ar: truncate(clause.text, LABEL) } },
     })),
+  chosen: (at) => {
+    const chosen = clauses(at)[Number(at.answers.which)]
+    if (!chosen) return { say: [unknown] }
+    return {
+      say: [
+        citation(chosen),
+        { key: 'menu.hint', options: [actionOption('unhelpful'), actionOption('menu')] },
+      ],
+      events: [
+        {
+          type: 'questionAnswered',
+          question: String(at.answers.question),
+          tier: 'choose',
+          clauseIds: [chosen.clause.id],
+        },
+      ],
+    }
   },
+  none: ({ answers }) => ({
+    say: [unknown],
+    events: answers.recorded
+      ? []
+      : [{ type: 'questionUnanswered', question: String(answers.question), tier: 'unknown' }],
+  }),
 })
 
 function clauses({ answers, context }: At) {

@@ -1,13 +1,13 @@
-import type { RequestSummary } from '../domain/help-request.ts'
-import type { Context } from '../engine/context.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
 import type { Prompt } from '../engine/prompt.ts'
-import type { At, Step } from '../engine/step.ts'
-import { choice } from '../engine/steps/choice.ts'
+import type { Step } from '../engine/step.ts'
 import { confirm } from '../engine/steps/confirm.ts'
 import { text } from '../engine/steps/text.ts'
-import { requestOptions } from './own-requests.ts'
+import { ownRequest } from './own-requests.ts'
+
+/** Requests an officer wrote down. */
+const recorded = ownRequest(({ source = 'chat' }) => source !== 'chat')
 
 /** What an officer wrote down is read back to whose request it is, and they can say that it is not what they told. */
 export const dispute = flow('dispute', {
@@ -15,14 +15,10 @@ export const dispute = flow('dispute', {
   action: 'dispute',
   start: 'request',
   steps: {
-    request: choice({
-      when: ({ context }) => recorded(context).length > 1,
-      options: ({ context }) => requestOptions(recorded(context)),
-      next: ({ context }) => (recorded(context).length === 0 ? 'nothing' : 'show'),
-    }),
+    request: recorded.step((at) => (recorded.of(at) ? 'show' : 'nothing')),
     show: lookingUp(
       confirm({
-        params: (at) => ({ number: { ltr: requestOf(at)?.number ?? '' } }),
+        params: (at) => ({ number: { ltr: recorded.of(at)?.number ?? '' } }),
         yes: 'right',
         no: 'left',
       }),
@@ -30,7 +26,7 @@ export const dispute = flow('dispute', {
     right: readBack(confirm({ yes: 'fine', no: 'words' })),
     words: text({ min: 3, max: 1500, next: 'disputed' }),
     disputed: end((at) => {
-      const request = requestOf(at)
+      const request = recorded.of(at)
       if (!request) throw new Error('nothing to dispute')
       const words = String(at.answers.words)
       return {
@@ -55,18 +51,12 @@ export const dispute = flow('dispute', {
   },
 })
 
-/** Requests an officer wrote down. */
-const recorded = ({ requests }: Context): readonly RequestSummary[] =>
-  requests.filter(({ source = 'chat' }) => source !== 'chat')
-const requestOf = ({ answers, context }: At) =>
-  recorded(context).find(({ id }) => id === answers.request) ?? recorded(context)[0]
-
 /** So that the lines are at hand when they are wanted. */
 function lookingUp<Name extends string>(step: Step<Name>): Step<Name> {
   return {
     ...step,
     query: (_, at) => {
-      const request = requestOf(at)
+      const request = recorded.of(at)
       return request ? { kind: 'recorded', requestId: request.id } : null
     },
   }

@@ -1,11 +1,9 @@
-import type { RequestSummary } from '../domain/help-request.ts'
-import type { Context } from '../engine/context.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
-import type { At } from '../engine/step.ts'
-import { choice } from '../engine/steps/choice.ts'
 import { text } from '../engine/steps/text.ts'
-import { requestOptions } from './own-requests.ts'
+import { ownRequest } from './own-requests.ts'
+
+const declined = ownRequest(({ status }) => status === 'declined')
 
 /** The applicant objects to a refusal, in their own words. */
 export const objection = flow('objection', {
@@ -13,14 +11,10 @@ export const objection = flow('objection', {
   action: 'object',
   start: 'request',
   steps: {
-    request: choice({
-      when: ({ context }) => declined(context).length > 1,
-      options: ({ context }) => requestOptions(declined(context)),
-      next: ({ context }) => (declined(context).length === 0 ? 'raised' : 'words'),
-    }),
+    request: declined.step((at) => (declined.of(at) ? 'words' : 'raised')),
     words: text({ min: 5, max: 1500, next: 'raised' }),
     raised: end((at) => {
-      const request = requestOf(at)
+      const request = declined.of(at)
       if (!request)
         return {
           say: [{ key: 'objection.nothing', options: [actionOption('status'), actionOption('menu')] }],
@@ -46,8 +40,3 @@ export const objection = flow('objection', {
     }),
   },
 })
-
-const declined = ({ requests }: Context): readonly RequestSummary[] =>
-  requests.filter(({ status }) => status === 'declined')
-const requestOf = ({ answers, context }: At) =>
-  declined(context).find(({ id }) => id === answers.request) ?? declined(context)[0]

@@ -1,11 +1,10 @@
-import { OPEN_TO_WITHDRAWAL, type RequestSummary } from '../domain/help-request.ts'
-import type { Context } from '../engine/context.ts'
+import { OPEN_TO_WITHDRAWAL } from '../domain/help-request.ts'
 import { end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
-import type { At } from '../engine/step.ts'
-import { choice } from '../engine/steps/choice.ts'
 import { confirm } from '../engine/steps/confirm.ts'
-import { requestOptions } from './own-requests.ts'
+import { ownRequest } from './own-requests.ts'
+
+const open = ownRequest(({ status }) => OPEN_TO_WITHDRAWAL.includes(status))
 
 /** The applicant takes a request back, until it is decided. */
 export const withdraw = flow('withdraw', {
@@ -13,19 +12,15 @@ export const withdraw = flow('withdraw', {
   action: 'withdraw',
   start: 'request',
   steps: {
-    request: choice({
-      when: ({ context }) => open(context).length > 1,
-      options: ({ context }) => requestOptions(open(context)),
-      next: 'sure',
-    }),
+    request: open.step('sure'),
     sure: confirm({
-      when: ({ context }) => open(context).length > 0,
-      params: (at) => ({ number: { ltr: requestOf(at)?.number ?? '' } }),
+      when: (at) => open.all(at).length > 0,
+      params: (at) => ({ number: { ltr: open.of(at)?.number ?? '' } }),
       yes: 'withdrawn',
-      no: (at) => (requestOf(at) ? 'kept' : 'nothing'),
+      no: (at) => (open.of(at) ? 'kept' : 'nothing'),
     }),
     withdrawn: end((at) => {
-      const request = requestOf(at)
+      const request = open.of(at)
       if (!request) throw new Error('nothing to withdraw')
       return {
         say: [
@@ -46,8 +41,3 @@ export const withdraw = flow('withdraw', {
     })),
   },
 })
-
-const open = ({ requests }: Context): readonly RequestSummary[] =>
-  requests.filter(({ status }) => OPEN_TO_WITHDRAWAL.includes(status))
-const requestOf = ({ answers, context }: At) =>
-  open(context).find(({ id }) => id === answers.request) ?? open(context)[0]
