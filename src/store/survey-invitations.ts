@@ -61,10 +61,30 @@ export function keepProgress(invitationId: string, sealed: string): Statement {
 /** What a survey said to somebody, without its words: what was asked can tell what was answered. */
 export const REDACTED = storableJson({ text: '', options: [], locale: 'ar', private: true })
 
+/**
+ * Messages of a survey, in and out each, as their numbers count them when it is over. More than any has.
+ */
+const COUNTED = 64
+
+/**
+ * The rows of a survey go some days later, and would leave a hole in every number that counts them: as many as questions
+ * were asked, of which some depend on an answer. So each hole is made as large as the others.
+ */
 const FORGET = `
-UPDATE outbound_message SET content = $2::jsonb
- WHERE conversation_id IN (SELECT id FROM conversation WHERE contact_id = $1)
-   AND status <> 'pending' AND content @> '{"private": true}'`
+WITH mine AS (SELECT id FROM conversation WHERE contact_id = $1),
+asked AS (
+  SELECT o.conversation_id AS id, count(*) AS said,
+         (SELECT count(*) FROM inbound_message i WHERE i.conversation_id = o.conversation_id AND i.content ->> 'kind' = 'withheld') AS heard
+    FROM outbound_message o WHERE o.conversation_id IN (SELECT id FROM mine)
+     AND o.content @> '{"private": true}' AND o.content ->> 'text' <> '' GROUP BY 1),
+rest AS (SELECT id, greatest(0, ${COUNTED} - said) AS said, greatest(0, ${COUNTED} - heard) AS heard FROM asked),
+counted AS (
+  UPDATE conversation c SET outbound_seq = c.outbound_seq + r.said, version = c.version + r.heard FROM rest r WHERE c.id = r.id),
+forgotten AS (
+  UPDATE outbound_message SET content = $2::jsonb
+   WHERE conversation_id IN (SELECT id FROM mine) AND status NOT IN ('pending', 'sending') AND content @> '{"private": true}')
+SELECT nextval(pg_get_serial_sequence('outbound_message', 'id')) FROM rest, generate_series(1, said)
+ UNION ALL SELECT nextval(pg_get_serial_sequence('inbound_message', 'id')) FROM rest, generate_series(1, heard)`
 
 /** Takes the questions of surveys out of somebody's conversations, once they are over. */
 export function forgetQuestions(contactId: string): Statement {
@@ -79,7 +99,7 @@ export function forgetLateQuestions(since: string): Statement {
   return {
     text: `
 UPDATE outbound_message SET content = $2::jsonb
- WHERE status <> 'pending' AND content @> '{"private": true}' AND content ->> 'text' <> ''
+ WHERE status NOT IN ('pending', 'sending') AND content @> '{"private": true}' AND content ->> 'text' <> ''
    AND conversation_id IN (
      SELECT c.id FROM survey_invitation i JOIN conversation c ON c.contact_id = i.contact_id
       WHERE i.ended_on >= $1::date

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SurveyResult } from '../../domain/survey/open-survey.ts'
+import { padded } from '../../domain/survey/padded.ts'
 import { finishInvitation, forgetQuestions, refuseInvitations } from '../../store/survey-invitations.ts'
 import { localDate } from '../../text/calendar.ts'
 import type { Recorder, Recording } from './recorder.ts'
@@ -22,5 +23,5 @@ export const surveyRefused: Recorder<'surveyRefused'> = (_, turn) => [
   forgetQuestions(turn.contactId),
 ]
 
-/** Equal texts are sealed equally, so no two are: else equal answers could be told apart from others. */
-const sealable = (result: SurveyResult) => JSON.stringify({ nonce: randomUUID(), ...result })
+/** Equal texts are sealed equally, so no two are: else equal answers could be told apart from others. All are as long. */
+const sealable = (result: SurveyResult) => padded(JSON.stringify({ nonce: randomUUID(), ...result }))

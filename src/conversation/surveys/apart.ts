@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../domain/events.ts'
 import type { InboundContent } from '../../domain/message.ts'
 import type { OpenSurvey } from '../../domain/survey/open-survey.ts'
+import { padded } from '../../domain/survey/padded.ts'
 import type { Frame, Session } from '../../engine/session.ts'
 import type { Turn } from '../../engine/turn.ts'
 import { SURVEY } from '../../flows/survey.ts'
@@ -57,7 +58,10 @@ export function keptApart(
   }
   const frame = surveyIn(turn.session)
   const answers = isPending(before) && !turn.urgent && !meansMore(turn.events, content)
-  const apart = { private: isPending(turn.session) && !turn.urgent, content: answers ? WITHHELD : null }
+  const apart = {
+    private: (isPending(turn.session) || isQuietEnd(turn.events)) && !turn.urgent,
+    content: answers ? WITHHELD : null,
+  }
   if (!frame || !survey) return { ...apart, session: turn.session, statements: [] }
   const { answers: given, at, trail } = frame
   const progress: Progress = { answers: given, at, trail, shown: turn.session.shown }
@@ -71,10 +75,17 @@ export function keptApart(
     },
     // Equal texts are sealed equally; with the time in it no two are.
     statements: [
-      keepProgress(survey.invitationId, seal(JSON.stringify({ ...progress, on: frame.touchedAt }))),
+      keepProgress(survey.invitationId, seal(padded(JSON.stringify({ ...progress, on: frame.touchedAt })))),
     ],
   }
 }
+
+/**
+ * The last words of a survey go with its questions: left alone between the messages around it, they would tell by their
+ * number how many it had. Who wants a call is known to have rated low.
+ */
+const isQuietEnd = (events: readonly DomainEvent[]) =>
+  events.some(({ type }) => type === 'surveyFinished') && !events.some(({ type }) => type === 'handoffOpened')
 
 /** Not an answer: something was asked for, or a person has to read it. */
 function meansMore(events: readonly DomainEvent[], content: InboundContent): boolean {

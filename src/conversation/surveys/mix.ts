@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { carriedOver, mixable } from '../../domain/survey/mixing.ts'
 import type { SurveyResult } from '../../domain/survey/open-survey.ts'
+import { padded } from '../../domain/survey/padded.ts'
 import { inTransaction } from '../../store/sql.ts'
 import { lockWaiting, release, sealAgain } from '../../store/survey-waiting.ts'
 import type { Vault } from '../../store/vault.ts'
@@ -33,7 +34,7 @@ export async function mixAnswers({ pool, vault, log }: MixDeps, today: string): 
     })
     for (const late of carriedOver(waiting, month)) {
       const { id, ...result } = late
-      const sealed = vault.seal(JSON.stringify({ ...result, nonce: randomUUID(), month }))
+      const sealed = vault.seal(padded(JSON.stringify({ ...result, nonce: randomUUID(), month })))
       await sealAgain(client, { id, sealed })
     }
     const ready = mixable(waiting, month)

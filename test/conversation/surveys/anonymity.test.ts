@@ -87,6 +87,7 @@ async function dump(): Promise<Map<string, string[]>> {
   return found
 }
 
+const PROGRESS = `SELECT length(progress) FROM survey_invitation WHERE progress IS NOT NULL`
 const OWN = ['questionnaire', 'questionnaire_version', 'survey_response', 'survey_comment']
 const elsewhere = async () =>
   [...(await dump())].flatMap(([table, rows]) => (OWN.includes(table) ? [] : rows)).join('\n')
@@ -94,7 +95,10 @@ const elsewhere = async () =>
 describe('while it is under way', () => {
   test('neither the conversation nor its session tells an answer, and an officer sees nothing of it', async () => {
     await house.send('a', { kind: 'choice', token: 'go:survey' })
+    const [begun] = await house.query<{ length: number }>(PROGRESS)
     await house.say('a', 'ممتاز')
+    // The next question and its buttons are longer, and nothing tells it.
+    expect(await house.query(PROGRESS)).toEqual([begun])
     const all = await elsewhere()
     const heard = await house.query<{ content: object }>('SELECT content FROM inbound_message')
     expect(JSON.stringify(heard)).not.toContain('ممتاز')
@@ -116,6 +120,8 @@ test('fewer than five wait, sealed, each unlike the other', async () => {
   expect(await mix()).toBe(0)
   const waiting = await house.query<{ sealed: string }>('SELECT sealed FROM survey_waiting')
   expect(new Set(waiting.map(({ sealed }) => sealed)).size).toBe(4)
+  // One wrote two words more than the other, and one wrote nothing.
+  expect(new Set(waiting.map(({ sealed }) => sealed.length)).size).toBe(1)
   expect(await house.query('SELECT 1 FROM survey_response')).toEqual([])
 })
 
@@ -198,6 +204,21 @@ describe('once they are among others', () => {
          FROM conversation c WHERE c.address <> 'a'`,
     )
     expect(new Set(counts.map((one) => JSON.stringify(one))).size).toBe(1)
+  })
+
+  test('nor by numbers that are left out where those messages were', async () => {
+    const kept = await house.query(
+      `SELECT version, outbound_seq, ARRAY(SELECT seq FROM outbound_message o WHERE o.conversation_id = c.id ORDER BY seq) AS places
+         FROM conversation c WHERE c.address <> 'a'`,
+    )
+    expect(new Set(kept.map((one) => JSON.stringify(one))).size).toBe(1)
+    // They answered one after the other: the numbers between two of them are those of one survey.
+    const numbers = await house.query<{ heard: number[] }>(
+      `SELECT ARRAY(SELECT i.id::int FROM inbound_message i JOIN conversation c ON c.id = i.conversation_id
+                     WHERE c.address IN ('c', 'd', 'e', 'f') AND i.content ->> 'token' = 'go:survey' ORDER BY 1) AS heard`,
+    )
+    const between = numbers.flatMap(({ heard }) => heard.slice(1).map((id, n) => id - (heard[n] ?? 0)))
+    expect(new Set(between).size).toBe(1)
   })
 })
 
