@@ -140,11 +140,12 @@ function pageStep({ name, source, inputs, output }) {
   const config = `${source}/vite.config.ts`
   if (!existsSync(config)) return null
   const files = [...inputs, 'locales'].flatMap(filesBelow)
-  const stamp = stampOf(`${output}.stamp`, [...files, 'package-lock.json'], output)
+  const stamp = stampOf(`${output}.stamp`, [...files, 'package-lock.json', '.scripts/pack.mjs'], output)
   if (stamp.fresh) return null
   return () => {
     const vite = 'node_modules/vite/bin/vite.js'
     run(`Building the ${name}`, node, [vite, 'build', '-c', config, '--logLevel', 'warn'])
+    run(`Packing the ${name}`, node, ['.scripts/pack.mjs', output])
     stamp.write()
   }
 }

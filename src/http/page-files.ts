@@ -31,8 +31,8 @@ export async function pageFile(plain: Buffer, type: string): Promise<PageFile> {
 }
 
 /**
- * The built page, read and compressed once: by path below `dir` with forward slashes. It is some 70 kB.
- * Empty when the page has not been built.
+ * The built page, read once: by path below `dir` with forward slashes. The build has compressed it (.scripts/pack.mjs);
+ * what it has not, as a page that was built by hand, is compressed here. Empty when the page has not been built.
  */
 export async function readPageFiles(dir: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -41,9 +41,18 @@ export async function readPageFiles(dir: string): Promise<ReadonlyMap<string, Pa
     .map(async (entry) => {
       const path = join(entry.parentPath, entry.name)
       const type = TYPES[extname(entry.name)] ?? 'application/octet-stream'
-      return [relative(dir, path).split(sep).join('/'), await pageFile(await readFile(path), type)] as const
+      const file = (await packed(path, type)) ?? (await pageFile(await readFile(path), type))
+      return [relative(dir, path).split(sep).join('/'), file] as const
     })
   return new Map(await Promise.all(files))
+}
+
+/** A file as the build has compressed it; undefined where it has not. */
+async function packed(path: string, type: string): Promise<PageFile | undefined> {
+  const [plain, br, packedByGzip] = await Promise.all(
+    [path, `${path}.br`, `${path}.gz`].map((one) => readFile(one).catch(() => undefined)),
+  )
+  return plain && br && packedByGzip && { type, plain, br, gzip: packedByGzip }
 }
 
 /** Sends a file in the best coding the browser takes. */
