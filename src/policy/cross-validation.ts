@@ -1,8 +1,7 @@
-import { doubtsOf, isDamaged } from './findings.ts'
-import { mapTopics } from './mapping.ts'
 import { createRanking, type SearchedPolicy } from './ranking.ts'
 import { answerOf } from './search.ts'
 import { trainTopicModel } from './topic-model.ts'
+import { placesOfTopics } from './topic-places.ts'
 import { VOICES } from './topics/voices/index.ts'
 import { waysOf } from './topics/voices/voice.ts'
 import { catalogueOf, TOPICS } from './topics.ts'
@@ -13,10 +12,7 @@ import { catalogueOf, TOPICS } from './topics.ts'
  */
 export function crossValidate(policies: readonly SearchedPolicy[]): string[] {
   let [answerable, first, three, answeredRight, answeredWrong, silent, falseAnswers] = [0, 0, 0, 0, 0, 0, 0]
-  const maps = policies.map(({ clauses }) => {
-    const doubts = doubtsOf(clauses)
-    return mapTopics(TOPICS, clauses, ({ order }) => doubts.has(order), isDamaged(clauses))
-  })
+  const maps = policies.map(placesOfTopics)
   for (const stranger of VOICES) {
     const model = trainTopicModel(catalogueOf(VOICES.filter((voice) => voice !== stranger)))
     const ranks = policies.map((policy) => createRanking([policy], model))
@@ -26,14 +22,13 @@ export function crossValidate(policies: readonly SearchedPolicy[]): string[] {
         const ranking = ranks[place]?.(phrasing)
         if (!ranking) continue
         const answered = answerOf(ranking).tier === 'answer'
-        const [mapped] = maps[place]?.[number] ?? []
+        const [mapped] = maps[place]?.[number]?.clauses ?? []
         if (!mapped) {
           silent++
           if (answered) falseAnswers++
           continue
         }
-        const right = policies[place]?.clauses[mapped.clause]?.text ?? ''
-        const hits = ranking.nearest.map(({ clause }) => clause.text.includes(right))
+        const hits = ranking.nearest.map(({ clause }) => clause.text.includes(mapped.clause.text))
         answerable++
         if (hits[0]) first++
         if (hits.includes(true)) three++

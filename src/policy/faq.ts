@@ -1,7 +1,7 @@
 import type { Association } from '../domain/association.ts'
 import type { FaqAnswer, PolicyAnswer, PolicySearch } from '../domain/policy.ts'
 import { type Features, featuresOf, readingsOf } from './features.ts'
-import { WEIGH } from './ranking.ts'
+import { topicEvidence } from './ranking.ts'
 import { shapeOf } from './shape.ts'
 import { type TopicModel, topicModel } from './topic-model.ts'
 import { cosine, type Vector, vectorOf } from './vectors.ts'
@@ -123,10 +123,9 @@ function wordForWord(text: string): string {
 function topicsOf(phrasings: readonly Features[], model: TopicModel): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const features of phrasings) {
-    const { logs, near } = model.read(features)
-    const evidence = [...near].map(
-      (like, topic) => WEIGH.nearest * like + WEIGH.classifier * (logs[topic] ?? 0),
-    )
+    const reading = model.read(features)
+    const { near } = reading
+    const evidence = topicEvidence(reading)
     const topic = evidence.indexOf(Math.max(...evidence))
     const id = model.topics[topic]?.id
     if (id !== undefined && (near[topic] ?? 0) >= 0.3) counts.set(id, (counts.get(id) ?? 0) + 1)

@@ -5,7 +5,7 @@ import { mapTopics } from './mapping.ts'
 import type { Decision } from './review/finding.ts'
 import { quotingOf } from './review/quoting.ts'
 import { shapeOf } from './shape.ts'
-import { type TopicModel, topicModel } from './topic-model.ts'
+import { type TopicModel, type TopicReading, topicModel } from './topic-model.ts'
 
 /** One policy as it is searched. */
 export interface SearchedPolicy {
@@ -35,16 +35,28 @@ export interface Ranking {
  * (docs/policy-search.md).
  */
 export const WEIGH = {
-  classifier: 0.3,
-  nearest: 8,
+  classifier: 0.225,
+  nearest: 6,
+  telling: 0.26,
   clause: 10,
   unmappedClause: 9,
   unmappedStart: -4.6,
   nothing: -0.5,
   strange: 10,
-  bare: 6,
+  bare: 7,
   bareStrange: 10,
   sharpness: 0.88,
+}
+
+/** How much speaks for each topic, whatever a policy says: comparable with the others of the same text only. */
+export function topicEvidence(
+  { logs, near, telling }: TopicReading,
+  weigh: typeof WEIGH = WEIGH,
+): Float64Array {
+  return logs.map(
+    (log, topic) =>
+      weigh.classifier * log + weigh.nearest * (near[topic] ?? 0) + weigh.telling * (telling[topic] ?? 0),
+  )
 }
 
 interface Page extends Quoted {
@@ -105,15 +117,15 @@ export function createRanking(
     const shape = shapeOf(text)
     const features = featuresOf(text, model.reading)
     if (shape === 'empty') return { nearest: [], unmapped: null, topic: null }
-    const { logs, near } = model.read(features)
+    const evidence = topicEvidence(model.read(features), weigh)
     const direct = cover.of(features)
     const raw: number[] = []
-    for (const [topic, log] of logs.entries()) {
+    for (const [topic, spoken] of evidence.entries()) {
       const words = Math.max(
         0,
         ...(mapped[topic] ?? []).map(({ page, strength }) => (direct[page] ?? 0) * strength),
       )
-      raw.push(weigh.classifier * log + weigh.nearest * (near[topic] ?? 0) + weigh.clause * words)
+      raw.push(spoken + weigh.clause * words)
     }
     const free = pages.map((page, at) =>
       page.topics.length === 0

@@ -3,6 +3,7 @@ import { learnt } from '../text/learnt.ts'
 import { nameTable } from '../text/name-table.ts'
 import type { Features, Reading } from './features.ts'
 import { readingOf } from './known-words.ts'
+import { createTelling } from './telling.ts'
 import { inColumns, type LearntTopics, learnTopics, normalise } from './topic-learning.ts'
 import { TOPICS, type Topic } from './topics.ts'
 
@@ -12,6 +13,8 @@ export interface TopicReading {
   readonly logs: Float64Array
   /** Likeness to the topic's nearest phrasing, 0..1, by topic number. */
   readonly near: Float64Array
+  /** How much more its words are told by the topic than by all of them, by topic number; around 0. */
+  readonly telling: Float64Array
   /** The phrasing of a topic that is nearest. */
   phrasing(topic: number): string
 }
@@ -48,9 +51,9 @@ export function trainTopicModel(
   const { rarity, column } = learnt
   const phrasings = topics.flatMap((topic, label) => topic.phrasings.map((text) => ({ label, text })))
   const ids = nameTable(learnt)
-  const sparse = (features: Features): Sparse => {
+  const sparse = (features: Features): { plain: Sparse; text: Sparse } => {
     const own = new Int32Array(features.size)
-    const weights = new Float32Array(features.size)
+    const plain = new Float32Array(features.size)
     let known = 0
     let unseen = 0
     for (const [name, weight] of features) {
@@ -58,12 +61,19 @@ export function trainTopicModel(
       if (id === undefined) unseen += (weight * UNSEEN) ** 2
       else {
         own[known] = id
-        weights[known++] = weight * (rarity[id] ?? 0)
+        plain[known++] = weight
       }
     }
-    return { ids: own.subarray(0, known), weights: normalise(weights.subarray(0, known), unseen) }
+    const found = own.subarray(0, known)
+    const weights = Float32Array.from(found, (id, at) => (plain[at] ?? 0) * (rarity[id] ?? 0))
+    return {
+      plain: { ids: found, weights: plain },
+      text: { ids: found, weights: normalise(weights, unseen) },
+    }
   }
   const classify = scoringOf(learnt)
+  const topicOf = Int32Array.from(phrasings, ({ label }) => label)
+  const telling = createTelling(learnt, topicOf, topics.length)
 
   return {
     topics,
@@ -74,12 +84,13 @@ export function trainTopicModel(
     },
     knows: ids.has,
     read: (features) => {
-      const text = sparse(features)
-      const likeness = likenessTo(learnt, text, phrasings.length)
+      const { plain, text } = sparse(features)
+      const likeness = likenessTo(learnt, text, topicOf.length)
       const near = new Float64Array(topics.length)
       const second = new Float64Array(topics.length)
-      for (const [phrasing, { label }] of phrasings.entries()) {
+      for (let phrasing = 0; phrasing < likeness.length; phrasing++) {
         const value = likeness[phrasing] ?? 0
+        const label = topicOf[phrasing] ?? 0
         if (value > (near[label] ?? 0)) {
           second[label] = near[label] ?? 0
           near[label] = value
@@ -91,7 +102,7 @@ export function trainTopicModel(
         const own = phrasings.map(({ label }, at) => (label === topic ? (likeness[at] ?? 0) : -1))
         return phrasings[own.indexOf(Math.max(...own))]?.text ?? ''
       }
-      return { logs: classify(inColumns(text, column)), near, phrasing }
+      return { logs: classify(inColumns(text, column)), near, telling: telling(plain), phrasing }
     },
   }
 }

@@ -13,13 +13,17 @@ export interface TopicPlace {
 
 /** Every topic that is the association's business, with the clauses a policy answers it by. */
 export function topicPlaces(policy: SearchedPolicy): TopicPlace[] {
+  return placesOfTopics(policy).filter(({ topic }) => topic.scope !== 'outside')
+}
+
+/** Every topic of the catalogue, in its order, with the clauses that the search would answer it by. */
+export function placesOfTopics(policy: SearchedPolicy): TopicPlace[] {
   const quoted = quotedClauses(policy)
   const doubtful = new Set(quoted.flatMap((one) => (one.doubtful ? [one.clause] : [])))
   const clauses = quoted.map(({ clause }) => clause)
   const found = mapTopics(TOPICS, clauses, (clause) => doubtful.has(clause), isDamaged(policy.clauses))
-  return TOPICS.flatMap((topic, at) =>
-    topic.scope === 'outside'
-      ? []
-      : [{ topic, clauses: (found[at] ?? []).flatMap(({ clause }) => quoted[clause] ?? []) }],
-  )
+  return TOPICS.map((topic, at) => ({
+    topic,
+    clauses: (found[at] ?? []).flatMap(({ clause }) => quoted[clause] ?? []),
+  }))
 }

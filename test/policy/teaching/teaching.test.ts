@@ -10,7 +10,7 @@ import { fixture, searched } from '../support.ts'
 
 const sample = searched(readFileSync('prisma/seed/policy.txt', 'utf8'))
 const search = createPolicySearch([sample])
-const QUESTION = 'عندكم حافلة توصل كبار السن للمستشفى؟'
+const QUESTION = 'عندكم حضانة للأطفال وقت الزيارة؟'
 
 const teach = (taught: Taught, ...phrasings: string[]) =>
   withTeaching(search, [{ id: 't1', phrasings, ...taught }], search.quotable)
@@ -19,11 +19,7 @@ describe('what officers taught', () => {
   it('answers the next asking, also when it is worded a little otherwise or misspelt', () => {
     expect(search.ask(QUESTION).tier).not.toBe('answer')
     const taught = teach({ kind: 'answer', answer: { ar: 'نعم، يوم الأحد.' } }, QUESTION)
-    for (const asked of [
-      QUESTION,
-      'عندكم حافله توصل كبار السن المستشفى',
-      'فيه حافلة توصل كبار السن للمستشفى؟',
-    ])
+    for (const asked of [QUESTION, 'عندكم حضانه للاطفال وقت الزياره', 'فيه حضانة للأطفال وقت الزيارة؟'])
       expect(taught.ask(asked)).toMatchObject({
         tier: 'answer',
         faq: { id: 'taught-t1', answer: { ar: 'نعم، يوم الأحد.' } },
