@@ -65,6 +65,15 @@ export const FAILURES = {
 } as const satisfies Record<string, FailurePolicy>
 export type FailureName = keyof typeof FAILURES
 
+/** What a network threw, by the name the delivery loop knows. */
+export interface NamedFailure {
+  readonly failure: FailureName
+  /** Seconds, as the network says. */
+  readonly retryAfter?: number
+  /** For operators: the network's words or a code; never a token, a number or a message's words. */
+  readonly detail: string
+}
+
 /**
  * Pause before the next try in seconds: the network's own, else 1, 2, 4 ... 300 with a quarter of jitter.
  * @param random 0 <= random < 1

@@ -8,7 +8,7 @@ import { Intake } from './intake.ts'
 import { FILE_LIMIT } from './media.ts'
 import { PACE, type TelegramOptions, TIMING } from './options.ts'
 import { Poller } from './poll.ts'
-import { WebhookRegistration } from './registration.ts'
+import { watchRegistration } from './registration.ts'
 import { OPTION_LIMIT, TEXT_LIMIT } from './render.ts'
 import { Sender } from './send.ts'
 import { createWebhook } from './webhook.ts'
@@ -51,7 +51,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const arrival =
     webhookAddress === undefined
       ? new Poller({ api, log, status, timing, lease, take })
-      : new WebhookRegistration({ api, status, timing, address: webhookAddress, secret: webhookSecret })
+      : watchRegistration({ api, status, timing, address: webhookAddress, secret: webhookSecret })
   const webhook: Webhook | undefined =
     mode === 'webhook' ? createWebhook({ path: WEBHOOK_PATH, secret: webhookSecret, take }) : undefined
   const stopping = new AbortController()

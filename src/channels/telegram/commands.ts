@@ -1,9 +1,9 @@
 import { DEFAULT_LOCALE, localize } from '../../domain/localized.ts'
 import type { Log } from '../log.ts'
+import { backoff, pause } from '../pause.ts'
 import type { TelegramApi } from './api.ts'
 import { nameFailure } from './failures.ts'
 import type { BotCommand, Timing } from './options.ts'
-import { backoff, pause } from './pause.ts'
 
 const TRIES = 5
 

@@ -1,13 +1,4 @@
-import type { FailureName } from '../failures.ts'
-
-/** A failed call by the name the delivery loop knows. */
-export interface NamedFailure {
-  readonly failure: FailureName
-  /** Seconds, as Telegram says. */
-  readonly retryAfter?: number
-  /** For operators: Telegram's words or an error code; never a token, a number or a message's words. */
-  readonly detail: string
-}
+import type { NamedFailure } from '../failures.ts'
 
 /** 400s that speak of the chat and not of the message (Bot API server, Client.cpp). */
 const NO_CHAT =

@@ -1,5 +1,6 @@
 import type { Lease } from '../lease.ts'
 import type { Log } from '../log.ts'
+import { backoff, pause } from '../pause.ts'
 import type { Status } from '../status.ts'
 import type { TelegramApi } from './api.ts'
 import { UnconfirmedUpdates } from './batch.ts'
@@ -7,7 +8,6 @@ import { conflictOf, nameFailure } from './failures.ts'
 import { LeaseWatch } from './lease-watch.ts'
 import type { Timing } from './options.ts'
 import { ALLOWED_UPDATES } from './parse.ts'
-import { backoff, pause } from './pause.ts'
 
 export interface PollerOptions {
   readonly api: TelegramApi

@@ -1,4 +1,5 @@
 import type { OutboundMessage, SendResult } from '../channel.ts'
+import { remember } from '../remember.ts'
 import { type FileToSend, fileToSend, type ReadFile, sameness } from '../sent-file.ts'
 import type { TelegramApi } from './api.ts'
 import { nameFailure, RateLimitWatch } from './failures.ts'
@@ -68,7 +69,7 @@ export class Sender {
       return this.#failed(id, address, said, externalIds, error)
     }
     this.#progress.delete(id)
-    if (rendered.keyboardShown) remember(this.#keyboards, address, true)
+    if (rendered.keyboardShown) remember(this.#keyboards, address, true, REMEMBERED)
     else if (keyboardShown) this.#keyboards.delete(address)
     return { ok: true, externalIds }
   }
@@ -108,17 +109,9 @@ export class Sender {
     failure: Failed['failure'],
     detail: string,
   ): Failed {
-    if (externalIds.length > 0) remember(this.#progress, id, { said, externalIds })
+    if (externalIds.length > 0) remember(this.#progress, id, { said, externalIds }, REMEMBERED)
     return { ok: false, failure, detail }
   }
 }
 
 type Failed = Extract<SendResult, { readonly ok: false }>
-
-function remember<V>(memory: Map<string, V>, key: string, value: V): void {
-  memory.delete(key)
-  memory.set(key, value)
-  if (memory.size <= REMEMBERED) return
-  const [oldest] = memory.keys()
-  if (oldest !== undefined) memory.delete(oldest)
-}

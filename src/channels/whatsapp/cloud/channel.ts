@@ -1,6 +1,6 @@
 import type { Channel } from '../../channel.ts'
 import { Status } from '../../status.ts'
-import { NumberCheck } from './check.ts'
+import { watchNumber } from './check.ts'
 import { readConfiguration, WEBHOOK_PATH } from './configuration.ts'
 import { download } from './download.ts'
 import { createGraph } from './graph.ts'
@@ -30,7 +30,7 @@ export function createWhatsAppCloudChannel(options: WhatsAppCloudOptions): Chann
   const identity = createIdentity(options.people)
   const marks = new Marks()
   const reading = new Reading(graph, phoneId)
-  const check = new NumberCheck({ graph, phoneId, status, timing })
+  const check = watchNumber({ graph, phoneId, status, timing })
   const sender = new Sender({ ...options, graph, identity, marks, callMs, messageMs: MESSAGE_MS })
   const intake = new Intake({
     account,

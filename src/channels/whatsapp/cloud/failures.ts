@@ -1,14 +1,5 @@
-import type { FailureName } from '../../failures.ts'
+import type { FailureName, NamedFailure } from '../../failures.ts'
 import { CallLost, GraphRefusal } from './graph.ts'
-
-/** A failed call by the name the delivery loop knows. */
-export interface NamedFailure {
-  readonly failure: FailureName
-  /** Seconds. */
-  readonly retryAfter?: number
-  /** For operators: a code and words of ours. */
-  readonly detail: string
-}
 
 /** Free words to someone who has not written for 24 hours. */
 export const WINDOW_CLOSED = 131047

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { remember } from '../../remember.ts'
 import type { Payload } from './payload.ts'
 
 /** Pieces of messages under way that are remembered; a forgotten one costs a repeat at worst. */
@@ -25,11 +26,7 @@ export class Marks {
 
   /** @param externalId null: the call had no answer */
   note(mark: string, externalId: string | null): void {
-    this.#pieces.delete(mark)
-    this.#pieces.set(mark, externalId)
-    if (this.#pieces.size <= REMEMBERED) return
-    const [oldest] = this.#pieces.keys()
-    if (oldest !== undefined) this.#pieces.delete(oldest)
+    remember(this.#pieces, mark, externalId, REMEMBERED)
   }
 
   /** A receipt of a marked piece. */

@@ -1,3 +1,4 @@
+import { remember } from '../../remember.ts'
 import type { Graph } from './graph.ts'
 
 /** Ticks and typing are worth no longer wait than this. */
@@ -23,11 +24,7 @@ export class Reading {
 
   /** A person's newest message. */
   heard(address: string, messageId: string): void {
-    this.#heard.delete(address)
-    this.#heard.set(address, { messageId, read: false })
-    if (this.#heard.size <= REMEMBERED) return
-    const [oldest] = this.#heard.keys()
-    if (oldest !== undefined) this.#heard.delete(oldest)
+    remember(this.#heard, address, { messageId, read: false }, REMEMBERED)
   }
 
   /** Marks the person's newest message as read, and with it those before it. Never rejects. */

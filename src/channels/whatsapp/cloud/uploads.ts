@@ -1,5 +1,6 @@
 import type { SentAttachment } from '../../../domain/message.ts'
 import type { SendResult } from '../../channel.ts'
+import { remember } from '../../remember.ts'
 import { fileToSend, type ReadFile } from '../../sent-file.ts'
 import { nameFailure } from './failures.ts'
 import type { Graph } from './graph.ts'
@@ -43,20 +44,12 @@ export class Uploads {
         await graph.upload(`${phoneId}/media`, fields, given, { timeoutMs }),
       )
       if (!data) return { ok: false, failure: 'unavailable', detail: 'unreadable answer to a file' }
-      this.#remember(key, data.id)
+      remember(this.#ids, key, { id: data.id, until: Date.now() + KEPT_MS }, REMEMBERED)
       return data.id
     } catch (error) {
       const { failure, ...told } = nameFailure(error)
       // Whatever became of the file: the message has not been said.
       return { ok: false, ...told, failure: failure === 'unknownOutcome' ? 'unavailable' : failure }
     }
-  }
-
-  #remember(key: string, id: string): void {
-    this.#ids.delete(key)
-    this.#ids.set(key, { id, until: Date.now() + KEPT_MS })
-    if (this.#ids.size <= REMEMBERED) return
-    const [oldest] = this.#ids.keys()
-    if (oldest !== undefined) this.#ids.delete(oldest)
   }
 }

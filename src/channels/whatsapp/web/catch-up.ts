@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts'
-import { backoff, type Timing } from './options.ts'
+import { backoff } from '../../pause.ts'
+import type { Timing } from './options.ts'
 import { messagesOf, movedChats, pageOf } from './page.ts'
 import { SessionAway, type WebSession } from './session.ts'
 import { editedAt, readWire, type WireMessage } from './wire.ts'

@@ -1,7 +1,8 @@
+import { remember } from '../../remember.ts'
 import { chatIdOf, type PersonIds } from '../people.ts'
 import { type Failed, wantsLookUp } from './failures.ts'
 import type { Identity } from './identity.ts'
-import { remember, type Timing } from './options.ts'
+import type { Timing } from './options.ts'
 import type { WebSession } from './session.ts'
 
 export interface ChatsOptions {

@@ -1,6 +1,7 @@
 import type { Log } from '../../log.ts'
+import { remember } from '../../remember.ts'
 import { type PeopleStore, type PersonIds, personOf } from '../people.ts'
-import { remember, type Timing } from './options.ts'
+import type { Timing } from './options.ts'
 import { idsInPage, pageOf } from './page.ts'
 import type { WebSession } from './session.ts'
 

@@ -1,6 +1,8 @@
 import type { Receive } from '../../channel.ts'
 import type { Log } from '../../log.ts'
-import { backoff, remember, type Timing } from './options.ts'
+import { backoff } from '../../pause.ts'
+import { remember } from '../../remember.ts'
+import type { Timing } from './options.ts'
 
 export interface IntakeOptions {
   readonly timing: Pick<Timing, 'backoffMs'>

@@ -121,6 +121,17 @@ export interface Step {
   readonly effects: readonly Effect[]
 }
 
+/** What is known of a browser at which nobody has looked yet. */
+export const UNSEEN = {
+  misses: 0,
+  silentSince: null,
+  lastProbe: null,
+  kicked: null,
+  reloaded: false,
+  offlineSince: null,
+  pairing: null,
+} as const satisfies Partial<Life>
+
 /** @param at instant in milliseconds */
 export function unborn(at: number): Life {
   return {
@@ -129,13 +140,7 @@ export function unborn(at: number): Life {
     since: at,
     opened: at,
     failures: 0,
-    misses: 0,
-    silentSince: null,
-    lastProbe: null,
-    kicked: null,
-    reloaded: false,
-    offlineSince: null,
-    pairing: null,
+    ...UNSEEN,
     account: null,
     after: { next: 'off' },
     alerted: [],

@@ -58,24 +58,3 @@ export const TIMING: Timing = {
   receiptMs: 1_500,
   strayMs: 90_000,
 }
-
-/** Entries of a memory that must not grow. */
-const REMEMBERED = 20_000
-
-/** Notes `key` as the newest of a memory, forgetting the oldest beyond its size. */
-export function remember<K, V>(memory: Map<K, V>, key: K, value: V, most = REMEMBERED): void {
-  memory.delete(key)
-  memory.set(key, value)
-  if (memory.size <= most) return
-  const [oldest] = memory.keys()
-  if (oldest !== undefined) memory.delete(oldest)
-}
-
-/** The pause before try number `attempt` (from 1): doubled each time up to the longest, give or take a quarter. */
-export function backoff(
-  attempt: number,
-  [first, longest]: readonly [number, number],
-  random: number,
-): number {
-  return Math.min(longest, first * 2 ** Math.min(30, attempt - 1)) * (0.75 + random / 2)
-}

@@ -1,5 +1,5 @@
 import { cleanText } from '../../../text/clean.ts'
-import { remember } from './options.ts'
+import { remember } from '../../remember.ts'
 
 /** A text of ours on its way, or one of which nobody knows whether it went out. */
 interface Flight {

@@ -1,5 +1,5 @@
-import { restartPause } from './backoff.ts'
-import type { After, Effect, Life, RunEvent, Shown, Step } from './life.ts'
+import { backoff } from '../../pause.ts'
+import { type After, type Effect, type Life, type RunEvent, type Shown, type Step, UNSEEN } from './life.ts'
 import type { Timing } from './session-options.ts'
 
 /** What a step may know of the world. */
@@ -33,13 +33,7 @@ export function open(life: Life, at: number): Life {
     run: life.run + 1,
     since: at,
     opened: at,
-    misses: 0,
-    silentSince: null,
-    lastProbe: null,
-    kicked: null,
-    reloaded: false,
-    offlineSince: null,
-    pairing: null,
+    ...UNSEEN,
   }
 }
 
@@ -71,7 +65,7 @@ export function restart(
   why: { reason: string; detail?: string; advice?: string; wipe?: boolean },
 ): Step {
   const { reason, detail, advice, wipe = false } = why
-  const ms = restartPause(life.failures, timing.backoffMs, random)
+  const ms = backoff(life.failures + 1, timing.backoffMs, random)
   const failed = show({ ...life, failures: life.failures + 1 }, at, 'disconnected', reason)
   const { life: next, effects } = close(failed, at, { next: 'rest', ms }, { wipe })
   const said: Effect = {

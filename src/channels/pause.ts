@@ -5,7 +5,12 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined)
 }
 
-/** The pause before try number `attempt` (from 1): doubled each time up to the longest, give or take a quarter. */
+/**
+ * The pause before try number `attempt` (from 1): doubled each time up to the longest, give or take a quarter, so that
+ * several installations hit by one outage do not come back at one instant.
+ * @param random 0 <= random < 1
+ * @returns the unit of the bounds
+ */
 export function backoff(
   attempt: number,
   [first, longest]: readonly [number, number],
