@@ -1,4 +1,4 @@
-import type { RequestStatus } from './help-request.ts'
+import { AWAITING_ANSWER, type RequestStatus } from './help-request.ts'
 
 /** What an officer and an applicant meet for: each is a check of the same name. */
 export const APPOINTMENT_KINDS = ['interview', 'visit'] as const
@@ -23,15 +23,7 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number]
 export const OPEN_APPOINTMENTS: readonly AppointmentStatus[] = ['offered', 'confirmed', 'moveAsked']
 
 /** Statuses of a request for which somebody can be met: nothing has been decided, or it is looked at anew. */
-export const OPEN_TO_APPOINTMENTS: readonly RequestStatus[] = [
-  'incomplete',
-  'submitted',
-  'dataCheck',
-  'eligibilityCheck',
-  'committee',
-  'decision',
-  'reconsideration',
-]
+export const OPEN_TO_APPOINTMENTS: readonly RequestStatus[] = ['incomplete', ...AWAITING_ANSWER]
 
 /** Minutes an appointment may take. */
 export const SHORTEST = 10

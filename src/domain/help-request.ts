@@ -20,6 +20,16 @@ export const REQUEST_STATUSES = [
 ] as const
 export type RequestStatus = (typeof REQUEST_STATUSES)[number]
 
+/** Statuses in which the applicant waits for the association's answer: not for what they themselves still have to send. */
+export const AWAITING_ANSWER = [
+  'submitted',
+  'dataCheck',
+  'eligibilityCheck',
+  'committee',
+  'decision',
+  'reconsideration',
+] as const satisfies readonly RequestStatus[]
+
 /** Statuses in which the applicant may still add documents. */
 export const OPEN_TO_DOCUMENTS: readonly RequestStatus[] = [
   'incomplete',

@@ -1,5 +1,5 @@
-import { REQUEST_STATUSES, type RequestStatus } from '../domain/help-request.ts'
-import { AWAITING_ANSWER, NEAR_DAYS } from '../domain/pipeline/due.ts'
+import { AWAITING_ANSWER, REQUEST_STATUSES, type RequestStatus } from '../domain/help-request.ts'
+import { NEAR_DAYS } from '../domain/pipeline/due.ts'
 import { ENDED_STATUSES, type RequestFilter, type RequestOrder } from '../domain/request-list.ts'
 import type { Viewer } from '../domain/role.ts'
 import { searchQuestion } from '../domain/search-words.ts'

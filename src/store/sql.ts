@@ -37,23 +37,12 @@ export async function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T | null>,
 ): Promise<T | null> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw unavailableOr(error)
-  })
-  let broken: Error | undefined
-  try {
+  return onOneConnection(pool, async (client) => {
     await ask(client, { text: 'BEGIN' })
     const result = await work(client)
     await ask(client, { text: result === null ? 'ROLLBACK' : 'COMMIT' })
     return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost
-    })
-    throw unavailableOr(error)
-  } finally {
-    client.release(broken)
-  }
+  })
 }
 
 /** A condition that holds in transactions of {@link inTwoTrips} only. */
@@ -72,15 +61,22 @@ export async function inTwoTrips<T>(
   work: (client: pg.PoolClient) => Promise<T>,
   rest: (answer: T) => readonly pg.QueryConfig[],
 ): Promise<T> {
+  return onOneConnection(pool, async (client) => {
+    const [, answer] = await Promise.all([ask(client, { text: BEGIN }), work(client)])
+    const queries = rest(answer).map(encoded)
+    await Promise.all([...queries, { text: 'COMMIT' }].map((query) => ask(client, query)))
+    return answer
+  })
+}
+
+/** Rolls back what work throws out of; a connection that cannot even do that is not used again. */
+async function onOneConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw unavailableOr(error)
   })
   let broken: Error | undefined
   try {
-    const [, answer] = await Promise.all([ask(client, { text: BEGIN }), work(client)])
-    const queries = rest(answer).map(encoded)
-    await Promise.all([...queries, { text: 'COMMIT' }].map((query) => ask(client, query)))
-    return answer
+    return await work(client)
   } catch (error) {
     await client.query('ROLLBACK').catch((lost: Error) => {
       broken = lost

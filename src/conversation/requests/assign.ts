@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { ask, inTransaction, type Statement } from '../../store/sql.ts'
+import { type Assignment, assign } from '../assign.ts'
 import type { Changes } from '../changes.ts'
-import { tellGiven } from '../given.ts'
 
 interface Deps {
   readonly pool: pg.Pool
@@ -14,42 +14,19 @@ export const assignIfFree = (requestId: string, to: string): Statement => ({
   values: [requestId, to],
 })
 
-/** Who a request is given to, and by whom. */
-export interface Assignment {
-  readonly to: string | null
-  readonly by: { readonly id: string; readonly name: string }
-  /** Who has it by what the officer saw; left out where it makes no difference. */
-  readonly from?: string | null
-}
-
 /**
  * Gives a request to an officer, who hears of it, or to nobody.
  * @returns false when somebody else has it by now, or there is no such request
  */
 export async function assignRequest(
-  { pool, changes, jobs }: Deps & { readonly jobs: { readonly wake: () => void } },
-  requestId: string,
-  { to, by, from }: Assignment,
+  { changes, ...deps }: Deps & { readonly jobs: { readonly wake: () => void } },
+  id: string,
+  assignment: Assignment,
   also: Statement,
 ): Promise<boolean> {
-  const done = await inTransaction(pool, async (client) => {
-    const { rows } = await ask<{ assignee: string | null }>(client, {
-      text: 'SELECT assignee_id AS assignee FROM help_request WHERE id = $1 FOR NO KEY UPDATE',
-      values: [requestId],
-    })
-    const [before] = rows
-    if (!before || (from !== undefined && before.assignee !== from)) return null
-    const given = { text: 'UPDATE help_request SET assignee_id = $2 WHERE id = $1', values: [requestId, to] }
-    const told =
-      before.assignee === to ? [] : tellGiven({ kind: 'requestAssigned', to, by, about: requestId })
-    for (const { text, values } of [given, also, ...told]) await ask(client, { text, values: [...values] })
-    return true
-  })
-  if (done) {
-    jobs.wake()
-    changes.tell({ kind: 'request', id: requestId })
-  }
-  return done ?? false
+  const done = await assign(deps, { kind: 'request', id }, assignment, also)
+  if (done) changes.tell({ kind: 'request', id })
+  return done
 }
 
 /**

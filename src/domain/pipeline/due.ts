@@ -1,15 +1,5 @@
 import { addDays } from '../../text/date.ts'
-import type { RequestStatus } from '../help-request.ts'
-
-/** Statuses in which the applicant waits for the association's answer: not for what they themselves still have to send. */
-export const AWAITING_ANSWER = [
-  'submitted',
-  'dataCheck',
-  'eligibilityCheck',
-  'committee',
-  'decision',
-  'reconsideration',
-] as const satisfies readonly RequestStatus[]
+import { AWAITING_ANSWER, type RequestStatus } from '../help-request.ts'
 
 /** Days before the association's own target in which a request is near it. */
 export const NEAR_DAYS = 5

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { assign } from '../../../conversation/assign.ts'
 import { answerFeedback } from '../../../conversation/feedback/answer.ts'
-import { assignFeedback } from '../../../conversation/feedback/assign.ts'
 import { FEEDBACK_KINDS, FEEDBACK_STATUSES } from '../../../domain/feedback.ts'
 import { auditStatement } from '../../../store/audit.ts'
 import { countOpen, FEEDBACK_PAGE, listFeedback, readFeedback } from '../../../store/feedback-list.ts'
@@ -59,7 +59,8 @@ export const feedbackRouter = router({
         detail: { to: officer?.name ?? null },
       })
       const assignment = { to: officerId, by: ctx.officer }
-      if (!(await assignFeedback(ctx.deps, feedbackId, assignment, auditStatement(entry))))
+      const what = { kind: 'feedback', id: feedbackId } as const
+      if (!(await assign(ctx.deps, what, assignment, auditStatement(entry))))
         throw new Declined('NOT_FOUND', 'notFound')
     }),
   /** Answers it, in words that reach the person in their chat. */
