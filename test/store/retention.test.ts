@@ -393,3 +393,13 @@ test('months before an instant are calendar months', () => {
   expect(before('2026-01-15T12:00:00Z', 24)).toBe('2024-01-15')
   expect(before('2026-12-31T12:00:00Z', 6)).toBe('2026-06-30')
 })
+
+test('whatever is deleted with something else is found by an index', async () => {
+  const keys: { key: string }[] = await rows(`
+    SELECT c.conrelid::regclass || '.' || a.attname AS key
+      FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+     WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+       SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1] AND i.indpred IS NULL)
+     ORDER BY 1`)
+  expect(keys.map(({ key }) => key)).toEqual([])
+})
