@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { FEWEST } from '../domain/report/blocks.ts'
 import { MONTHS, type Months, monthOf, monthText, SPAN } from './report-months.ts'
 import { ask } from './sql.ts'
 
@@ -89,17 +90,20 @@ export async function reportQuestions(
 
 export interface AskedMonth {
   readonly month: string
-  /** Invitations sent and finished; null where fewer than five were sent. */
+  /** Invitations sent and finished; null where either, or what is left between them, is fewer than five people. */
   readonly sent: number | null
   readonly finished: number | null
 }
 
 const ASKED = `
-SELECT ${monthText('m.month')} AS month, CASE WHEN count(s.id) >= 5 THEN count(s.id)::int END AS sent,
-       CASE WHEN count(s.id) >= 5 THEN count(s.id) FILTER (WHERE s.status = 'finished')::int END AS finished
-  FROM (${MONTHS}) m LEFT JOIN (
-    SELECT id, status, ${monthOf('sent_at')} AS month FROM survey_invitation WHERE sent_at BETWEEN ${SPAN}) s USING (month)
- GROUP BY m.month ORDER BY m.month`
+WITH asked AS (
+  SELECT ${monthOf('sent_at')} AS month, count(*)::int AS sent, (count(*) FILTER (WHERE status = 'finished'))::int AS finished
+    FROM survey_invitation WHERE sent_at BETWEEN ${SPAN} GROUP BY 1)
+SELECT ${monthText('m.month')} AS month, a.sent, a.finished
+  FROM (${MONTHS}) m LEFT JOIN asked a ON a.month = m.month
+   AND a.sent >= ${FEWEST} AND (a.finished = 0 OR a.finished >= ${FEWEST})
+   AND (a.finished = a.sent OR a.sent - a.finished >= ${FEWEST})
+ ORDER BY m.month`
 
 /** How many people were asked and answered, by month. */
 export async function reportAsked(pool: pg.Pool, { from, to, timeZone }: Months): Promise<AskedMonth[]> {

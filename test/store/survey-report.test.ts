@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { reportAsked } from '../../src/store/service-report.ts'
 import { countAnswers, countThemes, reportLabels } from '../../src/store/survey-report.ts'
 import { sealAnswers } from '../../src/store/survey-report-seal.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -115,5 +116,40 @@ describe('answers in reports', () => {
     await said('2026-09-01', 'ease', 4)
     await said('2026-11-01', 'time', 9)
     expect(await countThemes(db.pool, ALL, '2026-11-21')).toEqual([{ theme: 'time', count: 6 }])
+  })
+})
+
+describe('how many were asked', () => {
+  const asked = async (month: string, finished: number, open: number) => {
+    const contact = randomUUID()
+    await db.pool.query('INSERT INTO contact (id) VALUES ($1)', [contact])
+    await db.pool.query(
+      `INSERT INTO survey_invitation (id, version_id, contact_id, occasion, subject_id, status, due_at, sent_at)
+       SELECT gen_random_uuid(), $1, $2, 'afterService', gen_random_uuid(), CASE WHEN n <= $4 THEN 'finished' ELSE 'sent' END,
+              $3::date + 10, $3::date + 9 FROM generate_series(1, $4 + $5::int) n`,
+      [version, contact, `${month}-01`, finished, open],
+    )
+  }
+
+  test('is told where five and more answered, and five and more did not, or nobody', async () => {
+    await asked('2026-01', 4, 0)
+    await asked('2026-02', 1, 7)
+    await asked('2026-03', 7, 1)
+    await asked('2026-04', 5, 5)
+    await asked('2026-05', 6, 0)
+    await asked('2026-06', 0, 6)
+    const months = await reportAsked(db.pool, {
+      from: '2026-01-01',
+      to: '2026-06-01',
+      timeZone: 'Asia/Riyadh',
+    })
+    expect(months.map(({ sent, finished }) => [sent, finished])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+      [10, 5],
+      [6, 6],
+      [6, 0],
+    ])
   })
 })
