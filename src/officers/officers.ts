@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { URGENCIES } from '../domain/handoff.ts'
 import { type Capability, may, type Role } from '../domain/role.ts'
 import type { Database, Transaction } from '../store/prisma.ts'
 import { revokeLinks } from './invitations.ts'
@@ -106,9 +107,10 @@ async function giveBack(tx: Transaction, officerId: string, by: string | null, n
     const [handoff] = await tx.handoff.updateManyAndReturn({
       where: { conversationId: id, status: 'claimed', claimedBy: officerId },
       data: { status: 'waiting', claimedAt: null, claimedBy: null },
-      select: { id: true },
+      select: { id: true, urgency: true },
     })
     if (!handoff) continue
+    await tx.dueJob.createMany({ data: alarmsOf(id, handoff.urgency, now), skipDuplicates: true })
     await tx.conversation.update({ where: { id }, data: { heldBy: null, version: { increment: 1 } } })
     await tx.handoffChange.create({
       data: { handoffId: handoff.id, kind: 'returned', by, at: now },
@@ -116,6 +118,17 @@ async function giveBack(tx: Transaction, officerId: string, by: string | null, n
     freed.push(id)
   }
   return freed
+}
+
+/** Whoever is there hears that it waits again, and it is watched over as before it was taken. */
+function alarmsOf(conversationId: string, urgency: number, dueAt: Date) {
+  const name = URGENCIES[urgency] ?? 'normal'
+  return ['handoff-opened', name === 'crisis' ? 'crisis-unclaimed' : 'handoff-promise'].map((task) => ({
+    task,
+    key: `${task}:${conversationId}:${name}`,
+    payload: { conversationId },
+    dueAt,
+  }))
 }
 
 /** How an officer is shown in lists. */

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createNotices } from '../../src/conversation/handoff/notices.ts'
 import { openHandoff } from '../../src/conversation/record/handoff-opened.ts'
 import type { Urgency } from '../../src/domain/handoff.ts'
+import { UNTIL_REPLY } from '../../src/domain/inbox.ts'
 import { crisisUnclaimedTask } from '../../src/jobs/tasks/crisis-unclaimed.ts'
 import { handoffOpenedTask } from '../../src/jobs/tasks/handoff-opened.ts'
 import { handoffPromiseTask } from '../../src/jobs/tasks/handoff-promise.ts'
+import { putOff, wakeAnswered } from '../../src/store/inbox-snooze.ts'
 import { createPrisma } from '../../src/store/prisma.ts'
 import { uuid7 } from '../../src/store/uuid.ts'
 import { charity } from '../conversation/office.ts'
@@ -129,8 +131,27 @@ describe('somebody who waits', () => {
       `UPDATE handoff SET snoozed_until = '2026-11-22T09:00:00Z' WHERE conversation_id = $1`,
       [id],
     )
+    at('08:55')
+    expect(await tasks.promise(id)).toEqual({ kind: 'later', seconds: 300 })
+  })
+})
+
+describe('somebody who was put off until they write', () => {
+  test('is looked at again, so that nobody waits for ever once they have written', async () => {
+    const id = await opens('high', '06:00')
+    await putOff(db.pool, id, new Date(UNTIL_REPLY), uuid7(), [])
     at('08:00')
-    expect(await tasks.promise(id)).toEqual({ kind: 'later', seconds: 3600 })
+    const rest = await tasks.promise(id)
+    expect(rest.kind).toBe('later')
+    expect(rest.seconds).toBeLessThanOrEqual(600)
+    await db.pool.query(
+      `INSERT INTO inbound_message (conversation_id, channel, account, external_id, content, sent_at)
+       VALUES ($1::uuid, 'telegram', 'bot', $1::uuid::text, '{"kind":"text","text":"وينكم"}', now())`,
+      [id],
+    )
+    await wakeAnswered(db.pool, [id])
+    expect(await tasks.promise(id)).toEqual({ kind: 'done' })
+    expect((await told(id)).filter((one) => one.startsWith('handoffEscalated'))).toHaveLength(2)
   })
 })
 

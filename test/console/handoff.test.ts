@@ -278,6 +278,20 @@ describe('handing on', () => {
     expect(told).toEqual([{ officer_id: member.id }])
   })
 
+  test('to a team rings on for somebody in danger until one of them takes it', async () => {
+    const { id: teamId } = await house.house.console.db.team.create({ data: { name: { ar: 'الأزمات' } } })
+    const id = await house.asksForOfficer(address())
+    await noura.client.handoff.claim.mutate({ conversationId: id })
+    await house.query('UPDATE handoff SET urgency = 0 WHERE conversation_id = $1', id)
+    await noura.client.handoff.transfer.mutate({ conversationId: id, to: { teamId } })
+    expect(
+      await house.query(
+        `SELECT status FROM due_job WHERE task = 'crisis-unclaimed' AND payload ->> 'conversationId' = $1`,
+        id,
+      ),
+    ).toEqual([{ status: 'waiting' }])
+  })
+
   test('to a team ends the silence when somebody answers from the phone instead', async () => {
     const { id: teamId } = await house.house.console.db.team.create({ data: { name: { ar: 'الدعم' } } })
     const at = address()

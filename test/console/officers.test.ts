@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ConsoleHouse, PASSWORD, type TestOfficer } from '../support/console-house.ts'
+import { until } from '../support/until.ts'
 
 // Hashing passwords takes its time where others work as well.
 vi.setConfig({ testTimeout: 60_000 })
@@ -88,6 +89,20 @@ describe('accounts', () => {
     const officer = await house.officer()
     const conversationId = await house.asksForOfficer('held')
     await officer.client.handoff.claim.mutate({ conversationId })
+    // Its first alarm went out, and the job of the promise found it taken.
+    await until(
+      async () =>
+        (
+          await house.query(
+            `SELECT FROM due_job WHERE task = 'handoff-opened' AND status = 'done' AND payload ->> 'conversationId' = $1`,
+            conversationId,
+          )
+        ).length > 0,
+    )
+    await house.query(
+      `UPDATE due_job SET status = 'done', done_at = now() WHERE task = 'handoff-promise' AND payload ->> 'conversationId' = $1`,
+      conversationId,
+    )
     const { link } = await admin.client.officers.newPasswordLink.mutate({ id: officer.id })
     expect(await admin.client.officers.change.mutate({ id: officer.id, disabled: true })).toEqual({
       freed: 1,
@@ -106,6 +121,16 @@ describe('accounts', () => {
         conversationId,
       ),
     ).toEqual([{ status: 'waiting', claimed_by: null, held_by: null, silent: true }])
+    // Told of anew, and watched over again: what watched before was over with the claim.
+    expect(
+      await house.query(
+        `SELECT task, count(*)::int AS times FROM due_job WHERE payload ->> 'conversationId' = $1 GROUP BY 1 ORDER BY 1`,
+        conversationId,
+      ),
+    ).toEqual([
+      { task: 'handoff-opened', times: 2 },
+      { task: 'handoff-promise', times: 2 },
+    ])
     const other = await house.officer()
     await other.client.handoff.claim.mutate({ conversationId })
     await admin.client.officers.change.mutate({ id: officer.id, disabled: false })

@@ -3,10 +3,10 @@ import { type Localized, localize } from '../../domain/localized.ts'
 import { officeState } from '../../domain/office-hours.ts'
 import { waitingPromise } from '../../domain/waiting-promise.ts'
 import type { Prompt } from '../../engine/prompt.ts'
-import { dueJob } from '../../store/due-jobs.ts'
 import { audience } from '../../store/handoff-audience.ts'
 import { handoffChange } from '../../store/handoffs.ts'
 import type { Statement } from '../../store/sql.ts'
+import { watched } from '../record/handoff-opened.ts'
 import { type Acting, type Action, acting, type HandoffDeps, holdBy } from './deps.ts'
 
 /** Whom a conversation is handed to. */
@@ -77,17 +77,7 @@ async function toTeam(
   const promise = waitingPromise(deps.association(), urgency, now)
   await run({ text: TO_TEAM, values: [handoff.id, promise?.dueAt ?? null, to.id] })
   if (conversation.held) await run(holdBy(conversation.id, null, now))
-  if (promise) {
-    const key = `handoff-promise:${conversation.id}:${urgency}`
-    await run(
-      dueJob({
-        task: 'handoff-promise',
-        payload: { conversationId: conversation.id },
-        key,
-        dueAt: promise.remindAt,
-      }),
-    )
-  }
+  for (const job of watched(conversation.id, urgency, promise)) await run(job)
   const team = localize(to.name, conversation.locale)
   await say([{ key: 'handoff.transferredTeam', params: { team } }, ...whenOpen(deps)])
 }

@@ -1,6 +1,6 @@
 import type { Association } from '../../domain/association.ts'
 import { type HandoffReason, URGENCIES, type Urgency } from '../../domain/handoff.ts'
-import { waitingPromise } from '../../domain/waiting-promise.ts'
+import { type WaitingPromise, waitingPromise } from '../../domain/waiting-promise.ts'
 import { dueJob } from '../../store/due-jobs.ts'
 import { openHandoffRow } from '../../store/handoffs.ts'
 import { storableText } from '../../store/json.ts'
@@ -40,11 +40,24 @@ export function openHandoff(
     now,
     dueAt: promise?.dueAt.toISOString() ?? null,
   })
-  const watch = (task: string, dueAt?: Date) => {
-    const key = `${task}:${conversationId}:${wish.urgency}`
-    return dueJob({ task, payload: { conversationId }, key, ...(dueAt && { dueAt }) })
-  }
-  const told = watch('handoff-opened')
-  if (wish.urgency === 'crisis') return [open, told, watch('crisis-unclaimed', promise?.dueAt)]
-  return promise ? [open, told, watch('handoff-promise', promise.remindAt)] : [open, told]
+  return [
+    open,
+    handoffJob('handoff-opened', conversationId, wish.urgency),
+    ...watched(conversationId, wish.urgency, promise),
+  ]
+}
+
+/** The jobs that see to it that somebody who waits is not forgotten: alarms while a crisis is nobody's, else the promise. */
+export function watched(
+  conversationId: string,
+  urgency: Urgency,
+  promise: WaitingPromise | null,
+): Statement[] {
+  if (urgency === 'crisis') return [handoffJob('crisis-unclaimed', conversationId, urgency, promise?.dueAt)]
+  return promise ? [handoffJob('handoff-promise', conversationId, urgency, promise.remindAt)] : []
+}
+
+function handoffJob(task: string, conversationId: string, urgency: Urgency, dueAt?: Date): Statement {
+  const key = `${task}:${conversationId}:${urgency}`
+  return dueJob({ task, payload: { conversationId }, key, ...(dueAt && { dueAt }) })
 }

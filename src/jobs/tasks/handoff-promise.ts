@@ -20,6 +20,9 @@ export interface HandoffTaskDeps {
 
 const payload = z.object({ conversationId: z.uuid() })
 
+/** Until it is looked again whether what was put off is back. */
+const LOOK_SECONDS = 300
+
 /** Once each, however often the job runs. */
 const MARK = {
   reminded: `UPDATE handoff SET reminded_at = $2 WHERE id = $1 AND status = 'waiting' AND reminded_at IS NULL`,
@@ -40,7 +43,9 @@ export function handoffPromiseTask(deps: HandoffTaskDeps) {
       const now = deps.now()
       const waiting = await db.handoff.findFirst({ where: { conversationId, status: 'waiting' } })
       if (!waiting?.dueAt || waiting.escalatedAt) return DONE
-      if (waiting.snoozedUntil && waiting.snoozedUntil > now) return later(waiting.snoozedUntil, now)
+      // They may write before that, or until then only: what is put off till they do has no time of its own.
+      if (waiting.snoozedUntil && waiting.snoozedUntil > now)
+        return { kind: 'later', seconds: Math.min(secondsTo(waiting.snoozedUntil, now), LOOK_SECONDS) }
       const urgency = URGENCIES[waiting.urgency] ?? 'normal'
       const promise = waitingPromise(association(), urgency, await since(pool, waiting.id, waiting.openedAt))
       const remindAt = promise?.remindAt ?? waiting.dueAt
@@ -66,10 +71,8 @@ export function handoffPromiseTask(deps: HandoffTaskDeps) {
   )
 }
 
-const later = (at: Date, now: Date): TaskResult => ({
-  kind: 'later',
-  seconds: Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000)),
-})
+const secondsTo = (at: Date, now: Date) => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000))
+const later = (at: Date, now: Date): TaskResult => ({ kind: 'later', seconds: secondsTo(at, now) })
 
 /** From when on it waits: since it was opened, became more urgent, or came to a team. */
 async function since(pool: pg.Pool, handoffId: string, openedAt: Date): Promise<Date> {
