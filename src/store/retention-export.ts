@@ -127,7 +127,7 @@ export async function* exportFiles(
 }
 
 function readable(value: unknown, unseal: Unseal): unknown {
-  if (typeof value === 'string' && SEALED.test(value)) return unseal ? unseal(value) : '(sealed)'
+  if (typeof value === 'string' && SEALED.test(value)) return unsealed(value, unseal)
   if (Array.isArray(value)) return value.map((one) => readable(one, unseal))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
@@ -135,4 +135,14 @@ function readable(value: unknown, unseal: Unseal): unknown {
       INTERNAL.has(name) ? [] : [[name, readable(inner, unseal)]],
     ),
   )
+}
+
+/** What somebody wrote can look like a seal and be none; and what another key has sealed must not keep the rest back. */
+function unsealed(value: string, unseal: Unseal): string {
+  if (!unseal) return '(sealed)'
+  try {
+    return unseal(value)
+  } catch {
+    return value
+  }
 }

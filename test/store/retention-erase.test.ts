@@ -119,6 +119,14 @@ describe('the right of access', () => {
     expect(text).toContain('(sealed)')
   })
 
+  test('what somebody writes may look like a seal, and is none', async () => {
+    const words = `v1.${'a'.repeat(40)}`
+    await house.say('81', words)
+    const vault = await openVault(house.pool, house.dataDir)
+    const exported = await exportContact(house.pool, await contactOf('81'), vault.open)
+    expect(JSON.stringify(exported?.received)).toContain(words)
+  })
+
   test('a hash someone writes opens nobody’s file', async () => {
     const [{ sha256 }] = await rows(`SELECT sha256 FROM attachment WHERE ref = 'own-1'`)
     await house.say('91', sha256)
