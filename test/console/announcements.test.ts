@@ -262,7 +262,7 @@ describe('on its way', () => {
     expect((await read(id)).states).toEqual({ waiting: 3 })
     await quiet({ from: '03:00', to: '03:00', friday: null })
     await supervisor.client.announcements.pause.mutate({ announcementId: id })
-    expect(await task.run({ announcementId: id })).toEqual({ kind: 'done' })
+    expect(await task.run({ announcementId: id })).toMatchObject({ kind: 'done' })
     await supervisor.client.announcements.resume.mutate({ announcementId: id })
     const [danger] = all
     await house.query('UPDATE contact SET notifications_stopped = true WHERE id = $1', danger?.id)
@@ -276,6 +276,41 @@ describe('on its way', () => {
       { stopped: 1, cancelled: 2 },
     ])
     expect(await house.query(`SELECT FROM outbound_message WHERE channel = 'terminal'`)).toEqual([])
+  })
+
+  test('a resume while its job is just finding it paused still goes on', async () => {
+    const label = await group()
+    const { address } = await person(label)
+    const id = await draft(label)
+    await house.query(
+      `UPDATE announcement SET status = 'paused', started_at = now(), people = 1 WHERE id = $1`,
+      id,
+    )
+    await house.query(
+      `INSERT INTO announcement_recipient (announcement_id, contact_id, conversation_id)
+       SELECT $1, c.contact_id, c.id FROM conversation c WHERE c.address = $2`,
+      id,
+      address,
+    )
+    // Under way: it has looked, and only has to write that it is done.
+    const holder = randomUUID()
+    await house.query(
+      `INSERT INTO lease (name, holder, expires_at) VALUES ('process:' || $1, $1, now() + interval '4 minutes')`,
+      holder,
+    )
+    const [{ job } = { job: '' }] = await house.query<{ job: string }>(
+      `INSERT INTO due_job (id, task, key, payload, due_at, status, claimed_by)
+       VALUES (gen_random_uuid(), 'send-announcement', $1, '{}', now(), 'running', $2) RETURNING id AS job`,
+      `announcement:${id}`,
+      holder,
+    )
+    const found = await process().task.run({ announcementId: id })
+    await supervisor.client.announcements.resume.mutate({ announcementId: id })
+    await until(() => got(address).length === 1, 15, 'the message')
+    const store = createDueJobStore(house.database.pool, holder)
+    expect(await store.finish(job, found.kind === 'done' ? found.statements : [])).toBe(true)
+    await until(async () => (await read(id)).status === 'done', 15, 'the end')
+    expect(got(address)).toHaveLength(1)
   })
 
   test('a pause after the last one was sent ends it; there is nothing to resume', async () => {

@@ -24,7 +24,23 @@ export type Steered =
 /** The job that sends an announcement; while one is open, another is not added. */
 export function sendingJob(id: string, dueAt?: Date, rest: Readonly<Record<string, string>> = {}): Statement {
   const payload = { announcementId: id, rest }
-  return dueJob({ task: 'send-announcement', payload, key: `announcement:${id}`, ...(dueAt && { dueAt }) })
+  return dueJob({ task: 'send-announcement', payload, key: keyOf(id), ...(dueAt && { dueAt }) })
+}
+
+const keyOf = (id: string) => `announcement:${id}`
+
+/**
+ * For the end of a job that found nothing to send: resumed since, while its own key kept the next one out, the
+ * announcement goes on.
+ */
+export function sendOnWhereResumed(id: string): Statement {
+  return {
+    text: `INSERT INTO due_job (id, task, key, payload, due_at)
+           SELECT gen_random_uuid(), 'send-announcement', $2, jsonb_build_object('announcementId', $1::text, 'rest', '{}'::jsonb), now()
+             FROM announcement WHERE id = $1::uuid AND status = 'sending'
+           ON CONFLICT (key) WHERE status IN ('waiting', 'running') DO NOTHING`,
+    values: [id, keyOf(id)],
+  }
 }
 
 /**
@@ -77,7 +93,10 @@ export function resumeAnnouncement(
   also: readonly Statement[],
 ): Promise<Steered> {
   return steering(deps, id, ['paused'], async (client) => {
-    await run(client, [statusTo(id, 'sending'), sendingJob(id), ...also])
+    // Without a key: the job of before may just be finding it paused, and would keep out one with the same key. Two that
+    // run become one with the next look, which has the key again.
+    const go = dueJob({ task: 'send-announcement', payload: { announcementId: id, rest: {} } })
+    await run(client, [statusTo(id, 'sending'), go, ...also])
     return { kind: 'done' }
   })
 }

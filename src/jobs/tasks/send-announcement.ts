@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { sendingJob } from '../../conversation/announcements/course.ts'
+import { sendingJob, sendOnWhereResumed } from '../../conversation/announcements/course.ts'
 import { announcementMessage } from '../../conversation/announcements/words.ts'
 import { announcementBody, TICK_SECONDS, WINDOWS } from '../../domain/announcement.ts'
 import type { Association } from '../../domain/association.ts'
@@ -18,7 +18,7 @@ import {
 } from '../../store/announcement-sending.ts'
 import type { Database } from '../../store/prisma.ts'
 import { ask } from '../../store/sql.ts'
-import { DONE, defineTask } from '../task.ts'
+import { defineTask } from '../task.ts'
 
 export interface SendAnnouncementDeps {
   readonly db: Database
@@ -58,7 +58,7 @@ export function sendAnnouncementTask(deps: SendAnnouncementDeps) {
     payload,
     async ({ announcementId: id, rest }) => {
       const announcement = await db.announcement.findUnique({ where: { id } })
-      if (announcement?.status !== 'sending') return DONE
+      if (announcement?.status !== 'sending') return { kind: 'done', statements: [sendOnWhereResumed(id)] }
       const at = now()
       const { timeZone, quietHours } = association()
       const quiet = untilAllowed(at, timeZone, quietHours)
