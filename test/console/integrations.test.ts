@@ -154,6 +154,9 @@ describe('webhooks', () => {
     await expect(to('http://example.org/x')).rejects.toThrow('invalid')
     await expect(to('http://127.0.0.1.example.org/x')).rejects.toThrow('invalid')
     await expect(to('file:///etc/passwd')).rejects.toThrow('invalid')
+    // The name before an at sign is none of a machine, and no call to such an address is ever made.
+    await expect(to('http://localhost:80@example.org/x')).rejects.toThrow('invalid')
+    await expect(to('https://name:word@example.org/x')).rejects.toThrow('invalid')
   })
 
   test('that are switched off or removed hear nothing', async () => {

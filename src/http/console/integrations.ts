@@ -9,11 +9,15 @@ import { may, router } from './procedures.ts'
 
 const id = z.uuid()
 const name = z.string().trim().min(2).max(60)
-/** Encrypted, or within this machine: what is told must not be overheard. */
+const NEAR = ['localhost', '127.0.0.1', '[::1]']
+/** Encrypted, or within this machine: what is told must not be overheard. A name in it would never be called. */
 const address = z
   .url({ protocol: /^https?$/ })
   .max(500)
-  .refine((url) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${url}/`))
+  .refine((text) => {
+    const { protocol, hostname, username, password } = new URL(text)
+    return (protocol === 'https:' || NEAR.includes(hostname)) && username === '' && password === ''
+  })
 const MOST_KEYS = 50
 const MOST_WEBHOOKS = 20
 const CALLS_SHOWN = 20
