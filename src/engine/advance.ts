@@ -1,32 +1,32 @@
 import { inviteKey, parseInviteCode } from '../domain/invite-code.ts'
-import { DEFAULT_LOCALE } from '../domain/localized.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import type { Keyword } from '../intent/commands.ts'
 import { recogniseFeedback } from '../intent/feedback.ts'
-import { type Recognised, recogniseIntent } from '../intent/intent.ts'
-import { opensWithYesOrNo, recogniseKeyword } from '../intent/keyword.ts'
-import { fold } from '../text/fold.ts'
-import { maskNationalIds } from '../text/national-id.ts'
-import { parseOrdinal } from '../text/ordinal.ts'
-import { act, offerMenuWhenIdle, welcome } from './act.ts'
-import { ACTIONS, actionOf, isAction } from './action.ts'
+import { recogniseIntent } from '../intent/intent.ts'
+import { recogniseKeyword } from '../intent/keyword.ts'
+import { act, actedOn, offerMenuWhenIdle } from './act.ts'
+import { isAction } from './action.ts'
 import { answersAppointment, mayHaveAppointment } from './appointments.ts'
+import { besides } from './besides.ts'
 import type { Context, Query } from './context.ts'
-import { recogniseCorrection } from './correction.ts'
 import type { Engine } from './engine.ts'
-import { type Heard, hear } from './input.ts'
+import { type Heard, hear, onlyAsks } from './input.ts'
+import { introduce } from './introduce.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, PATIENCE } from './misunderstood.ts'
 import { neededBy, yesOrNoTo } from './needs.ts'
+import type { Flows } from './passes.ts'
 import type { Pending } from './pending.ts'
 import { triesLeft } from './proof.ts'
 import { keepSafe } from './safety.ts'
 import type { Session } from './session.ts'
+import { resolveShown } from './shown.ts'
 import { type Input, type Reading, scopeOf } from './step.ts'
-import { type Flows, Talk } from './talk.ts'
+import { Talk } from './talk.ts'
+import { tongueOf } from './tongue.ts'
 import type { Turn } from './turn.ts'
+import { linkBy, takesAnswer, takesFile } from './unasked.ts'
 import { isDigression, question, understand } from './understand.ts'
-import { recogniseWorry } from './worry.ts'
 
 /** The engine over an association's flows. */
 export function createEngine(flows: Flows): Engine {
@@ -52,8 +52,11 @@ function query(flows: Flows, session: Session, inbound: InboundMessage, context:
 }
 
 function advance(flows: Flows, session: Session, inbound: InboundMessage, context: Context): Turn {
-  const talk = new Talk(flows, session, context)
-  const heard = resolveShown(talk, hear(inbound))
+  const said = hear(inbound)
+  const tongue = said.edited ? null : tongueOf(said.input.text, context)
+  const talk = new Talk(flows, session, tongue ? { ...context, locale: tongue } : context)
+  if (tongue) talk.emit({ type: 'languageChosen', locale: tongue })
+  const heard = resolveShown(talk, said)
   talk.follow = (after) => follow(talk, after)
   decide(talk, heard)
   return talk.turn()
@@ -62,11 +65,11 @@ function advance(flows: Flows, session: Session, inbound: InboundMessage, contex
 /** The order of attention: safety, then what was asked for outright, then the pending question, then meaning. */
 function decide(talk: Talk, heard: Heard): void {
   const { text } = heard.input
-  const keyword = text ? recogniseKeyword(text) : null
+  const keyword = text ? (recogniseKeyword(text) ?? (onlyAsks(text) ? 'help' : null)) : null
   const action = heard.action ?? yesOrNoTo(talk, keyword) ?? (keyword && isAction(keyword) ? keyword : null)
   if (keepSafe(talk, text, action !== null || heard.token !== null || goesOn(talk, heard.input))) return
   if (heard.edited) return acknowledgeEdit(talk)
-  if (!talk.session.greeted && heard.action !== 'start') introduce(talk, text)
+  introduce(talk, text, heard.action === 'start')
   if (heard.action) return actedOn(talk, heard.action)
   if (parseInviteCode(text)) return linkBy(talk, text)
   if (heard.token) return tapped(talk, heard, heard.token)
@@ -82,57 +85,6 @@ function goesOn(talk: Talk, input: Input): boolean {
   if (strength === 'strong' && ['request', 'status', 'human', 'contact'].includes(intent)) return true
   const pending = talk.pending
   return !/\p{L}/u.test(input.text) && pending?.step.read(input, pending.at).kind === 'answer'
-}
-
-/** "2", "الثاني", or a button's own words: what stood there in the last reply. */
-function resolveShown(talk: Talk, heard: Heard): Heard {
-  const token =
-    heard.input.text && !heard.input.attachment
-      ? (shownByNumber(talk, heard) ?? actionByWords(talk, heard.input.text))
-      : null
-  return token ? { ...heard, input: { ...heard.input, text: '' }, token, action: actionOf(token) } : heard
-}
-
-/** A pending question that takes numbers itself comes first. */
-function shownByNumber(talk: Talk, heard: Heard): string | null {
-  const ordinal = parseOrdinal(heard.input.text)
-  if (ordinal === null) return null
-  const pending = talk.pending
-  const shown =
-    talk.session.shown.length || pending ? talk.session.shown : talk.menu.map((action) => `go:${action}`)
-  const token = shown.at(ordinal > 0 ? ordinal - 1 : ordinal)
-  const own = pending?.step.ask(pending.at).options?.length
-  if (pending && !own && pending.step.read(heard.input, pending.at).kind !== 'unread') return null
-  return token ?? null
-}
-
-/** A button's own words mean the button, shown or not; a question's own options are read by its step. */
-function actionByWords(talk: Talk, text: string): string | null {
-  const said = fold(text)
-  const action = ACTIONS.find((one) => foldedOnce(talk.context.words(actionOption(one).label)) === said)
-  return action ? `go:${action}` : null
-}
-
-/** Labels are few and asked for in every turn. */
-const foldedLabels = new Map<string, string>()
-function foldedOnce(label: string): string {
-  const known = foldedLabels.get(label) ?? fold(label)
-  if (foldedLabels.size < 500) foldedLabels.set(label, known)
-  return known
-}
-
-function introduce(talk: Talk, text: string): void {
-  const { intent, greeting } = text ? recogniseIntent(text) : { intent: 'question', greeting: false }
-  if (intent === 'chitchat' && greeting) return // a greeting is answered with the whole welcome
-  if (!talk.pending) welcome(talk)
-  // Someone who writes in Latin letters may not read the language they are answered in.
-  if (/[a-z]{2}/i.test(text) && !/\p{Script=Arabic}/u.test(text) && talk.context.locale === DEFAULT_LOCALE)
-    talk.say({ key: 'language.hint' })
-}
-
-function actedOn(talk: Talk, action: Parameters<typeof act>[1], words = ''): void {
-  talk.note({ misunderstood: 0 })
-  act(talk, action, words)
 }
 
 function tapped(talk: Talk, heard: Heard, token: string): void {
@@ -191,32 +143,6 @@ function putsOff({ step }: Pending, keyword: Keyword | null): boolean {
   return step.listening === 'narrow' && (keyword === 'later' || keyword === 'skip')
 }
 
-/** What people say around a form: not now, why, who sees it, I take that back. */
-function besides(talk: Talk, text: string, keyword: Keyword | null): boolean {
-  const { flow, step, at } = talk.pending ?? {}
-  if (!flow || !step || !at || !(flow.draft || flow.id === 'consent')) return false
-  if (keyword === 'later' || keyword === 'skip') {
-    talk.say({ key: 'pending.later', options: [actionOption('resume'), actionOption('officer')] })
-    talk.restful()
-    return true
-  }
-  const worry = keyword ? null : recogniseWorry(text)
-  if (worry) {
-    talk.note({ misunderstood: 0 })
-    talk.say({ key: worry === 'private' ? 'pending.private' : [`${at.flow}.${at.step}.why`, 'pending.why'] })
-    return true
-  }
-  // "no" to what is read back wants something changed.
-  const editable = step.ask(at).options?.some(({ token }) => token === 'go:edit')
-  if (editable && keyword === 'no') {
-    actedOn(talk, 'edit')
-    return true
-  }
-  const correction = flow.draft && !keyword ? recogniseCorrection(text) : null
-  if (correction) actedOn(talk, correction.back ? 'back' : 'edit', correction.words)
-  return correction !== null
-}
-
 /** After two in a row at which nothing could be taken, a person is offered along with the reason. */
 function problem(talk: Talk, { reason, params }: Extract<Reading, { kind: 'problem' }>): void {
   const misunderstood = talk.session.misunderstood + 1
@@ -229,36 +155,6 @@ function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
   talk.note({ misunderstood: 0, aside: '' })
   talk.answer(value)
   offerMenuWhenIdle(talk)
-}
-
-/** A code an officer gave out ties a request to this chat. */
-function linkBy(talk: Talk, code: string): void {
-  const link = talk.flow('link')
-  // Which request it is was being asked for, and is answered now.
-  if (talk.pending?.flow.id === 'status') talk.discard()
-  if (link) talk.begin(link, { code })
-}
-
-/** Words out of the blue, while an officer's question is open, are most likely its answer: whether they are, is asked. */
-function takesAnswer(talk: Talk, text: string, { strength, question, intent }: Recognised): boolean {
-  const flow = talk.flow('answer')
-  const asked = talk.context.requests.some(({ asks = [] }) => asks.length > 0)
-  const elsewhere =
-    (question || strength === 'strong') &&
-    !((intent === 'question' || strength === 'weak') && opensWithYesOrNo(text))
-  if (!flow || !asked || talk.pending || elsewhere || intent === 'chitchat') return false
-  if (recogniseFeedback(text)) return false
-  talk.begin(flow, { words: maskNationalIds(text) })
-  return true
-}
-
-/** A file out of the blue, while papers of a request are missing, is one of them: which, is asked. */
-function takesFile(talk: Talk, { input: { attachment }, wordless }: Heard): boolean {
-  const add = talk.flow('add-documents')
-  const missing = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
-  if (!attachment || wordless !== 'attachment' || talk.pending || !add || !missing) return false
-  talk.begin(add, { files: [attachment] })
-  return true
 }
 
 /** A message without words that answers nothing: what became of it, and how to go on. */

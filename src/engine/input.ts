@@ -67,6 +67,9 @@ export function hear(inbound: InboundMessage): Heard {
   }
 }
 
+/** Nothing but question marks: what can be done here, or what was meant. */
+export const onlyAsks = (text: string): boolean => /[؟?]/.test(text) && /^[\s.…!؟?]+$/.test(text)
+
 /** Files are named by their owners, also after their ID; sessions and documents keep the name. */
 function masked(attachment: Attachment): Attachment {
   const { fileName } = attachment
