@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { migrateDeploy } from '../../src/store/migrations/deploy.ts'
 import { createPool } from '../../src/store/pool.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { ownBrowser } from '../support/browser.ts'
 import { ConsoleHouse, DESKTOP, PASSWORD } from '../support/console-house.ts'
 import { fillInbox } from './inbox-fill.ts'
 import { bytesOf, linesOf } from './screen-bytes.ts'
@@ -18,7 +18,7 @@ const rounds = Number(process.argv[3] ?? 12)
 const MESSAGES = 40
 
 const server = await startServer()
-const browser = await launchBrowser()
+const browser = await ownBrowser()
 try {
   const { url, pool: patient } = await server.database('screen')
   const conn = { connectionString: url }

@@ -1,8 +1,24 @@
+import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 
-/** A real Chromium without a window; the path of another one may be given in CHROME_PATH. */
-export function launchBrowser(): Promise<Browser> {
+let running: Promise<Browser> | undefined
+
+/**
+ * The Chromium of this process: started for the first file that wants one, and kept for the next, which has pages without a
+ * past all the same. Its `close` closes what was opened in it; it ends with the process.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const before = await running?.catch(() => undefined)
+  if (before?.isConnected()) return before
+  running = kept()
+  return running
+}
+
+/** A real Chromium without a window, for whoever closes it; the path of another one may be given in CHROME_PATH. */
+export function ownBrowser(options: { readonly handleSIGTERM?: boolean } = {}): Promise<Browser> {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -17,4 +33,18 @@ export function launchBrowser(): Promise<Browser> {
       '--use-fake-device-for-media-stream',
     ],
   })
+}
+
+async function kept(): Promise<Browser> {
+  const { TMPDIR } = process.env
+  // Its profile lies with what the run takes away at its end: this process is killed before it could do so itself.
+  process.env.TMPDIR = path.dirname(inject('clusterDir'))
+  const browser = await ownBrowser({ handleSIGTERM: false }).finally(() => {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  })
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  }
+  return browser
 }

@@ -37,5 +37,6 @@ async function remove(home: string): Promise<void> {
     const server = await startEmbedded({ dir })
     await server.stop({ force: true })
   }
-  rmSync(home, { recursive: true, force: true })
+  // A browser whose process has just been killed writes until it has noticed.
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
