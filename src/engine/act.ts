@@ -1,8 +1,9 @@
 import { maskNationalIds } from '../text/national-id.ts'
 import type { Action } from './action.ts'
 import { actionOption } from './menu.ts'
+import { isBegun } from './passes.ts'
 import type { Prompt } from './prompt.ts'
-import { isBegun, type Talk } from './talk.ts'
+import type { Talk } from './talk.ts'
 
 /** Characters of an account, as the form's own step takes them. */
 const MOST_WORDS = 1500
@@ -50,6 +51,12 @@ export function act(talk: Talk, action: Action | 'start', words = ''): void {
       return offerMenuWhenIdle(talk)
     }
   }
+}
+
+/** The same, where the person was understood. */
+export function actedOn(talk: Talk, action: Action | 'start', words = ''): void {
+  talk.note({ misunderstood: 0 })
+  act(talk, action, words)
 }
 
 /** The menu: what was left open first, then what the assistant can do. */

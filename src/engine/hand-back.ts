@@ -1,7 +1,8 @@
 import { offerMenuWhenIdle } from './act.ts'
 import type { Context } from './context.ts'
+import type { Flows } from './passes.ts'
 import type { Session } from './session.ts'
-import { type Flows, Talk } from './talk.ts'
+import { Talk } from './talk.ts'
 import type { Turn } from './turn.ts'
 
 /**

@@ -3,8 +3,9 @@ import type { Keyword } from '../intent/commands.ts'
 import { recogniseKeyword } from '../intent/keyword.ts'
 import { type Action, actionOf } from './action.ts'
 import type { Query } from './context.ts'
+import type { Flows } from './passes.ts'
 import type { Session } from './session.ts'
-import type { Flows, Talk } from './talk.ts'
+import type { Talk } from './talk.ts'
 
 /**
  * What a flow needs that is under way, or may be asked for by this message: by its button, its word, or the number of a

@@ -3,85 +3,53 @@ import type { Action } from './action.ts'
 import { askedLast } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Ending, Flow } from './flow.ts'
-import {
-  askingStep,
-  atPlace,
-  endingStep,
-  firstOpen,
-  fitFrame,
-  following,
-  openFrame,
-  withAnswer,
-} from './path.ts'
+import { type Flows, Passes } from './passes.ts'
+import { askingStep, atPlace, endingStep, firstOpen, following, openFrame, withAnswer } from './path.ts'
 import { againPrompt, type Pending, problemPrompt } from './pending.ts'
 import { type Prompt, standTogether } from './prompt.ts'
-import { type Answers, DRAFT_DAYS, type Frame, type Json, type Place, type Session } from './session.ts'
+import type { Answers, Frame, Json, Place, Session } from './session.ts'
 import { Speech } from './speech.ts'
 import { notedPrompt, spotted } from './summary.ts'
 import type { Turn } from './turn.ts'
 
-/** The flows of an association's assistant, and what its menu offers, in order. */
-export interface Flows {
-  readonly all: readonly Flow[]
-  readonly menu: readonly Action[]
-}
-
-const DAY = 86_400_000
-
 /**
  * One turn in the making. Mutable inside, but born of values and turned into a value: the engine stays a function.
- * It knows frames, drafts and replies; what a person meant is decided in `understand.ts` and `advance.ts`.
+ * It moves through flows and says what they ask; what a person meant is decided in `understand.ts` and `advance.ts`.
  */
 export class Talk extends Speech {
   readonly context: Context
-  readonly #flows: Flows
-  #frames: Frame[]
-  #drafts: Frame[]
+  readonly #passes: Passes
   #session: Session
   #locale: Locale
 
   constructor(flows: Flows, session: Session, context: Context) {
     super()
-    this.#flows = flows
     this.context = { ...context, failedProofs: session.failedProofs, asked: session.asked }
+    this.#passes = new Passes(flows, session, this.context)
     this.#session = session
     this.#locale = context.locale
-    const fresh = (frame: Frame) => Date.parse(context.now) - Date.parse(frame.touchedAt) < DRAFT_DAYS * DAY
-    const fitting = (frames: readonly Frame[]) =>
-      frames.filter(fresh).flatMap((frame) => {
-        const flow = this.flow(frame.flow)
-        const fitted = flow && fitFrame(flow, frame, context)
-        return fitted ? [fitted] : []
-      })
-    this.#frames = fitting(session.frames)
-    this.#drafts = fitting(session.drafts)
   }
 
   get session(): Session {
     return this.#session
   }
   get menu(): readonly Action[] {
-    return this.#flows.menu
+    return this.#passes.menu
   }
   get draft(): Frame | undefined {
-    return this.#drafts.at(-1)
+    return this.#passes.draft
   }
 
   flow(id: string): Flow | undefined {
-    return this.#flows.all.find((flow) => flow.id === id)
+    return this.#passes.flow(id)
   }
   flowFor(action: Action): Flow | undefined {
-    return this.#flows.all.find((flow) => flow.action === action)
+    return this.#passes.flowFor(action)
   }
 
   /** The question waiting for an answer. */
   get pending(): Pending | null {
-    const frame = this.#frames.at(-1)
-    const flow = frame && this.flow(frame.flow)
-    const step = flow && askingStep(flow, frame.at.step)
-    return flow && step
-      ? { flow, frame, step, at: atPlace(flow, frame.at, frame.answers, this.context) }
-      : null
+    return this.#passes.pending
   }
 
   note(change: Partial<Session>): void {
@@ -111,7 +79,7 @@ export class Talk extends Speech {
   }
   /** Part of an answer is kept; the step goes on. */
   keep(value: Json, say: Prompt): void {
-    this.#change((frame) => ({ ...frame, answers: withAnswer(frame.answers, frame.at, value) }))
+    this.#passes.change((frame) => ({ ...frame, answers: withAnswer(frame.answers, frame.at, value) }))
     this.say(say)
     this.restful()
   }
@@ -125,10 +93,10 @@ export class Talk extends Speech {
     const found = flow.draft ? spotted(flow, answers, words, this.context, first !== undefined) : {}
     const given = { ...flow.given?.(this.context), ...answers, ...found }
     if (first) return this.begin(first, given)
-    if (this.pending?.flow.id === flow.id) this.#frames.pop()
+    if (this.pending?.flow.id === flow.id) this.#passes.pop()
     const opened = openFrame(flow, given, this.context)
     if ('end' in opened) return this.#finish(flow, opened.end, opened.answers)
-    this.#frames.push(opened)
+    this.#passes.push(opened)
     const noted = flow.draft && notedPrompt(flow, given, given, this.context)
     if (noted) this.say(noted)
     const { step, at } = this.pending ?? {}
@@ -147,20 +115,20 @@ export class Talk extends Speech {
     const answers = { ...frame.answers, ...found }
     const noted = notedPrompt(flow, answers, found, this.context)
     if (!noted) return false
-    this.#change((old) => ({ ...old, answers }))
+    this.#passes.change((old) => ({ ...old, answers }))
     this.say(noted)
     return true
   }
 
   /** Changes an answer without asking for it. */
   put(step: string, value: Json): void {
-    this.#change((frame) => ({ ...frame, answers: { ...frame.answers, [step]: value } }))
+    this.#passes.change((frame) => ({ ...frame, answers: { ...frame.answers, [step]: value } }))
   }
 
   /** Drops a small question that the person talks past, so that the one below is heard; false when it must stay. */
   giveWay(): boolean {
     if (!this.pending?.flow.passing) return false
-    this.#frames.pop()
+    this.#passes.pop()
     return true
   }
 
@@ -173,11 +141,11 @@ export class Talk extends Speech {
     const trail = [...frame.trail.filter((place) => !same(place, frame.at)), frame.at]
     const next = firstOpen(flow, following(flow, frame.at, answers, this.context), answers, this.context)
     if ('end' in next) {
-      this.#frames.pop()
+      this.#passes.pop()
       return this.#finish(flow, next.end, answers)
     }
     const at = next
-    this.#change((old) => ({ ...old, answers, trail, at }))
+    this.#passes.change((old) => ({ ...old, answers, trail, at }))
     this.ask()
   }
 
@@ -186,7 +154,7 @@ export class Talk extends Speech {
     const pending = this.pending
     const before = pending?.frame.trail.filter((place) => !same(place, pending.frame.at)).at(-1)
     if (!pending || !before) return false
-    this.#change((frame) => ({
+    this.#passes.change((frame) => ({
       ...frame,
       at: before,
       trail: frame.trail.filter((place) => !same(place, before)),
@@ -199,21 +167,18 @@ export class Talk extends Speech {
   edit(place: Place): void {
     const pending = this.pending
     if (!pending || !askingStep(pending.flow, place.step)) return
-    this.#change((frame) => ({ ...frame, at: place }))
+    this.#passes.change((frame) => ({ ...frame, at: place }))
     this.ask()
   }
 
   /** Drops the pending flow. */
   discard(): void {
-    this.#frames.pop()
+    this.#passes.pop()
   }
 
   /** Puts a draft aside and forgets everything else that was under way. */
   park(): void {
-    const kept = this.#frames.filter((frame) => this.flow(frame.flow)?.draft && isBegun(frame))
-    const others = this.#drafts.filter((draft) => !kept.some(({ flow }) => flow === draft.flow))
-    this.#drafts = [...others, ...kept]
-    this.#frames = []
+    this.#passes.park()
   }
 
   /** Takes up the draft put aside last, after what must come first for it; false when there is none. */
@@ -226,13 +191,12 @@ export class Talk extends Speech {
       this.begin(first, { resumes: true })
       return true
     }
-    this.#drafts.pop()
-    this.#frames.push(draft)
+    this.#passes.takeUp()
     this.ask()
     return true
   }
   dropDraft(): void {
-    this.#drafts.pop()
+    this.#passes.dropDraft()
   }
 
   /** What must come before a flow for this person, unless it was agreed to in this very turn. */
@@ -240,15 +204,6 @@ export class Talk extends Speech {
     const gate = flow.gate?.(this.context)
     const agreed = this.events.some(({ type }) => type === 'consentGiven')
     return gate && !agreed ? this.flow(gate) : undefined
-  }
-
-  /** Throws every draft away, also one that is being written. */
-  #forget(): void {
-    const drafts = (frame: Frame) => this.flow(frame.flow)?.draft === true
-    const forgotten = this.#drafts.length > 0 || this.#frames.some(drafts)
-    this.#frames = this.#frames.filter((frame) => !drafts(frame))
-    this.#drafts = []
-    if (forgotten) this.say({ key: 'cancel.discarded' })
   }
 
   /** Carries out what an ended flow left behind. `act` and `question` are the caller's, who knows what they mean. */
@@ -259,15 +214,10 @@ export class Talk extends Speech {
     if (!ending) throw new Error(`flow ${flow.id} has no end ${name}`)
     this.say(...ending.say)
     this.emit(...(ending.events ?? []))
-    if (ending.forgets) this.#forget()
+    if (ending.forgets && this.#passes.forgetDrafts()) this.say({ key: 'cancel.discarded' })
     if (ending.locale) this.#locale = ending.locale
     if (ending.failedProof) this.note({ failedProofs: [...this.#session.failedProofs, this.context.now] })
     if (ending.after) this.follow?.(ending.after)
-  }
-
-  #change(change: (frame: Frame) => Frame): void {
-    const frame = this.#frames.pop()
-    if (frame) this.#frames.push({ ...change(frame), touchedAt: this.context.now })
   }
 
   /** The finished turn. The pending question is asked again when something else came in between. */
@@ -279,8 +229,7 @@ export class Talk extends Speech {
     return {
       session: {
         ...this.#session,
-        frames: this.#frames,
-        drafts: this.#drafts,
+        ...this.#passes.kept,
         shown,
         asked: askedLast(this.#session.asked, this.events),
         lastAt: this.context.now,
@@ -292,8 +241,5 @@ export class Talk extends Speech {
     }
   }
 }
-
-/** A frame in which something was answered. */
-export const isBegun = ({ answers }: Frame): boolean => Object.keys(answers).length > 0
 
 const same = (a: Place, b: Place) => a.step === b.step && a.item === b.item

@@ -1,4 +1,4 @@
-import type { Flows } from '../engine/talk.ts'
+import type { Flows } from '../engine/passes.ts'
 import { addDocuments } from './add-documents.ts'
 import { answer } from './answer.ts'
 import { appointment, confirmAppointment, declineAppointment, moveAppointment } from './appointment.ts'
