@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Database } from '../store/prisma.ts'
 import { ask } from '../store/sql.ts'
 import type { Vault } from '../store/vault.ts'
+import { latinDigits } from '../text/digits.ts'
 
 /** Seconds of a time step (RFC 6238), and how many steps a clock may be off. */
 const PERIOD = 30
@@ -26,8 +27,12 @@ export function newSecret(issuer: string, label: string): NewSecret {
   return { secret, uri: totpOf(secret, issuer, label).toString() }
 }
 
+/** A code as it was typed: in any digits, with or without the gap that apps show in it. */
+export const typedCode = (typed: string): string => latinDigits(typed).replaceAll(/\s/g, '')
+
 /** The time step a code is of; null where it is of none near `now`. */
-export function stepOf(secret: string, code: string, now: Date): number | null {
+export function stepOf(secret: string, typed: string, now: Date): number | null {
+  const code = typedCode(typed)
   if (!/^\d{6}$/.test(code)) return null
   const timestamp = now.getTime()
   const delta = totpOf(secret).validate({ token: code, timestamp, window: WINDOW })

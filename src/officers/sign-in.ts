@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../store/prisma.ts'
 import type { Vault } from '../store/vault.ts'
 import { isPassword } from './password.ts'
-import { takeCode, takeRecoveryCode } from './second-factor.ts'
+import { takeCode, takeRecoveryCode, typedCode } from './second-factor.ts'
 import { forgetAttempts, LOCKOUT, takeAttempt } from './sign-in-failures.ts'
 import { openTicket, sealTicket } from './tickets.ts'
 
@@ -65,7 +65,7 @@ export async function trySecondFactor(deps: SignInDeps, ticket: string, code: st
     return { kind: 'over' }
   const attempt = await takeAttempt(pool, vault, officer.email, now)
   if (attempt > LOCKOUT.failures) return { kind: 'locked' }
-  const digits = code.replaceAll(/\s/g, '')
+  const digits = typedCode(code)
   const { id, totp } = officer
   const by = /^\d{6}$/.test(digits) ? 'code' : 'recoveryCode'
   const right =

@@ -51,7 +51,7 @@ export const secondFactorRouter = router({
       const now = deps.now()
       const open = openTicket(deps.vault, PURPOSE, held, input.ticket, now)
       if (!open || open.officerId !== officer.id) throw new Declined('CONFLICT', 'setUpOver')
-      const step = stepOf(open.secret, input.code.replaceAll(/\s/g, ''), now)
+      const step = stepOf(open.secret, input.code, now)
       if (step === null) throw new Declined('BAD_REQUEST', 'wrongCode')
       const codes = await confirmSecret(deps.db, deps.vault, officer.id, open.secret, step, now)
       await endSessions(deps.db, officer.id, { except: ctx.signedIn.sessionId })
