@@ -16,7 +16,8 @@ export interface ClockTime {
 export const CLOCK_TIMES: readonly ClockTime[] = [
   { task: 'nightly-backup', cron: '40 1 * * *' },
   { task: 'seal-answers', cron: '20 2 * * *' },
-  { task: 'board-report', cron: '30 5 1 * *' },
+  // Made on the first; on the days after it only where nothing ran then.
+  { task: 'board-report', cron: '30 5 * * *' },
   { task: 'expire-drafts', cron: '10 3 * * *' },
   { task: 'purge', cron: '40 3 * * *' },
   { task: 'retention', cron: '10 4 * * *' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CLOCK_TIMES } from '../../src/jobs/schedule.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { ConsoleHouse, DESKTOP, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
@@ -164,6 +165,9 @@ describe('reports of satisfaction', () => {
     await done('board-report')
     const made = await supervisor.client.reports.board.query()
     expect(made).toHaveLength(1)
+    // Whoever was switched off on the first of a month has it made on the next morning.
+    const { cron = '' } = CLOCK_TIMES.find(({ task }) => task === 'board-report') ?? {}
+    expect(cron.split(' ').slice(2)).toEqual(['*', '*', '*'])
     const answer = await fetch(`${house.url}/console/api/board/${made[0]?.month}`, {
       headers: { cookie: supervisor.cookie },
     })
