@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDesk, type Desk } from '../../src/conversation/desk.ts'
+import { tell } from '../../src/conversation/requests/tell.ts'
 import { createDueJobStore } from '../../src/store/due-jobs.ts'
 import { uuid7 } from '../../src/store/uuid.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { keys } from './office.ts'
+import { charity, keys } from './office.ts'
 
 let db: TestDatabase
 let desk: Desk
@@ -54,5 +55,35 @@ describe('speaking to a person outside a turn', () => {
     expect(
       await desk.sayTo(await someone({ channel: 'whatsapp' }), [{ key: 'hello' }], { priority: 1 }),
     ).toBe('said')
+  })
+})
+
+describe('what is told in the night', () => {
+  it('is said in the morning, one after the other as it came about', async () => {
+    const conversationId = await someone({ agreed: true })
+    const { rows } = await db.pool.query<{ id: string }>(
+      'SELECT contact_id AS id FROM conversation WHERE id = $1',
+      [conversationId],
+    )
+    for (const [time, key] of [
+      ['22:03:00', 'approved'],
+      ['22:07:00', 'inService'],
+      ['22:07:01', 'delivered'],
+    ] as const) {
+      const now = () => new Date(`2026-11-22T${time}+03:00`)
+      const deps = { desk, translator: keys, association: () => charity, now }
+      const telling = await tell(deps, db.pool, rows[0]?.id ?? '', [{ key }])
+      expect(telling.kind).toBe('later')
+      if (telling.kind === 'untold') return
+      for (const { text, values } of telling.statements) await db.pool.query(text, [...values])
+    }
+    const said = await db.pool.query<{ key: string; due_at: Date }>(
+      `SELECT payload -> 'reply' -> 0 ->> 'key' AS key, due_at FROM due_job WHERE task = 'say' AND payload ->> 'conversationId' = $1
+        ORDER BY due_at`,
+      [conversationId],
+    )
+    expect(said.rows.map(({ key }) => key)).toEqual(['approved', 'inService', 'delivered'])
+    const [first, second, third] = said.rows.map(({ due_at }) => due_at.getTime())
+    expect([Number(second) - Number(first), Number(third) - Number(second)]).toEqual([3_000, 3_000])
   })
 })
