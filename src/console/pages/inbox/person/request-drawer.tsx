@@ -7,11 +7,11 @@ import { Copy } from '../../../ui/copy.tsx'
 import { useDates } from '../../../ui/dates.ts'
 import { useLayer } from '../../../ui/layers.ts'
 import { Failed, Loading } from '../../../ui/states.tsx'
-import { Phone, Written } from '../../../ui/written.tsx'
+import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
+import { ApplicantFacts } from './applicant-facts.tsx'
 import { Fact } from './facts.tsx'
 import { FileName } from './files.tsx'
-import { NationalId } from './national-id.tsx'
 import classes from './person.module.css'
 import { Status } from './status.tsx'
 
@@ -74,7 +74,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Applicant({ request }: { readonly request: Detail }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const { moment, hijri } = useDates()
   return (
     <Part title={t('person.request.applicant')}>
@@ -90,35 +90,7 @@ function Applicant({ request }: { readonly request: Detail }) {
             <span className={classes.quiet}>{hijri(request.submittedAt)}</span>
           </span>
         </Fact>
-        <Fact name={t('person.request.name')}>
-          <Written text={request.fullName} />
-        </Fact>
-        <Fact name={t('person.request.nationalId')}>
-          <NationalId
-            requestId={request.id}
-            masked={request.nationalIdMasked}
-            mayReveal={request.mayReveal}
-          />
-        </Fact>
-        <Fact name={t('person.request.phone')}>
-          <Phone e164={request.phone} />
-          <Copy value={request.phone} what={t('person.request.phone')} />
-        </Fact>
-        <Fact name={t('person.request.place')}>
-          <Written text={`${request.city}، ${request.district}`} />
-        </Fact>
-        <Fact name={t('person.request.household')}>{request.householdSize}</Fact>
-        {request.income && (
-          <Fact name={t('person.request.income')}>{localize(request.income, language)}</Fact>
-        )}
-        <Fact name={t('person.request.onBehalf')}>
-          {t(`person.behalf.${request.onBehalf}`, { defaultValue: request.onBehalf })}
-        </Fact>
-        {request.representativeName !== null && (
-          <Fact name={t('person.request.representative')}>
-            <Written text={request.representativeName} />
-          </Fact>
-        )}
+        <ApplicantFacts request={request} />
         {request.need !== '' && (
           <Fact name={t('person.request.need')}>
             <Written text={request.need} className={classes.said} />

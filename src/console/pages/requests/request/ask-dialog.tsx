@@ -1,14 +1,11 @@
-import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { Written } from '../../../ui/written.tsx'
 import { useWords } from '../../../words.tsx'
-import { Preview } from './preview.tsx'
 import classes from './request.module.css'
 import type { Acts, Request } from './use-request.ts'
-
-const LEAST = 3
+import { WantedDialog } from './wanted-dialog.tsx'
 
 interface AskProps {
   readonly request: Request
@@ -19,48 +16,20 @@ interface AskProps {
 /** A question to the applicant, sent at once or with the next ones. */
 export function AskDialog({ request, acts, onClose }: AskProps) {
   const { t } = useWords()
-  const [question, write] = useState('')
-  const [now, send] = useState(true)
-  const [settled] = useDebouncedValue(question.trim(), 400)
   return (
-    <Dialog title={t('requests.ask.title')} size="lg" onClose={onClose}>
-      <Stack gap="md">
-        <Textarea
-          label={t('requests.ask.question')}
-          description={t('requests.ask.hint')}
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          classNames={{ input: classes.plain }}
-          value={question}
-          onChange={(event) => write(event.currentTarget.value)}
-        />
-        <Checkbox
-          label={t('requests.paper.now')}
-          description={t('requests.paper.nowHint')}
-          checked={now}
-          onChange={(event) => send(event.currentTarget.checked)}
-        />
-        {now && settled.length >= LEAST && (
-          <Preview requestId={request.id} move="askForMore" question={settled} />
-        )}
-        <Foot onClose={onClose}>
-          <Button
-            disabled={question.trim().length < LEAST}
-            loading={acts.ask.isPending}
-            onClick={() =>
-              acts.ask.mutate(
-                { requestId: request.id, question: question.trim(), asks: now },
-                { onSettled: onClose },
-              )
-            }
-          >
-            {t(now ? 'requests.ask.send' : 'requests.ask.keep')}
-          </Button>
-        </Foot>
-      </Stack>
-    </Dialog>
+    <WantedDialog
+      title={t('requests.ask.title')}
+      label={t('requests.ask.question')}
+      hint={t('requests.ask.hint')}
+      send={t('requests.ask.send')}
+      keep={t('requests.ask.keep')}
+      loading={acts.ask.isPending}
+      heard={(question) => ({ requestId: request.id, move: 'askForMore', question })}
+      onSend={(question, asks) =>
+        acts.ask.mutate({ requestId: request.id, question, asks }, { onSettled: onClose })
+      }
+      onClose={onClose}
+    />
   )
 }
 

@@ -8,35 +8,24 @@ import { useWords } from '../../../words.tsx'
 import classes from './request.module.css'
 import type { Telling } from './use-request.ts'
 
-/** What the applicant will hear, where and when, or why not; and what the policy says about the step. */
-export function Preview({
-  requestId,
-  move,
-  reason,
-  clause,
-  refused,
-  question,
-}: {
+/** A step that might be taken, and what would be said of it. */
+export interface Previewed {
   readonly requestId: string
   readonly move: Move
   readonly reason?: string | undefined
   readonly clause?: string | undefined
-  readonly refused?: { readonly paper: string; readonly reason: string } | undefined
-  readonly question?: string | undefined
-}) {
+  readonly refused?: { readonly paper: string; readonly reason: string }
+  readonly question?: string
+}
+
+/** What the applicant will hear, where and when, or why not; and what the policy says about the step. */
+export function Preview({ reason, clause, ...rest }: Previewed) {
   const words = useWords()
   const { t } = words
   const trpc = useTRPC()
   const { data, error } = useQuery(
     trpc.requests.preview.queryOptions(
-      {
-        requestId,
-        move,
-        ...(reason && { reason }),
-        ...(clause && { clause }),
-        ...(refused && { refused }),
-        ...(question && { question }),
-      },
+      { ...rest, ...(reason && { reason }), ...(clause && { clause }) },
       { placeholderData: keepPreviousData, retry: false },
     ),
   )
