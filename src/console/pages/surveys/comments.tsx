@@ -6,6 +6,7 @@ import { type Answers, useTRPC } from '../../trpc.ts'
 import { monthName } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { TabBody } from '../../ui/tabbed.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { THEMES } from './questionnaires/question.ts'
@@ -27,53 +28,60 @@ export default function Comments() {
   const look = (change: Partial<typeof wish>) => begin(() => setWish({ ...wish, page: 0, ...change }))
   const { data } = useSuspenseQuery(trpc.surveys.comments.list.queryOptions(wish))
   return (
-    <Stack gap="lg">
-      <Text c="gray.7" maw="46rem">
-        {t('surveys.comments.intro')}
-      </Text>
-      <Group align="end">
-        <Select
-          label={t('surveys.question.theme')}
-          allowDeselect={false}
-          value={wish.theme ?? ''}
-          data={[
-            { value: '', label: t('surveys.comments.all') },
-            ...THEMES.map((theme) => ({ value: theme, label: t(`surveys.theme.${theme}`) })),
-          ]}
-          onChange={(chosen) => look({ theme: THEMES.find((one) => one === chosen) ?? null })}
-        />
-        <Switch
-          label={t('surveys.comments.hidden')}
-          checked={wish.hidden}
-          onChange={(event) => look({ hidden: event.currentTarget.checked })}
-          mb={8}
-        />
-        <Text size="sm" c="gray.7" mb={8} aria-live="polite">
-          {t('surveys.comments.count', { count: data.count })}
+    <TabBody>
+      {' '}
+      <Stack gap="lg">
+        <Text c="gray.7" maw="46rem">
+          {t('surveys.comments.intro')}
         </Text>
-      </Group>
-      {data.comments.length === 0 && <Empty message={t('surveys.comments.empty')} />}
-      <div className={classes.cards}>
-        {data.comments.map((comment) => (
-          <Card key={comment.id} comment={comment} hidden={wish.hidden} />
-        ))}
-      </div>
-      {data.pages > 1 && (
-        <Group gap="sm">
-          <Button variant="default" disabled={wish.page === 0} onClick={() => look({ page: wish.page - 1 })}>
-            {t('surveys.comments.previous')}
-          </Button>
-          <Text size="sm">{t('surveys.comments.page', { page: wish.page + 1, of: data.pages })}</Text>
-          <Button
-            variant="default"
-            disabled={wish.page + 1 >= data.pages}
-            onClick={() => look({ page: wish.page + 1 })}
-          >
-            {t('surveys.comments.next')}
-          </Button>
+        <Group align="end">
+          <Select
+            label={t('surveys.question.theme')}
+            allowDeselect={false}
+            value={wish.theme ?? ''}
+            data={[
+              { value: '', label: t('surveys.comments.all') },
+              ...THEMES.map((theme) => ({ value: theme, label: t(`surveys.theme.${theme}`) })),
+            ]}
+            onChange={(chosen) => look({ theme: THEMES.find((one) => one === chosen) ?? null })}
+          />
+          <Switch
+            label={t('surveys.comments.hidden')}
+            checked={wish.hidden}
+            onChange={(event) => look({ hidden: event.currentTarget.checked })}
+            mb={8}
+          />
+          <Text size="sm" c="gray.7" mb={8} aria-live="polite">
+            {t('surveys.comments.count', { count: data.count })}
+          </Text>
         </Group>
-      )}
-    </Stack>
+        {data.comments.length === 0 && <Empty message={t('surveys.comments.empty')} />}
+        <div className={classes.cards}>
+          {data.comments.map((comment) => (
+            <Card key={comment.id} comment={comment} hidden={wish.hidden} />
+          ))}
+        </div>
+        {data.pages > 1 && (
+          <Group gap="sm">
+            <Button
+              variant="default"
+              disabled={wish.page === 0}
+              onClick={() => look({ page: wish.page - 1 })}
+            >
+              {t('surveys.comments.previous')}
+            </Button>
+            <Text size="sm">{t('surveys.comments.page', { page: wish.page + 1, of: data.pages })}</Text>
+            <Button
+              variant="default"
+              disabled={wish.page + 1 >= data.pages}
+              onClick={() => look({ page: wish.page + 1 })}
+            >
+              {t('surveys.comments.next')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </TabBody>
   )
 }
 

@@ -1,11 +1,13 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { localize } from '../../../domain/localized.ts'
 import { IconPlus } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { TabBody } from '../../ui/tabbed.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { AskOnce } from '../settings/form/ask-once.tsx'
@@ -34,76 +36,79 @@ export default function Improvements() {
     </Button>
   )
   return (
-    <Stack gap="lg">
-      <Group justify="space-between" align="start">
-        <Text c="gray.7" maw="46rem">
-          {t('surveys.improvements.intro')}
-        </Text>
-        {add}
-      </Group>
-      {data.length === 0 && <Empty message={t('surveys.improvements.empty')} />}
-      <div className={classes.cards}>
-        {data.map((one) => (
-          <article key={one.id} className={classes.card}>
-            <div>
-              <Text size="sm" c="gray.7">
-                {t('surveys.improvements.said')}
-              </Text>
-              <p className={classes.said} dir="auto">
-                {one.said[language] ?? one.said.ar}
-              </p>
-            </div>
-            <div>
-              <Text size="sm" c="green.9" fw={600}>
-                {t('surveys.improvements.changed')}
-              </Text>
-              <p className={classes.said} dir="auto">
-                {one.changed[language] ?? one.changed.ar}
-              </p>
-            </div>
-            <Group gap="xs" mt="auto">
-              {!one.published && <Mark tone="amber">{t('surveys.draft')}</Mark>}
-              {one.theme && <Mark tone="line">{t(`surveys.theme.${one.theme}`)}</Mark>}
-              <Text size="sm" c="gray.7">
-                <bdi dir="ltr">{one.since}</bdi>
-              </Text>
-            </Group>
-            {mayManage && (
-              <Group gap={4} justify="end">
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`${t('common.edit')}: ${one.changed.ar}`}
-                  onClick={() => setEdited(one)}
-                >
-                  {t('common.edit')}
-                </Button>
-                <AskOnce
-                  label={t('settings.form.remove', { name: one.changed.ar })}
-                  onYes={() => remove.mutate({ id: one.id })}
-                />
+    <TabBody>
+      {' '}
+      <Stack gap="lg">
+        <Group justify="space-between" align="start">
+          <Text c="gray.7" maw="46rem">
+            {t('surveys.improvements.intro')}
+          </Text>
+          {add}
+        </Group>
+        {data.length === 0 && <Empty message={t('surveys.improvements.empty')} />}
+        <div className={classes.cards}>
+          {data.map((one) => (
+            <article key={one.id} className={classes.card}>
+              <div>
+                <Text size="sm" c="gray.7">
+                  {t('surveys.improvements.said')}
+                </Text>
+                <p className={classes.said} dir="auto">
+                  {localize(one.said, language)}
+                </p>
+              </div>
+              <div>
+                <Text size="sm" c="green.9" fw={600}>
+                  {t('surveys.improvements.changed')}
+                </Text>
+                <p className={classes.said} dir="auto">
+                  {localize(one.changed, language)}
+                </p>
+              </div>
+              <Group gap="xs" mt="auto">
+                {!one.published && <Mark tone="amber">{t('surveys.draft')}</Mark>}
+                {one.theme && <Mark tone="line">{t(`surveys.theme.${one.theme}`)}</Mark>}
+                <Text size="sm" c="gray.7">
+                  <bdi dir="ltr">{one.since}</bdi>
+                </Text>
               </Group>
-            )}
-          </article>
-        ))}
-      </div>
-      <Modal
-        opened={edited !== null}
-        onClose={() => setEdited(null)}
-        size="lg"
-        title={t(edited === 'new' ? 'surveys.improvements.add' : 'surveys.improvements.edit')}
-      >
-        {edited && (
-          <ImprovementForm
-            improvement={edited === 'new' ? null : edited}
-            onSaved={() => {
-              setEdited(null)
-              told.done(t('common.saved'))
-              void reread()
-            }}
-          />
-        )}
-      </Modal>
-    </Stack>
+              {mayManage && (
+                <Group gap={4} justify="end">
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`${t('common.edit')}: ${one.changed.ar}`}
+                    onClick={() => setEdited(one)}
+                  >
+                    {t('common.edit')}
+                  </Button>
+                  <AskOnce
+                    label={t('settings.form.remove', { name: one.changed.ar })}
+                    onYes={() => remove.mutate({ id: one.id })}
+                  />
+                </Group>
+              )}
+            </article>
+          ))}
+        </div>
+        <Modal
+          opened={edited !== null}
+          onClose={() => setEdited(null)}
+          size="lg"
+          title={t(edited === 'new' ? 'surveys.improvements.add' : 'surveys.improvements.edit')}
+        >
+          {edited && (
+            <ImprovementForm
+              improvement={edited === 'new' ? null : edited}
+              onSaved={() => {
+                setEdited(null)
+                told.done(t('common.saved'))
+                void reread()
+              }}
+            />
+          )}
+        </Modal>
+      </Stack>
+    </TabBody>
   )
 }

@@ -3,9 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
+import { TabBody } from '../../../ui/tabbed.tsx'
 import { useWords } from '../../../words.tsx'
 import { Chip } from '../../settings/form/note.tsx'
-import frame from '../knowledge.module.css'
 import type { Head } from './data.ts'
 import classes from './policy.module.css'
 import { When } from './told.tsx'
@@ -28,28 +28,30 @@ export function Overview() {
   const prepared = versions.filter(({ status }) => status === 'draft' || status === 'reviewed')
   const retired = versions.filter(({ status }) => status === 'retired')
   return (
-    <Stack className={frame.body} gap="xl">
-      <section>
-        <Title order={2} size="h4" mb="sm">
-          {t('knowledge.versions.inForce')}
-        </Title>
-        {inForce.length === 0 ? (
-          <Text c="gray.7">{t('knowledge.versions.none')}</Text>
-        ) : (
-          inForce.map((one) => <InForce key={one.id} version={one} />)
-        )}
-      </section>
-      {officer.may('knowledge.manage') && (
+    <TabBody>
+      <Stack gap="xl">
         <section>
           <Title order={2} size="h4" mb="sm">
-            {t('knowledge.upload.title')}
+            {t('knowledge.versions.inForce')}
           </Title>
-          <Upload />
+          {inForce.length === 0 ? (
+            <Text c="gray.7">{t('knowledge.versions.none')}</Text>
+          ) : (
+            inForce.map((one) => <InForce key={one.id} version={one} />)
+          )}
         </section>
-      )}
-      <Versions title={t('knowledge.versions.prepared')} versions={prepared} />
-      <Versions title={t('knowledge.versions.retired')} versions={retired} />
-    </Stack>
+        {officer.may('knowledge.manage') && (
+          <section>
+            <Title order={2} size="h4" mb="sm">
+              {t('knowledge.upload.title')}
+            </Title>
+            <Upload />
+          </section>
+        )}
+        <Versions title={t('knowledge.versions.prepared')} versions={prepared} />
+        <Versions title={t('knowledge.versions.retired')} versions={retired} />
+      </Stack>
+    </TabBody>
   )
 }
 

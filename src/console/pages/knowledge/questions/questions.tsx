@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLive } from '../../../live.tsx'
 import { useTRPC } from '../../../trpc.ts'
+import { TabBody } from '../../../ui/tabbed.tsx'
 import { useWords } from '../../../words.tsx'
-import frame from '../knowledge.module.css'
 import { Lessons } from './lessons.tsx'
 import classes from './questions.module.css'
 import { Waiting } from './waiting.tsx'
@@ -21,7 +21,7 @@ export default function QuestionsTab() {
     if (kind === 'settings') void queries.invalidateQueries({ queryKey: trpc.knowledge.questions.pathKey() })
   })
   return (
-    <div className={frame.body}>
+    <TabBody>
       <div className={classes.bar}>
         <Text c="gray.7" flex="1 1 20rem">
           {t('questions.intro')}
@@ -34,6 +34,6 @@ export default function QuestionsTab() {
         />
       </div>
       {view === 'waiting' ? <Waiting /> : <Lessons />}
-    </div>
+    </TabBody>
   )
 }

@@ -3,9 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../../trpc.ts'
 import { Empty } from '../../../ui/states.tsx'
+import { TabBody } from '../../../ui/tabbed.tsx'
 import { useWords } from '../../../words.tsx'
 import { Note } from '../../settings/form/note.tsx'
-import frame from '../knowledge.module.css'
 import classes from './questions.module.css'
 import { TopicCard } from './topic-card.tsx'
 
@@ -28,7 +28,7 @@ export default function Topics() {
       ),
   )
   return (
-    <div className={frame.body}>
+    <TabBody>
       <Text c="gray.7" mb="md">
         {t('questions.topics.intro')}
       </Text>
@@ -61,6 +61,6 @@ export default function Topics() {
           ))}
         </ul>
       )}
-    </div>
+    </TabBody>
   )
 }

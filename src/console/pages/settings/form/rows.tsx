@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Button, Stack, Text, UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconPlus } from '../../../icons.ts'
+import { Tool } from '../../../ui/tool.tsx'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from './ask-once.tsx'
 import classes from './form.module.css'
@@ -146,10 +147,20 @@ function Row({
           <bdi className={classes.rowName}>{name}</bdi>
         )}
         <div className={classes.tools}>
-          <Tool label={t('settings.form.up', { name })} disabled={first} onClick={() => onMove(-1)}>
+          <Tool
+            className={classes.tool}
+            label={t('settings.form.up', { name })}
+            disabled={first}
+            onClick={() => onMove(-1)}
+          >
             <IconArrowUp size={18} aria-hidden />
           </Tool>
-          <Tool label={t('settings.form.down', { name })} disabled={last} onClick={() => onMove(1)}>
+          <Tool
+            className={classes.tool}
+            label={t('settings.form.down', { name })}
+            disabled={last}
+            onClick={() => onMove(1)}
+          >
             <IconArrowDown size={18} aria-hidden />
           </Tool>
           <AskOnce label={t('settings.form.remove', { name })} onYes={onRemove} />
@@ -158,31 +169,5 @@ function Row({
       {brief}
       {open && children}
     </fieldset>
-  )
-}
-
-function Tool({
-  label,
-  disabled,
-  onClick,
-  children,
-}: {
-  readonly label: string
-  readonly disabled: boolean
-  readonly onClick: () => void
-  readonly children: ReactNode
-}) {
-  return (
-    <ActionIcon
-      className={classes.tool}
-      variant="subtle"
-      color="gray.8"
-      size="lg"
-      aria-label={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fillPlaceholders, PLACEHOLDERS } from '../../../../domain/canned-reply.ts'
+import { localize } from '../../../../domain/localized.ts'
 import { useMe, useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
@@ -104,7 +105,7 @@ function Shown({ text }: { readonly text: NonNullable<Canned['text']> }) {
     fillPlaceholders(text[locale] ?? '', {
       name: t('settings.canned.exampleName'),
       officer: officer.name,
-      association: association[locale] ?? association.ar,
+      association: localize(association, locale),
       request: t('settings.canned.exampleRequest'),
     })
   return (

@@ -1,7 +1,7 @@
 import { Button, Group, Kbd, Modal, Paper, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Localized } from '../../../../domain/localized.ts'
+import { type Localized, localize } from '../../../../domain/localized.ts'
 import { IconPlus } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
@@ -32,7 +32,7 @@ export function CannedSection() {
       {t('settings.canned.add')}
     </Button>
   )
-  const textOf = (text: Localized) => text[language] ?? text.ar
+  const textOf = (text: Localized) => localize(text, language)
   return (
     <Section title={t('settings.section.canned')} intro={t('settings.intro.canned')} actions={add}>
       {data.length === 0 && <Empty message={t('settings.canned.empty')} />}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { CrisisLine } from '../../../../domain/association.ts'
 import { REGIONS } from '../../../../domain/regions.ts'
 import { IconPhoneCall } from '../../../icons.ts'
+import { Ticks } from '../../../ui/ticks.tsx'
 import { useWords } from '../../../words.tsx'
 import { useLongDates } from '../dates.ts'
 import { Bilingual, TextField } from '../form/fields.tsx'
@@ -169,36 +170,28 @@ function Line({
         value={line.about}
         onChange={(about) => set({ about })}
       />
-      <Checkbox.Group
+      <Ticks
         label={t('settings.crisis.kinds')}
         description={t('settings.crisis.kindsHint')}
+        all={KINDS}
+        nameOf={(kind) => t(`settings.crisis.kind.${kind}`)}
         value={line.kinds}
         onChange={(kinds) => set({ kinds })}
-      >
-        <Group gap="md" mt={6}>
-          {KINDS.map((kind) => (
-            <Checkbox key={kind} value={kind} label={t(`settings.crisis.kind.${kind}`)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      />
       <Checkbox
         label={t('settings.crisis.everywhere')}
         checked={everywhere}
         onChange={(event) => set({ regions: event.currentTarget.checked ? ['*'] : [] })}
       />
       {!everywhere && (
-        <Checkbox.Group
+        <Ticks
           label={t('settings.crisis.regions')}
           error={regions}
+          all={REGIONS}
+          nameOf={(region) => t(`settings.region.${region}`)}
           value={line.regions}
           onChange={(next) => set({ regions: next })}
-        >
-          <Group gap="md" mt={6}>
-            {REGIONS.map((region) => (
-              <Checkbox key={region} value={region} label={t(`settings.region.${region}`)} />
-            ))}
-          </Group>
-        </Checkbox.Group>
+        />
       )}
     </Stack>
   )

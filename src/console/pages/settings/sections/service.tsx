@@ -1,7 +1,8 @@
-import { Anchor, Checkbox, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { Anchor, Checkbox, Stack, Switch, Text, Title } from '@mantine/core'
 import { Link } from 'wouter'
 import { CHECK_KINDS } from '../../../../domain/pipeline/check-kind.ts'
 import type { Service, ServiceDocument, ServiceQuestion } from '../../../../domain/service.ts'
+import { Ticks } from '../../../ui/ticks.tsx'
 import { useWords } from '../../../words.tsx'
 import { Bilingual } from '../form/fields.tsx'
 import { Note } from '../form/note.tsx'
@@ -112,18 +113,14 @@ function Fields({
         checked={service.active}
         onChange={(event) => set({ active: event.currentTarget.checked })}
       />
-      <Checkbox.Group
+      <Ticks
         label={t('settings.services.checks')}
         description={t('settings.services.checksHint')}
-        value={[...service.checks]}
-        onChange={(chosen) => set({ checks: CHECK_KINDS.filter((kind) => chosen.includes(kind)) })}
-      >
-        <Group gap="lg" mt="xs">
-          {CHECK_KINDS.map((kind) => (
-            <Checkbox key={kind} value={kind} label={t(`settings.services.check.${kind}`)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+        all={CHECK_KINDS}
+        nameOf={(kind) => t(`settings.services.check.${kind}`)}
+        value={service.checks}
+        onChange={(checks) => set({ checks })}
+      />
       <Title order={3} size="h4">
         {t('settings.services.questionsTitle')}
       </Title>

@@ -1,7 +1,9 @@
-import { ActionIcon, Anchor, Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
+import { localize } from '../../../../domain/localized.ts'
 import type { Service } from '../../../../domain/service.ts'
 import { IconArrowDown, IconArrowUp, IconPlus } from '../../../icons.ts'
+import { Tool } from '../../../ui/tool.tsx'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from '../form/ask-once.tsx'
 import { Bilingual } from '../form/fields.tsx'
@@ -129,9 +131,9 @@ function ServiceRow({
 }) {
   const { t, language } = useWords()
   const troubled = useTroubled(`services.${at}`)
-  const name = (language === 'en' ? service.name.en : undefined) ?? service.name.ar
+  const name = localize(service.name, language)
   const called = name || t('settings.services.nameless')
-  const about = (language === 'en' ? service.description.en : undefined) ?? service.description.ar
+  const about = localize(service.description, language)
   return (
     <li className={classes.row} data-troubled={troubled || undefined}>
       <Group justify="space-between" wrap="nowrap" align="start" gap="xs">
@@ -153,28 +155,22 @@ function ServiceRow({
           </Text>
         </div>
         <div className={classes.tools}>
-          <ActionIcon
+          <Tool
             className={classes.tool}
-            variant="subtle"
-            color="gray.8"
-            size="lg"
             disabled={at === 0}
-            aria-label={t('settings.form.up', { name: called })}
+            label={t('settings.form.up', { name: called })}
             onClick={() => onMove(-1)}
           >
             <IconArrowUp size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
+          </Tool>
+          <Tool
             className={classes.tool}
-            variant="subtle"
-            color="gray.8"
-            size="lg"
             disabled={last}
-            aria-label={t('settings.form.down', { name: called })}
+            label={t('settings.form.down', { name: called })}
             onClick={() => onMove(1)}
           >
             <IconArrowDown size={18} aria-hidden />
-          </ActionIcon>
+          </Tool>
           <AskOnce
             label={t('settings.form.remove', { name: called })}
             question={t('settings.services.removeQuestion')}

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core'
 import type { OfficeHours } from '../../../../domain/office-hours.ts'
 import { IconPlus, IconTrash } from '../../../icons.ts'
+import { Tool } from '../../../ui/tool.tsx'
 import { useWords } from '../../../words.tsx'
 import { useLongDates } from '../dates.ts'
 import classes from '../form/form.module.css'
@@ -148,26 +149,14 @@ function SpanRow({
         <span aria-hidden>–</span>
         {time('to')}
         {onRemove && (
-          <ActionIcon
-            variant="subtle"
-            color="gray.8"
-            size="lg"
-            aria-label={t('settings.hours.removeTimes', { day })}
-            onClick={onRemove}
-          >
+          <Tool label={t('settings.hours.removeTimes', { day })} onClick={onRemove}>
             <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          </Tool>
         )}
         {onAdd && (
-          <ActionIcon
-            variant="subtle"
-            color="gray.8"
-            size="lg"
-            aria-label={t('settings.hours.addTimes', { day })}
-            onClick={onAdd}
-          >
+          <Tool label={t('settings.hours.addTimes', { day })} onClick={onAdd}>
             <IconPlus size={16} aria-hidden />
-          </ActionIcon>
+          </Tool>
         )}
       </div>
       {problem && (

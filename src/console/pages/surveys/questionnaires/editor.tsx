@@ -1,6 +1,7 @@
 import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { localize } from '../../../../domain/localized.ts'
 import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
 import { Mark } from '../../../ui/mark.tsx'
@@ -149,7 +150,7 @@ function Services({
     >
       <Group gap="md" mt={8}>
         {data.profile.services.map(({ id, name }) => (
-          <Checkbox key={id} value={id} label={<bdi>{name[language] ?? name.ar}</bdi>} />
+          <Checkbox key={id} value={id} label={<bdi>{localize(name, language)}</bdi>} />
         ))}
       </Group>
     </Checkbox.Group>

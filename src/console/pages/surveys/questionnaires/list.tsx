@@ -2,6 +2,7 @@ import { Button, Group, Stack, Switch, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { localize } from '../../../../domain/localized.ts'
 import { IconPlus } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
@@ -51,7 +52,7 @@ function Card({ questionnaire }: { readonly questionnaire: Listed }) {
   const told = useTold()
   const officer = useOfficer()
   const { id, name, occasion, active, published, draft, questions, history } = questionnaire
-  const title = name[language] ?? name.ar
+  const title = localize(name, language)
   const turn = useMutation(
     trpc.surveys.questionnaires.setActive.mutationOptions({
       onError: told.failed,

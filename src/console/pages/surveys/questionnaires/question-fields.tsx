@@ -1,12 +1,9 @@
 import { Group, NumberInput, Select, Stack } from '@mantine/core'
 import type { SurveyQuestion, SurveyQuestionKind } from '../../../../domain/survey/questionnaire.ts'
 import { useWords } from '../../../words.tsx'
-import { Bilingual } from '../../settings/form/fields.tsx'
 import { useProblem } from '../../settings/form/problems.tsx'
-import { Rows } from '../../settings/form/rows.tsx'
-import { freshId } from '../../settings/fresh-id.ts'
-import { Condition } from './condition.tsx'
-import { asKind, KINDS, LOOKS, THEMES } from './question.ts'
+import { Condition, Options, QuestionWords } from '../../settings/form/question.tsx'
+import { answersOf, asKind, KINDS, LOOKS, THEMES } from './question.ts'
 
 /** One question: its words, how it is answered, what it is about, and when it is asked. */
 export function QuestionFields({
@@ -20,29 +17,19 @@ export function QuestionFields({
   readonly earlier: readonly SurveyQuestion[]
   readonly onChange: (question: SurveyQuestion) => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const longest = useProblem(`${path}.max`)
   return (
     <Stack gap="sm">
-      <Bilingual
-        path={`${path}.ask`}
-        label={t('surveys.question.ask')}
-        required
-        lines={2}
-        value={question.ask}
-        onChange={(ask) => onChange({ ...question, ask })}
-      />
-      <Bilingual
-        path={`${path}.label`}
-        label={t('surveys.question.label')}
-        hint={t('surveys.question.labelHint')}
-        required
-        value={question.label}
-        onChange={(label) => onChange({ ...question, label })}
+      <QuestionWords
+        path={path}
+        labelHint={t('surveys.question.labelHint')}
+        question={question}
+        onChange={onChange}
       />
       <Group grow align="start">
         <Select
-          label={t('surveys.question.kind')}
+          label={t('settings.question.kind')}
           allowDeselect={false}
           value={question.kind}
           data={KINDS.map((kind) => ({ value: kind, label: t(`surveys.kind.${kind}`) }))}
@@ -56,11 +43,7 @@ export function QuestionFields({
             { value: '', label: t('surveys.question.noTheme') },
             ...THEMES.map((theme) => ({ value: theme, label: t(`surveys.theme.${theme}`) })),
           ]}
-          onChange={(chosen) => {
-            const { theme: _, ...bare } = question
-            const theme = THEMES.find((one) => one === chosen)
-            onChange(theme ? { ...question, theme } : (bare as SurveyQuestion))
-          }}
+          onChange={(chosen) => onChange({ ...question, theme: THEMES.find((one) => one === chosen) })}
         />
       </Group>
       {question.kind === 'rating' && (
@@ -75,7 +58,7 @@ export function QuestionFields({
       )}
       {question.kind === 'text' && (
         <NumberInput
-          label={t('surveys.question.longest')}
+          label={t('settings.question.longest')}
           description={t('surveys.question.textHint')}
           error={longest}
           maw="20rem"
@@ -86,27 +69,20 @@ export function QuestionFields({
         />
       )}
       {question.kind === 'choice' && (
-        <Rows
+        <Options
           path={`${path}.options`}
-          items={question.options}
-          onChange={(options) => onChange({ ...question, options })}
-          nameOf={({ name }, at) => name.ar || t('surveys.question.option', { number: at + 1 })}
-          fresh={() => ({ id: freshId('o', question.options), name: { ar: '' } })}
-          add={t('surveys.question.addOption')}
+          options={question.options}
           most={6}
-        >
-          {(option, change, at) => (
-            <Bilingual
-              path={`${path}.options.${at}.name`}
-              label={t('surveys.question.optionName')}
-              required
-              value={option.name}
-              onChange={(name) => change({ ...option, name })}
-            />
-          )}
-        </Rows>
+          onChange={(options) => onChange({ ...question, options })}
+        />
       )}
-      <Condition path={path} question={question} earlier={earlier} onChange={onChange} />
+      <Condition
+        path={path}
+        question={question}
+        earlier={earlier}
+        answersOf={(one) => answersOf(one, language, t)}
+        onChange={onChange}
+      />
     </Stack>
   )
 }

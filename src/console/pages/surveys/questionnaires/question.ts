@@ -1,4 +1,5 @@
 import type { SurveyQuestion, SurveyQuestionKind } from '../../../../domain/survey/questionnaire.ts'
+import { freshOptions, type PossibleAnswer } from '../../settings/form/question.tsx'
 
 export const KINDS: readonly SurveyQuestionKind[] = ['rating', 'choice', 'yes-no', 'number', 'text']
 export const THEMES = ['reception', 'clarity', 'time', 'ease', 'service', 'suggestion'] as const
@@ -16,14 +17,7 @@ export function asKind(
     case 'text':
       return { ...common, kind, max: 500 }
     case 'choice':
-      return {
-        ...common,
-        kind,
-        options: [
-          { id: 'o-1', name: { ar: '' } },
-          { id: 'o-2', name: { ar: '' } },
-        ],
-      }
+      return { ...common, kind, options: freshOptions() }
     default:
       return { ...common, kind }
   }
@@ -34,7 +28,7 @@ export function answersOf(
   question: SurveyQuestion,
   language: string,
   t: (key: string) => string,
-): readonly { readonly value: string; readonly label: string }[] {
+): readonly PossibleAnswer[] {
   switch (question.kind) {
     case 'rating':
       return [1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: t(`surveys.rating.${n}`) }))

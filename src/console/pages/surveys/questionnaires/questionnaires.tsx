@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { TabBody } from '../../../ui/tabbed.tsx'
 import { Editor } from './editor.tsx'
 import { QuestionnaireList } from './list.tsx'
 
@@ -6,5 +7,5 @@ import { QuestionnaireList } from './list.tsx'
 export default function Questionnaires() {
   const [location] = useLocation()
   const [, , id = ''] = location.replace(/^\/surveys/, '').split('/')
-  return id ? <Editor key={id} id={id} /> : <QuestionnaireList />
+  return <TabBody>{id ? <Editor key={id} id={id} /> : <QuestionnaireList />}</TabBody>
 }

@@ -1,4 +1,5 @@
 import { Stack, Title } from '@mantine/core'
+import { localize } from '../../../../domain/localized.ts'
 import type { Answers } from '../../../trpc.ts'
 import { useWords } from '../../../words.tsx'
 import { useLongDates } from '../../settings/dates.ts'
@@ -30,7 +31,7 @@ export function Versions({ versions }: { readonly versions: readonly Version[] }
           <ol>
             {body.questions.map(({ id, ask, kind }) => (
               <li key={id}>
-                <bdi>{ask[language] ?? ask.ar}</bdi> ({t(`surveys.kind.${kind}`)})
+                <bdi>{localize(ask, language)}</bdi> ({t(`surveys.kind.${kind}`)})
               </li>
             ))}
           </ol>

@@ -1,7 +1,8 @@
-import { Checkbox, Group, Radio, Stack } from '@mantine/core'
+import { Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { localize } from '../../../../../domain/localized.ts'
 import { CHECK_KINDS, type CheckKind } from '../../../../../domain/pipeline/check-kind.ts'
+import { Ticks } from '../../../../ui/ticks.tsx'
 import { useWords } from '../../../../words.tsx'
 import type { Now } from '../data.ts'
 import { allWith, type Change } from './change.ts'
@@ -31,6 +32,7 @@ export function ChecksFields({
     // Back to one choice for all: that of the first stands for them.
     if (way === 'all') put(allWith(now, all))
   }
+  const checkName = (kind: CheckKind) => t(`knowledge.configuration.check.${kind}`)
   return (
     <Stack gap="sm">
       {now.services.length > 1 && (
@@ -49,7 +51,9 @@ export function ChecksFields({
         <ul className={classes.services}>
           {now.services.map(({ id, name, active, checks }) => (
             <li key={id}>
-              <Choice
+              <Ticks
+                all={CHECK_KINDS}
+                nameOf={checkName}
                 label={
                   active
                     ? localize(name, language)
@@ -65,40 +69,14 @@ export function ChecksFields({
           ))}
         </ul>
       ) : (
-        <Choice
+        <Ticks
+          all={CHECK_KINDS}
+          nameOf={checkName}
           label={t('knowledge.configuration.checks')}
           value={all}
           onChange={(checks) => put(allWith(now, checks))}
         />
       )}
     </Stack>
-  )
-}
-
-function Choice({
-  label,
-  description,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly description?: string
-  readonly value: readonly CheckKind[]
-  readonly onChange: (value: CheckKind[]) => void
-}) {
-  const { t } = useWords()
-  return (
-    <Checkbox.Group
-      label={label}
-      description={description}
-      value={[...value]}
-      onChange={(chosen) => onChange(CHECK_KINDS.filter((kind) => chosen.includes(kind)))}
-    >
-      <Group gap="lg" mt="xs">
-        {CHECK_KINDS.map((kind) => (
-          <Checkbox key={kind} value={kind} label={t(`knowledge.configuration.check.${kind}`)} />
-        ))}
-      </Group>
-    </Checkbox.Group>
   )
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Kbd, Loader, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Button, Group, Kbd, Loader, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useState } from 'react'
 import { IconArrowDown, IconArrowUp } from '../../../../icons.ts'
 import { useOfficer } from '../../../../me.tsx'
 import { useTRPC } from '../../../../trpc.ts'
 import { useTold } from '../../../../ui/told.ts'
+import { Tool } from '../../../../ui/tool.tsx'
 import { useWords } from '../../../../words.tsx'
 import { dirOf } from '../../../settings/form/fields.tsx'
 import { Chip, Note } from '../../../settings/form/note.tsx'
@@ -92,24 +93,12 @@ export function FindingCard({
           </Text>
         </Group>
         <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray.8"
-            size="lg"
-            aria-label={t('knowledge.findings.previous')}
-            onClick={onPrevious}
-          >
+          <Tool label={t('knowledge.findings.previous')} onClick={onPrevious}>
             <IconArrowUp size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray.8"
-            size="lg"
-            aria-label={t('knowledge.findings.next')}
-            onClick={onNext}
-          >
+          </Tool>
+          <Tool label={t('knowledge.findings.next')} onClick={onNext}>
             <IconArrowDown size={18} aria-hidden />
-          </ActionIcon>
+          </Tool>
         </Group>
       </Group>
       <Title order={3} size="h5" mt={4}>
