@@ -1,11 +1,11 @@
 import { Group, Text, Title } from '@mantine/core'
+import { localize } from '../../../domain/localized.ts'
 import type { Answers } from '../../trpc.ts'
 import { type Bar, Bars } from '../../ui/chart/bars.tsx'
 import { PLAIN_COLOURS, SCALE_COLOURS, type Share, Shares } from '../../ui/chart/shares.tsx'
 import { type At, Trend } from '../../ui/chart/trend.tsx'
 import { monthName } from '../../ui/dates.ts'
 import { useWords, type Words } from '../../words.tsx'
-import { inWords } from './in-words.ts'
 import classes from './reports.module.css'
 
 type Question = Answers['reports']['satisfaction']['questionnaires'][number]['questions'][number]
@@ -27,7 +27,7 @@ export function QuestionCard({
 }) {
   const words = useWords()
   const { t, language } = words
-  const label = inWords(question.label, language)
+  const label = localize(question.label, language)
   const { all } = question
   const points = months.map((month): At => {
     const found = question.months.find((one) => one.by?.slice(0, 7) === month)
@@ -53,7 +53,7 @@ export function QuestionCard({
             {label}
           </Title>
           <Text size="sm" c="gray.7">
-            {inWords(question.ask, language)}
+            {localize(question.ask, language)}
           </Text>
         </div>
         {all && <span className={classes.score}>{valueText(question, all, words)}</span>}
@@ -107,7 +107,7 @@ function valueText(question: Question, figure: Figure, { t, language }: Words): 
   if (question.kind === 'yes-no') return t('reports.percentYes', { percent })
   const most = figure.shares.find((one) => one.percent === percent)
   const option = question.options.find(({ id }) => id === most?.value)
-  return option ? inWords(option.name, language) : ''
+  return option ? localize(option.name, language) : ''
 }
 
 function sharesOf({ kind, options }: Question, { shares }: Figure, { t, language }: Words): Share[] {
@@ -131,7 +131,7 @@ function sharesOf({ kind, options }: Question, { shares }: Figure, { t, language
     ]
   return options.map(({ id, name }, index) => ({
     key: id,
-    label: inWords(name, language),
+    label: localize(name, language),
     percent: percent(id),
     colour: PLAIN_COLOURS[index % PLAIN_COLOURS.length] ?? PLAIN_COLOURS[0],
   }))

@@ -1,13 +1,13 @@
 import { Anchor, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { localize } from '../../../domain/localized.ts'
 import { IconLock } from '../../icons.ts'
 import { useTRPC } from '../../trpc.ts'
 import { Bars } from '../../ui/chart/bars.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import { Filters } from './filters.tsx'
-import { inWords } from './in-words.ts'
 import { QuestionCard } from './question-card.tsx'
 import classes from './reports.module.css'
 import { percentOf, Tiles } from './tiles.tsx'
@@ -31,7 +31,7 @@ export function Satisfaction({
   )
   if (error && !data) return <Failed message={words.error(error)} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={6} />
-  const services = data.services.map(({ id, name }) => ({ id, name: inWords(name, language) }))
+  const services = data.services.map(({ id, name }) => ({ id, name: localize(name, language) }))
   const sum = (of: 'sent' | 'finished') => data.asked.reduce((total, one) => total + (one[of] ?? 0), 0)
   const nameOf = (by: string | null) => {
     if (by === null) return t('reports.apart')
@@ -77,7 +77,7 @@ export function Satisfaction({
         <section key={id}>
           <Group justify="space-between" align="baseline" mb="sm">
             <Title order={2} size="h3">
-              {inWords(name, language)}
+              {localize(name, language)}
             </Title>
             {responses !== null && <Text c="gray.7">{t('reports.responses', { count: responses })}</Text>}
           </Group>

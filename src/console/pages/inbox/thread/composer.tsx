@@ -37,13 +37,16 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [shut, setShut] = useState(false)
+  /** What was written already when a reply kept ready was asked for. */
+  const [begun, setBegun] = useState('')
   const listId = useId()
   const picking = usePicking(mode, text, caret, head)
   const choices = (!shut && picking?.choices) || []
   const reply = mode === 'reply'
   const unfilled = reply && hasPlaceholders(text)
+  const bare = reply && text.trim() === '/'
   const empty = text.trim() === '' && (!reply || staging.staged.length === 0)
-  const blocked = empty || unfilled || (reply && !staging.ready)
+  const blocked = empty || bare || unfilled || (reply && !staging.ready)
 
   useKeys([
     { code: 'KeyL', alt: true, always: true, run: () => writing.turnTo('reply') },
@@ -63,7 +66,8 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
   const pick = (index: number) => {
     if (!picking || choices.length === 0) return
     const { text: filled, mention } = picking.pick(index)
-    write(filled)
+    write(begun && picking.kind === 'canned' ? `${begun.trimEnd()}\n${filled}` : filled)
+    setBegun('')
     if (mention) writing.call(mention)
     field.current?.focus()
   }
@@ -93,7 +97,7 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
         <Picker
           id={listId}
           label={t(`thread.pick.${picking.kind}`)}
-          empty={t('thread.pick.none')}
+          empty={t(picking.keepsNone ? 'thread.pick.noCanned' : 'thread.pick.none')}
           choices={choices}
           active={active}
           onPick={pick}
@@ -112,7 +116,9 @@ export function Composer({ conversationId, head, staging, onTyping, onSend, ...r
             attaches={head.mine}
             onFiles={staging.add}
             onCanned={() => {
-              write(text.startsWith('/') ? '' : '/')
+              const asks = text.startsWith('/')
+              setBegun(asks ? '' : text)
+              write(asks ? begun : '/')
               field.current?.focus()
             }}
           />

@@ -1,7 +1,7 @@
-import type { Localized } from '../../../../domain/localized.ts'
+import { type Localized, localize } from '../../../../domain/localized.ts'
 import type { Language } from '../../../words.tsx'
 
 /** A name in the reader's language, else in Arabic. */
 export function nameIn(name: string | Localized, language: Language): string {
-  return typeof name === 'string' ? name : (name[language] ?? name.ar)
+  return typeof name === 'string' ? name : localize(name, language)
 }

@@ -16,6 +16,8 @@ import { useReceivers } from './receivers.ts'
 export interface Picking {
   readonly kind: 'canned' | 'mention'
   readonly choices: readonly Choice[]
+  /** There is nothing to look in yet. */
+  readonly keepsNone?: boolean
   /** @returns the whole text with the choice put in, and whom it calls */
   pick(index: number): { readonly text: string; readonly mention?: { id: string; name: string } }
 }
@@ -78,6 +80,7 @@ function useCanned(wanted: string | undefined, head: Head): Picking | null {
       .slice(0, MOST)
     return {
       kind: 'canned',
+      keepsNone: data.length === 0,
       choices: filled.map(({ id, shortcut, title, said }) => ({
         id,
         view: (
