@@ -1,6 +1,7 @@
 import { MultiSelect, Skeleton, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { REQUEST_STATUSES } from '../../../domain/help-request.ts'
+import { localize } from '../../../domain/localized.ts'
 import { useTRPC } from '../../trpc.ts'
 import { useDates } from '../../ui/dates.ts'
 import { Failed } from '../../ui/states.tsx'
@@ -41,7 +42,7 @@ export function AudienceFields({
     <div className={classes.fields}>
       {field(
         'services',
-        data.services.map(({ id, name }) => ({ value: id, label: name[language] ?? name.ar })),
+        data.services.map(({ id, name }) => ({ value: id, label: localize(name, language) })),
       )}
       {field(
         'statuses',

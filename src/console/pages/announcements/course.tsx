@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -6,10 +6,10 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
 import { useDates } from '../../ui/dates.ts'
-import { Dialog, Foot } from '../../ui/dialog.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import classes from './announcements.module.css'
@@ -106,20 +106,15 @@ function Steering({ announcement: { id, status } }: { readonly announcement: Ann
         {t('announcements.cancel')}
       </Button>
       {asking && (
-        <Dialog title={t('announcements.cancel')} onClose={() => ask(false)}>
-          <Stack>
-            <Text>{t('announcements.cancelWhat')}</Text>
-            <Foot onClose={() => ask(false)}>
-              <Button
-                color="red.8"
-                loading={cancel.isPending}
-                onClick={() => cancel.mutate({ announcementId }, { onSettled: () => ask(false) })}
-              >
-                {t('announcements.cancelDo')}
-              </Button>
-            </Foot>
-          </Stack>
-        </Dialog>
+        <Sure
+          title={t('announcements.cancel')}
+          about={t('announcements.cancelWhat')}
+          yes={t('announcements.cancelDo')}
+          grave
+          loading={cancel.isPending}
+          onYes={() => cancel.mutate({ announcementId }, { onSettled: () => ask(false) })}
+          onClose={() => ask(false)}
+        />
       )}
     </>
   )

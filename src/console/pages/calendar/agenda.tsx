@@ -5,16 +5,10 @@ import classes from './calendar.module.css'
 import { useCalendarDates } from './dates.ts'
 import { daysOf } from './range.ts'
 import { toneOf } from './tone.ts'
-import type { Calendar, Entry } from './use-calendar.ts'
+import type { CalendarView } from './use-calendar.ts'
 
 /** Two weeks as a list: for phones, and for whoever would rather read. */
-export function Agenda({
-  calendar,
-  onOpen,
-}: {
-  readonly calendar: Calendar
-  readonly onOpen: (entry: Entry) => void
-}) {
+export function Agenda({ calendar, onOpen }: CalendarView) {
   const { t, language } = useWords()
   const dates = useCalendarDates()
   const { range, byDay, days, today } = calendar

@@ -4,7 +4,7 @@ import classes from './calendar.module.css'
 import { useCalendarDates } from './dates.ts'
 import { useEntryName } from './entry.tsx'
 import { columnsOf, daysOf } from './range.ts'
-import type { Calendar, Entry } from './use-calendar.ts'
+import type { CalendarView, Entry } from './use-calendar.ts'
 
 /** Hours that are always shown; others only where something is. */
 const [FROM, TO] = [8, 17]
@@ -16,13 +16,7 @@ const SHORT = 40
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** A week or a day by the clock: office hours light, appointments where they are, side by side where they overlap. */
-export function Hours({
-  calendar,
-  onOpen,
-}: {
-  readonly calendar: Calendar
-  readonly onOpen: (entry: Entry) => void
-}) {
+export function Hours({ calendar, onOpen }: CalendarView) {
   const { t, language } = useWords()
   const dates = useCalendarDates()
   const name = useEntryName()

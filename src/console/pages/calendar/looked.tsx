@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
+import { localize } from '../../../domain/localized.ts'
 import { IconAlertTriangle, IconInfoCircle } from '../../icons.ts'
 import type { Answers } from '../../trpc.ts'
 import { useDates } from '../../ui/dates.ts'
@@ -23,7 +24,7 @@ export function Looked({ look, onTake }: { readonly look: Look; readonly onTake:
           {look.warnings.map((warning) => {
             const mild = MILD.includes(warning.kind)
             const Icon = mild ? IconInfoCircle : IconAlertTriangle
-            const name = 'name' in warning ? (warning.name[language] ?? warning.name.ar) : ''
+            const name = 'name' in warning ? localize(warning.name, language) : ''
             const spans =
               'spans' in warning ? warning.spans.map(({ from, to }) => `${from}–${to}`).join('، ') : ''
             return (

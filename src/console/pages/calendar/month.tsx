@@ -3,19 +3,13 @@ import classes from './calendar.module.css'
 import { useCalendarDates } from './dates.ts'
 import { EntryChip } from './entry.tsx'
 import { daysOf, WEEKDAYS } from './range.ts'
-import type { Calendar, Entry } from './use-calendar.ts'
+import type { CalendarView } from './use-calendar.ts'
 
 /** Appointments a day of the month has room for. */
 const ROOM = 3
 
 /** A month in weeks from Sunday: both calendars' days, what is closed, and the day's appointments. */
-export function Month({
-  calendar,
-  onOpen,
-}: {
-  readonly calendar: Calendar
-  readonly onOpen: (entry: Entry) => void
-}) {
+export function Month({ calendar, onOpen }: CalendarView) {
   const { t, language } = useWords()
   const dates = useCalendarDates()
   const { range, on, byDay, days, today } = calendar

@@ -73,4 +73,10 @@ export function useCalendar() {
   }
 }
 export type Calendar = ReturnType<typeof useCalendar>
+
+/** One way to look at it. */
+export interface CalendarView {
+  readonly calendar: Calendar
+  readonly onOpen: (entry: Entry) => void
+}
 export { EVERYBODY }

@@ -2,9 +2,10 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
+import { Sure } from '../../ui/sure.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { AskOnce, Confirm } from './ask.tsx'
+import { AskOnce } from './ask.tsx'
 import classes from './channels.module.css'
 
 /** A fictional office to look around in: comes and goes with one click. */
@@ -61,16 +62,16 @@ export function DemoCard() {
           </Group>
         )}
       </Stack>
-      <Confirm
-        opened={load.error?.message === 'demoPeople'}
-        title={t('channels.demo.load')}
-        question={t('channels.demo.anywayAsk')}
-        confirm={t('channels.demo.anyway')}
-        cancel={t('common.cancel')}
-        close={t('common.close')}
-        onClose={() => load.reset()}
-        onConfirm={() => load.mutate({ anyway: true })}
-      />
+      {load.error?.message === 'demoPeople' && (
+        <Sure
+          title={t('channels.demo.load')}
+          about={t('channels.demo.anywayAsk')}
+          yes={t('channels.demo.anyway')}
+          grave
+          onYes={() => load.mutate({ anyway: true })}
+          onClose={() => load.reset()}
+        />
+      )}
     </Paper>
   )
 }

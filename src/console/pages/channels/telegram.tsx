@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
+import { Sure } from '../../ui/sure.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { AskOnce, Confirm } from './ask.tsx'
+import { AskOnce } from './ask.tsx'
 import classes from './channels.module.css'
 import { ChannelCard, type Sign } from './sign.tsx'
 
@@ -105,21 +106,21 @@ function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
           {t('channels.telegram.save')}
         </Button>
       </Group>
-      <Confirm
-        opened={elsewhere}
-        title={t('channels.telegram.anyway')}
-        question={
-          <Stack component="span" gap="xs">
-            <span>{save.error && words.error(save.error)}</span>
-            <span>{t('channels.telegram.anywayAsk')}</span>
-          </Stack>
-        }
-        confirm={t('channels.telegram.anyway')}
-        cancel={t('common.cancel')}
-        close={t('common.close')}
-        onClose={() => save.reset()}
-        onConfirm={() => save.mutate({ token, anyway: true })}
-      />
+      {elsewhere && (
+        <Sure
+          title={t('channels.telegram.anyway')}
+          about={
+            <Stack component="span" gap="xs">
+              <span>{words.error(save.error)}</span>
+              <span>{t('channels.telegram.anywayAsk')}</span>
+            </Stack>
+          }
+          yes={t('channels.telegram.anyway')}
+          grave
+          onYes={() => save.mutate({ token, anyway: true })}
+          onClose={() => save.reset()}
+        />
+      )}
     </form>
   )
 }

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Sure } from '../../ui/sure.tsx'
 import { useWords } from '../../words.tsx'
-import { Sure } from './sure.tsx'
 import { type Session, useActs } from './use-committee.ts'
 
 /** Ends a session: its minutes are made, and nothing in it changes any more. */

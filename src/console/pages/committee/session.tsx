@@ -5,6 +5,7 @@ import { IconArrowRight, IconBell, IconDownload, IconPencil } from '../../icons.
 import { Boundary } from '../../ui/boundary.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import { Agenda } from './agenda.tsx'
@@ -14,7 +15,6 @@ import classes from './committee.module.css'
 import { useWhen } from './dates.ts'
 import { ItemView } from './item.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
-import { Sure } from './sure.tsx'
 import { type Session, useActs, useSession } from './use-committee.ts'
 
 /** A session: who is there, the agenda, and the request that is looked at. */

@@ -2,10 +2,10 @@ import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine
 import { useState } from 'react'
 import { type Choice, needsReason } from '../../../domain/committee.ts'
 import { Mark } from '../../ui/mark.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
 import classes from './committee.module.css'
-import { Sure } from './sure.tsx'
 import { type Item, useActs } from './use-committee.ts'
 
 const VOTES = ['approve', 'decline', 'return', 'abstain'] as const

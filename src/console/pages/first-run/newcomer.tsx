@@ -2,6 +2,7 @@ import { Alert, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { localize } from '../../../domain/localized.ts'
 import { type Answers, useTRPC } from '../../trpc.ts'
 import { useWords } from '../../words.tsx'
 import { useAnew } from '../sign-in/anew.ts'
@@ -47,7 +48,7 @@ export function Newcomer({ token, link }: { readonly token: string; readonly lin
     })
   }
   if (accept.data?.next === 'signIn') return <Renewed />
-  const ofAssociation = (words.language === 'en' ? link.association.en : undefined) ?? link.association.ar
+  const ofAssociation = localize(link.association, words.language)
   return (
     <Door
       wide={first}

@@ -1,8 +1,8 @@
 import { Checkbox, Group, Radio, Stack } from '@mantine/core'
+import { localize } from '../../../domain/localized.ts'
 import { ROLES, type Role } from '../../../domain/role.ts'
 import { useWords } from '../../words.tsx'
 import type { ListedTeam } from './listed.ts'
-import { teamName } from './team-name.ts'
 
 /** One of the roles, each with what it may do. */
 export function RoleField({
@@ -54,7 +54,7 @@ export function TeamsField({
     <Checkbox.Group label={t('officers.teamsLabel')} value={[...value]} onChange={onChange}>
       <Group mt="xs">
         {inUse.map((team) => (
-          <Checkbox key={team.id} value={team.id} label={<bdi>{teamName(team, language)}</bdi>} />
+          <Checkbox key={team.id} value={team.id} label={<bdi>{localize(team.name, language)}</bdi>} />
         ))}
       </Group>
     </Checkbox.Group>

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Menu, Modal, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { IconDots } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
 import { useTRPC } from '../../trpc.ts'
-import { Foot } from '../../ui/dialog.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { LinkShown } from './link-shown.tsx'
@@ -78,24 +78,21 @@ export function OfficerMenu({
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={t(asked === 'disable' ? 'officers.disableTitle' : 'officers.dropFactorTitle', { name })}
-      >
-        <Stack>
-          <Text>
-            {asked === 'disable'
+      {asked && (
+        <Sure
+          title={t(asked === 'disable' ? 'officers.disableTitle' : 'officers.dropFactorTitle', { name })}
+          about={
+            asked === 'disable'
               ? t('officers.disableAbout', { count: officer.holds })
-              : t('officers.dropFactorAbout')}
-          </Text>
-          <Foot onClose={() => setAsked(null)}>
-            <Button color="red.9" loading={change.isPending || dropFactor.isPending} onClick={doIt}>
-              {t(asked === 'disable' ? 'officers.disable' : 'officers.dropFactor')}
-            </Button>
-          </Foot>
-        </Stack>
-      </Modal>
+              : t('officers.dropFactorAbout')
+          }
+          yes={t(asked === 'disable' ? 'officers.disable' : 'officers.dropFactor')}
+          grave
+          loading={change.isPending || dropFactor.isPending}
+          onYes={doIt}
+          onClose={() => setAsked(null)}
+        />
+      )}
       <LinkShown
         link={link}
         about={t('officers.passwordLinkAbout', { name })}

@@ -1,5 +1,6 @@
 import { Avatar, Text } from '@mantine/core'
 import { useState } from 'react'
+import { localize } from '../../../domain/localized.ts'
 import { initialsOf } from '../../../text/initials.ts'
 import { useOfficer } from '../../me.tsx'
 import { useDates } from '../../ui/dates.ts'
@@ -9,7 +10,6 @@ import type { ListedOfficer, ListedTeam } from './listed.ts'
 import { OfficerForm } from './officer-form.tsx'
 import { OfficerMenu } from './officer-menu.tsx'
 import classes from './officers.module.css'
-import { teamName } from './team-name.ts'
 
 /** One colleague: role, teams, how the account is protected, and what can be done. */
 export function OfficerRow({
@@ -49,7 +49,7 @@ export function OfficerRow({
           </Mark>
           {own.map((team) => (
             <Mark key={team.id} tone="line">
-              <bdi>{teamName(team, language)}</bdi>
+              <bdi>{localize(team.name, language)}</bdi>
             </Mark>
           ))}
           {!disabledAt && !officer.secondFactor && <Mark tone="amber">{t('officers.noFactor')}</Mark>}

@@ -2,11 +2,11 @@ import { Button, Checkbox, Modal, SimpleGrid, Stack, TextInput } from '@mantine/
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { HANDOFF_REASONS, type HandoffReason } from '../../../domain/handoff.ts'
+import { localize } from '../../../domain/localized.ts'
 import { useTRPC } from '../../trpc.ts'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import type { ListedOfficer, ListedTeam } from './listed.ts'
-import { teamName } from './team-name.ts'
 
 /** Those somebody holds from their beginning go to no team. */
 const ROUTED = HANDOFF_REASONS.filter((reason) => reason !== 'answeredFromPhone' && reason !== 'takenOver')
@@ -97,7 +97,7 @@ export function TeamForm({
                     value={reason}
                     disabled={other !== undefined}
                     label={t(`officers.reason.${reason}`)}
-                    description={other && t('officers.takenBy', { name: teamName(other, language) })}
+                    description={other && t('officers.takenBy', { name: localize(other.name, language) })}
                   />
                 )
               })}

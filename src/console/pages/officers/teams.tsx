@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { localize } from '../../../domain/localized.ts'
 import { useTRPC } from '../../trpc.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { useTold } from '../../ui/told.ts'
@@ -10,7 +11,6 @@ import { Section } from '../account/section.tsx'
 import type { ListedOfficer, ListedTeam } from './listed.ts'
 import classes from './officers.module.css'
 import { TeamForm } from './team-form.tsx'
-import { teamName } from './team-name.ts'
 
 /** The teams: who is in them, and which conversations come to them by themselves. */
 export function Teams({
@@ -35,7 +35,7 @@ export function Teams({
           {teams.map((team) => (
             <li key={team.id} className={account.row}>
               <div>
-                <bdi className={classes.name}>{teamName(team, language)}</bdi>{' '}
+                <bdi className={classes.name}>{localize(team.name, language)}</bdi>{' '}
                 <Text span size="sm" c="gray.7">
                   {team.archivedAt
                     ? t('officers.archived')

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { type ComponentType, Suspense, useMemo } from 'react'
+import { type ComponentType, Suspense, useEffect, useMemo, useRef } from 'react'
 import { Link, Redirect, useLocation } from 'wouter'
 import { IconCheck, IconSend, IconUsers } from '../../icons.ts'
 import { useOfficer } from '../../me.tsx'
@@ -40,6 +40,12 @@ export default function SetupPage() {
   const trpc = useTRPC()
   const officer = useOfficer()
   const [location] = useLocation()
+  const steps = useRef<HTMLElement>(null)
+  // On a phone the steps stand in one line that is longer than the screen.
+  useEffect(() => {
+    const at = location && steps.current?.querySelector('[aria-current]')
+    if (at) at.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [location])
   const { data: progress } = useSuspenseQuery(trpc.settings.setup.progress.queryOptions())
   const [, name = '', item] = location.replace(/^\/setup/, '').split('/')
   if (!officer.may('settings.change')) return <Failed message={t('error.forbidden')} />
@@ -64,7 +70,7 @@ export default function SetupPage() {
           aria-label={t('setup.progress')}
           value={(STEPS.filter((one) => progress.steps[one] === 'done').length / STEPS.length) * 100}
         />
-        <nav aria-label={t('setup.title')} className={classes.steps}>
+        <nav ref={steps} aria-label={t('setup.title')} className={classes.steps}>
           {STEPS.map((one) => (
             <Link
               key={one}

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { localize } from '../../../domain/localized.ts'
 import { useMe } from '../../me.tsx'
 import { LANGUAGES, useWords } from '../../words.tsx'
 import classes from './sign-in.module.css'
@@ -20,7 +21,7 @@ export function Door({
 }) {
   const { language, change } = useWords()
   const { association } = useMe()
-  const name = (language === 'en' ? association.en : undefined) ?? association.ar
+  const name = localize(association, language)
   return (
     <main className={classes.door}>
       <div className={classes.card} style={{ maxInlineSize: wide ? '34rem' : '25rem' }}>
