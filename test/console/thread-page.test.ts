@@ -75,6 +75,15 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
     await page.keyboard.press('Enter')
     await until(() => heard(at).includes('حياكم الله، معكم نورة العتيبي'))
 
+    // What was begun stays when one is asked for by its button, and a bare "/" is sent to nobody.
+    await field(page).fill('بخصوص الإيجار')
+    await page.getByRole('button', { name: 'رد جاهز' }).click()
+    await page.getByRole('option', { name: /ترحيب/ }).waitFor()
+    expect(await page.getByRole('button', { name: 'إرسال', exact: true }).isDisabled()).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await field(page).inputValue()).toBe('بخصوص الإيجار\nحياكم الله، معكم نورة العتيبي')
+    await field(page).fill('')
+
     await page.keyboard.press('Alt+KeyP')
     const note = page.getByRole('textbox', { name: /ملاحظة/ })
     await note.fill('تنقصه الأوراق @خال')
