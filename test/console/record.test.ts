@@ -499,6 +499,40 @@ describe('linked later', () => {
     expect(said.some(({ text }) => text.includes(answer) && text.includes(number))).toBe(true)
   })
 
+  test('tells every step there from then on, shows the chat beside the request, and asks there how it was', async () => {
+    const { requestId } = await record()
+    const row = await rowOf(requestId)
+    const read = () => officer.client.requests.read.query({ requestId })
+    expect((await read()).conversationId).toBeNull()
+    const conversation = await house.say(
+      'linked-3',
+      (await officer.client.record.invite.mutate({ requestId })).code,
+    )
+    expect((await read()).conversationId).toBe(conversation)
+    const shown = await officer.client.requests.preview.query({
+      requestId,
+      move: 'askForMore',
+      question: 'كم الإيجار؟',
+    })
+    expect(shown.telling).toMatchObject({ kind: expect.stringMatching(/now|later/), channel: 'telegram' })
+    await house.query(`UPDATE help_request SET status = 'inService' WHERE id = $1`, requestId)
+    const [{ version } = { version: 0 }] = await house.query<{ version: number }>(
+      'SELECT version FROM help_request WHERE id = $1',
+      requestId,
+    )
+    await officer.client.requests.move.mutate({ requestId, move: 'deliver', version })
+    const asked = await house.query<{ chats: number; contact_id: string }>(
+      `SELECT contact_id, (SELECT count(*)::int FROM conversation c WHERE c.contact_id = i.contact_id) AS chats
+         FROM survey_invitation i WHERE subject_id = $1`,
+      requestId,
+    )
+    expect(asked).toMatchObject([{ chats: 1 }])
+    expect(asked[0]?.contact_id).not.toBe(row.contact_id)
+    // Their own chat comes first where they have one again.
+    await house.query('UPDATE conversation SET unreachable_since = now() WHERE id = $1', conversation)
+    expect((await read()).conversationId).toBeNull()
+  })
+
   test('answers of the applicant complete the request by themselves', async () => {
     const { form, words } = await filledIn()
     const papers = form.fields

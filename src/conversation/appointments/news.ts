@@ -24,7 +24,7 @@ export async function newsOf(
   news: AppointmentNews,
 ): Promise<News> {
   const reply = wordsOfAppointment(news, row, deps.association().timeZone)
-  const telling = await tell(deps, db, row.contactId, reply)
+  const telling = await tell(deps, db, row.contactId, reply, row.requestId)
   if (telling.kind === 'now') return { telling, statements: telling.statements }
   if (telling.kind === 'untold') return { telling, statements: [untold(row.id, telling.why)] }
   const payload = { appointmentId: row.id, news }

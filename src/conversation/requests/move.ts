@@ -81,7 +81,7 @@ export async function moveIn(
     ...(wish.clause && { clause: wish.clause.text }),
   }
   const reply = wordsOfMove(wish.move, request, words, association)
-  const telling = reply && (await tell(deps, client, request.contactId, reply))
+  const telling = reply && (await tell(deps, client, request.contactId, reply, request.id))
   const after: Moved = { request, wish, to: decided.to, now, association, telling }
   const statements = [...movedStatements(after), ...moved(after), ...also(request)]
   for (const { text, values } of statements) await ask(client, { text, values: [...values] })

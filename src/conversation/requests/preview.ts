@@ -49,5 +49,5 @@ export async function previewMove(
 ): Promise<Telling | null> {
   const words = { ...(reason && { reason }), ...(clause && { clause: clause.text }) }
   const reply = wordsOfMove(move, request, words, deps.association())
-  return reply && tell(deps, deps.pool, request.contactId, reply)
+  return reply && tell(deps, deps.pool, request.contactId, reply, request.id)
 }

@@ -2,6 +2,7 @@ import type { Association } from '../../domain/association.ts'
 import type { Outcome } from '../../domain/handoff.ts'
 import type { Statement } from '../../store/sql.ts'
 import { planAfterChat, planInvitation } from '../../store/survey-invitations.ts'
+import type { Telling } from '../requests/tell.ts'
 
 /** A move of a request, as far as surveys look at it (conversation/requests/moved.ts). */
 interface Delivered {
@@ -9,6 +10,8 @@ interface Delivered {
   readonly wish: { readonly move: string }
   readonly now: Date
   readonly association: Pick<Association, 'surveys'>
+  /** How they hear of it. */
+  readonly telling: Telling | null
 }
 
 /** A closed handoff, as far as surveys look at it (conversation/handoff/closed.ts). */
@@ -26,10 +29,18 @@ const MINUTE = 60_000
 const UNASKED: readonly Outcome[] = ['spam', 'wrongPlace', 'noReply']
 
 /** A delivered service: its applicant is asked how it was, some hours later. */
-export function surveyAfterService({ request, wish, now, association }: Delivered): readonly Statement[] {
+export function surveyAfterService({
+  request,
+  wish,
+  now,
+  association,
+  telling,
+}: Delivered): readonly Statement[] {
   if (wish.move !== 'deliver') return []
   const dueAt = new Date(now.getTime() + association.surveys.afterServiceHours * 60 * MINUTE)
-  const { id: subjectId, contactId, serviceId } = request
+  const { id: subjectId, serviceId } = request
+  // Whoever linked what an officer wrote down is asked in their chat.
+  const contactId = telling && telling.kind !== 'untold' ? telling.chat.contactId : request.contactId
   return [planInvitation({ occasion: 'afterService', subjectId, contactId, serviceId, dueAt, now })]
 }
 

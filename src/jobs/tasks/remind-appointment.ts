@@ -45,7 +45,7 @@ export function remindAppointmentTask({ pool, desk, association, now }: RemindAp
     const early = wanted && (wanted.getTime() - at.getTime()) / 1000
     const seconds = early ?? untilAllowed(at, timeZone, quietHours)
     if (seconds > 0) return { kind: 'later', seconds: Math.min(seconds, MOST_SECONDS) }
-    const chat = await chatOf(pool, row.contactId)
+    const chat = await chatOf(pool, row.contactId, row.requestId)
     if (!chat) return DONE
     const reply = wordsOfAppointment('reminder', row, timeZone)
     const composed = await desk.compose(chat.conversationId, reply)

@@ -20,16 +20,22 @@ const missing = z.array(z.object({ id: z.string(), name: localized }))
 /** Kindly asks for documents that are still missing: twice at most, in allowed hours, in the chat last used. */
 export function remindDocumentsTask({ db, desk, association, now }: RemindDeps) {
   return defineTask('remind-documents', { tries: 5, seconds: 30 }, payload, async ({ requestId, round }) => {
-    const request = await db.helpRequest.findUnique({ where: { id: requestId } })
+    const request = await db.helpRequest.findUnique({
+      where: { id: requestId },
+      include: { claims: { select: { contactId: true } } },
+    })
     const documents = missing.parse(request?.missingDocuments ?? [])
     if (request?.status !== 'incomplete' || documents.length === 0) return DONE
     const seconds = untilAllowed(now(), association().timeZone, association().quietHours)
     if (seconds > 0) return { kind: 'later', seconds }
-    const conversation = await db.conversation.findFirst({
-      where: { contactId: request.contactId, unreachableSince: null },
-      orderBy: { lastInboundAt: { sort: 'desc', nulls: 'last' } },
-      select: { id: true },
-    })
+    const lastUsed = (contactId: string | { in: string[] }) =>
+      db.conversation.findFirst({
+        where: { contactId, unreachableSince: null },
+        orderBy: { lastInboundAt: { sort: 'desc', nulls: 'last' } },
+        select: { id: true },
+      })
+    const linked = request.claims.map(({ contactId }) => contactId)
+    const conversation = (await lastUsed(request.contactId)) ?? (await lastUsed({ in: linked }))
     if (!conversation) return DONE
     const lines = documents.map(({ name }) => ({ text: name }))
     const params = { number: { ltr: request.number }, documents: { lines } }

@@ -235,7 +235,7 @@ describe('is planned', () => {
     const { contact } = await people.person()
     const request = { id: randomUUID(), contactId: contact, serviceId: 'food' }
     const of = (move: string) =>
-      surveyAfterService({ request, wish: { move }, now: NOON, association: asking })
+      surveyAfterService({ request, wish: { move }, now: NOON, association: asking, telling: null })
     await write([...of('deliver'), ...of('deliver'), ...of('approve')])
     expect(await planned()).toEqual([{ occasion: 'afterService', due_at: new Date(NOON.getTime() + DAY) }])
   })

@@ -124,7 +124,8 @@ type Wish = z.infer<typeof arrangement> & { readonly requestId: string; readonly
 async function lookAt(deps: ConsoleDeps, contactId: string, moved: AppointmentRow | null, wish: Wish) {
   const { pool, translator, now } = deps
   const association = deps.association()
-  const [from, request, chat] = [now(), await readMoving(pool, wish.requestId), await chatOf(pool, contactId)]
+  const [from, request] = [now(), await readMoving(pool, wish.requestId)]
+  const chat = await chatOf(pool, contactId, wish.requestId)
   const to = new Date(Math.max(wish.startsAt.getTime(), from.getTime()) + AHEAD_MS)
   const busy = await busyOf(pool, wish.officerId, { from, to, except: moved?.id ?? null })
   const asWished = moved?.wishAt?.getTime() === wish.startsAt.getTime()

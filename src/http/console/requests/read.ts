@@ -10,7 +10,7 @@ import { requestHandling } from '../../../store/request-detail.ts'
 import { relatedRequests } from '../../../store/request-list-related.ts'
 import { localDate } from '../../../text/date.ts'
 import { Declined } from '../declined.ts'
-import { seenContact } from '../guard.ts'
+import { type Guarded, seenConversation } from '../guard.ts'
 import { seenRequest } from '../guard-request.ts'
 import { may, router } from '../procedures.ts'
 
@@ -27,6 +27,15 @@ function answeredOf({ questions }: Service, answers: Readonly<Record<string, unk
   })
 }
 
+const isSeen = (ctx: Guarded, conversationId: string): Promise<boolean> =>
+  seenConversation(ctx, conversationId).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Declined) return false
+      throw error
+    },
+  )
+
 export const requestReadRouter = router({
   /** A request with all that was said in it and done about it. */
   read: may('request.read')
@@ -34,11 +43,10 @@ export const requestReadRouter = router({
     .query(async ({ ctx, input }) => {
       const { pool, association, now } = ctx.deps
       const { contactId } = await seenRequest(ctx, input.requestId)
-      const [said, handling, chat, seen] = await Promise.all([
+      const [said, handling, chat] = await Promise.all([
         requestDetail(pool, input.requestId),
         requestHandling(pool, input.requestId),
-        chatOf(pool, contactId),
-        seenContact(ctx, contactId),
+        chatOf(pool, contactId, input.requestId),
       ])
       if (!said || !handling) throw new Declined('NOT_FOUND', 'notFound')
       const look = { action: 'request.opened', subject: 'request', subjectId: said.id, contactId }
@@ -60,7 +68,7 @@ export const requestReadRouter = router({
           declares: declaration !== null,
         },
         // Their chat, unless it is with another team.
-        conversationId: seen.conversations.find(({ id }) => id === chat?.conversationId)?.id ?? null,
+        conversationId: chat && (await isSeen(ctx, chat.conversationId)) ? chat.conversationId : null,
         mayReveal: mayDo(ctx.officer.role, 'nationalId.reveal'),
       }
     }),
