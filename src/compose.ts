@@ -1,16 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
-import { createChannelRegistry } from './channels/registry.ts'
-import { composeDemo } from './compose-demo.ts'
+import { composeChannels } from './compose-channels.ts'
 import { openKnowledge, SAMPLE } from './compose-knowledge.ts'
 import { composeLookUps } from './compose-look-ups.ts'
 import { openModels } from './compose-models.ts'
-import { composeNotices } from './compose-notices.ts'
-import { composeTelegram } from './compose-telegram.ts'
 import { composeBackups, composeUpkeep } from './compose-upkeep.ts'
-import { composeWeb } from './compose-web.ts'
-import { composeWhatsApp } from './compose-whatsapp.ts'
 import type { Config } from './config.ts'
 import { type Changes, createChanges } from './conversation/changes.ts'
 import type { World } from './conversation/context.ts'
@@ -47,6 +42,7 @@ import { openVault } from './store/vault-key.ts'
 
 /** The project's root, from `src` and from `dist` alike. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const LOCALES = join(ROOT, 'locales')
 
 export type House = Awaited<ReturnType<typeof compose>>
 
@@ -85,7 +81,7 @@ async function build(
   const { pool, db } = database
   openModels(log)
   const warn = (doing: string) => (error: unknown) => log.warn({ fault: faultOf(error) }, doing)
-  const translator = await loadTranslator(join(ROOT, 'locales'))
+  const translator = await loadTranslator(LOCALES)
   const vault = await openVault(pool, config.dataDir, config.secretKey)
   const associationStore = createAssociationStore(db, pool)
   const associations = await associationStore.keep(
@@ -104,59 +100,28 @@ async function build(
   )
   changes.follow(({ kind }) => kind === 'settings' && void associations.refresh().catch(warn('not reread')))
   await keepQuestionnaires(pool, SAMPLE.questionnaires)
-  const leases = createLeases(pool, membership.id)
   const blobs = createBlobs(join(config.dataDir, 'attachments'))
 
-  const web = composeWeb(config, { pool, blobs, log })
-  const [{ dataDir }, { timeZone }] = [config, associations.current()]
-  const whatsapp = config.whatsapp
-    ? await composeWhatsApp(config.whatsapp, {
-        pool,
-        leases,
-        log,
-        translator,
-        dataDir,
-        timeZone,
-        readFile: blobs.read,
-      })
-    : undefined
-  const notRecorded = translator.words({ key: 'problem.notRecorded' }, 'ar')
-  const registry = createChannelRegistry([
-    web,
-    ...(whatsapp ? [whatsapp.channel] : []),
-    ...extra({ notRecorded }),
-  ])
-  const channels = registry.current
+  const now = () => new Date()
   const dueStore = createDueJobStore(pool, membership.id)
-  const notices = await composeNotices(config, {
+  const { web, whatsapp, telegram, registry, notices, demo, unwatch } = await composeChannels(config, {
     pool,
     vault,
+    blobs,
+    leases: createLeases(pool, membership.id),
     changes,
-    channels,
     jobs: dueStore,
-    locales: join(ROOT, 'locales'),
-    onError: warn('channels not watched'),
-  })
-  const telegram = await composeTelegram(config, {
-    pool,
-    vault,
-    registry,
-    leases,
-    changes,
     translator,
-    readFile: blobs.read,
-    officerLink: notices.link.take,
+    association,
+    now,
+    locales: LOCALES,
     log,
+    warn,
+    extra,
   })
+  const channels = registry.current
   const channelOf = ({ channel, account }: Pick<InboundMessage, 'channel' | 'account'>) =>
     channels().find((one) => one.name === channel && one.account === account)
-
-  const { demo, stop: stopDemo } = await composeDemo(
-    { pool, blobs, vault, association, now: () => new Date() },
-    registry,
-    changes,
-    warn('demo not looked for'),
-  )
   const turns = createTurnStore(pool, membership.id, () => membership.alone())
   const delivery = createDelivery({
     outbound: createOutboundStore(pool, membership.id),
@@ -166,7 +131,6 @@ async function build(
     drainSeconds: 6,
     changes,
   })
-  const now = () => new Date()
   const desk = createDesk({ pool, translator, jobs: dueStore, delivery })
   const notify = createNotices(pool, changes)
   const backups = composeBackups(config, database, warn('backup not made'))
@@ -283,9 +247,7 @@ async function build(
     },
     /** Takes nothing new, finishes what is under way, settles what is being sent; within 10 s. Loses nothing either way. */
     async close() {
-      telegram.stop()
-      stopDemo()
-      notices.stop()
+      unwatch()
       await registry.stop()
       await receive.idle()
       await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop(), followUp.stop()])

@@ -84,6 +84,7 @@ const UNBOUND = [
   'announce',
   'built-models',
   'compose',
+  'compose-channels',
   'compose-demo',
   'compose-knowledge',
   'compose-look-ups',
