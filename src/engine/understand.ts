@@ -4,6 +4,7 @@ import { type Intent, type Recognised, recogniseIntent } from '../intent/intent.
 import { fold, foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
+import { ratherAsked } from './arbitration.ts'
 import { actionOption } from './menu.ts'
 import { notUnderstood, setAside } from './misunderstood.ts'
 import { ofOwnRequest } from './own-request.ts'
@@ -29,6 +30,8 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
   if (feedback === 'followUp') return understood(talk, () => act(talk, 'my-feedback'))
   if (feedback === 'suggestion') return understood(talk, () => suggestion(talk, maskNationalIds(text)))
   if (feedback === 'volunteering') return understood(talk, () => act(talk, 'volunteer'))
+  if (!talk.pending && ratherAsked(text, recognised, talk.context.policy.ask(text)))
+    return question(talk, text)
   if (torn(talk, text, recognised)) return choose(talk, text, recognised)
   switch (recognised.intent) {
     case 'request':
