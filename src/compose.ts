@@ -29,6 +29,7 @@ import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
+import { openDataDirectory } from './store/data-directory.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
 import { createListener } from './store/listen.ts'
@@ -56,6 +57,7 @@ export async function compose(
   log: Logger,
   extra: (house: { notRecorded: string }) => readonly Channel[] = () => [],
 ) {
+  openDataDirectory(config.dataDir)
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,

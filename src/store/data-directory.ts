@@ -1,12 +1,32 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Makes DATA_DIR unless it is there, for its owner alone. Made by root it can be passed through, because PostgreSQL then
- * runs as another user with a directory of its own inside; nobody can list it either way. @returns its full path
+ * Makes the directory everything is kept in, with those above it, and sees that it can be written.
+ * @throws Error that says in words what is wrong and what to do
  */
-export function makeDataDirectory(dataDir: string): string {
-  const full = path.resolve(dataDir)
-  mkdirSync(full, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  return full
+export function openDataDirectory(dir: string): void {
+  try {
+    make(path.resolve(dir))
+    accessSync(dir, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new Error(
+      `the data directory ${dir} cannot be written${code}. ` +
+        'Let the user Sila runs as write it, or choose another directory with DATA_DIR.',
+      { cause: error },
+    )
+  }
+}
+
+/** One level at a time: Node's own recursion never ends where nothing can be made, as under /proc. */
+function make(dir: string): void {
+  if (existsSync(path.join(dir, '.'))) return
+  make(path.dirname(dir))
+  try {
+    mkdirSync(dir)
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(path.join(dir, '.'))) throw error
+  }
 }
