@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { WebChannel } from '../../src/channels/web/channel.ts'
 import { deliver, MemoryStore, reply, type Script, startShell } from '../channels/web/fake-shell.ts'
-import { buildPage, type Site, startSite } from '../http/fixture.ts'
+import { PAGE_DIR, type Site, startSite } from '../http/fixture.ts'
 import { launchBrowser } from '../support/browser.ts'
 
 /** A small association: greets with a menu, asks once, thanks for everything else. */
@@ -26,26 +25,24 @@ const script: Script = ({ content }) => {
 export class ChatHouse {
   readonly store = new MemoryStore()
   readonly browser: Browser
-  readonly pageDir: string
   #server: { readonly channel: WebChannel; readonly site: Site } | undefined
   /** Pages that complained: errors, refused by the CSP. */
   readonly complaints: string[] = []
   #options: Parameters<typeof startSite>[1] = {}
 
-  private constructor(browser: Browser, pageDir: string) {
+  private constructor(browser: Browser) {
     this.browser = browser
-    this.pageDir = pageDir
   }
 
   static async open(options: Parameters<typeof startSite>[1] = {}): Promise<ChatHouse> {
-    const house = new ChatHouse(await launchBrowser(), await buildPage())
+    const house = new ChatHouse(await launchBrowser())
     house.#options = { limits: { newAddressesPerIpPerHour: 1e4, messagesPerMinute: 1e4 }, ...options }
     await house.start()
     return house
   }
   async start(port = 0): Promise<void> {
     const channel = await startShell(this.store, script)
-    const site = await startSite(channel, { ...this.#options, pageDir: this.pageDir, port })
+    const site = await startSite(channel, { ...this.#options, pageDir: PAGE_DIR, port })
     this.#server = { channel, site }
   }
   get #running() {
@@ -66,7 +63,6 @@ export class ChatHouse {
   async close(): Promise<void> {
     await this.browser.close()
     await this.stop()
-    await rm(this.pageDir, { recursive: true })
   }
   /** A person's browser, without a past. */
   async visit(options: BrowserContextOptions = {}, path = '/chat'): Promise<Page> {

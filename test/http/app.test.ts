@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Channel, Webhook } from '../../src/channels/channel.ts'
 import type { WebChannel } from '../../src/channels/web/channel.ts'
 import { MemoryStore, startShell } from '../channels/web/fake-shell.ts'
-import { buildPage, type Site, startSite } from './fixture.ts'
+import { PAGE_DIR, type Site, startSite } from './fixture.ts'
 
-let pageDir: string
 let channel: WebChannel
 let site: Site
 let database = true
@@ -23,12 +21,11 @@ const hook: Webhook = {
 }
 
 beforeAll(async () => {
-  pageDir = await buildPage()
   channel = await startShell(new MemoryStore())
   const telegram: Channel = { ...channel, name: 'telegram', webhook: hook }
   const channels = [channel, telegram]
   site = await startSite(channel, {
-    pageDir,
+    pageDir: PAGE_DIR,
     channels: () => channels,
     origins: ['https://albirr.example', 'https://www.albirr.example'],
     readiness: {
@@ -41,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await channel.stop()
   await site.stop(0)
-  await rm(pageDir, { recursive: true })
 })
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(site.url + path, { headers, redirect: 'manual' })
@@ -82,7 +78,7 @@ describe('headers', () => {
   })
 
   test('over https browsers are told to stay there', async () => {
-    const secure = await startSite(channel, { pageDir, publicUrl: 'https://chat.example' })
+    const secure = await startSite(channel, { pageDir: PAGE_DIR, publicUrl: 'https://chat.example' })
     const { headers } = await fetch(`${secure.url}/chat`)
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
     expect(headers.get('content-security-policy')).toContain('upgrade-insecure-requests')
@@ -137,7 +133,7 @@ describe('the page', () => {
   })
 
   test('is kindly missing when it was not built', async () => {
-    const bare = await startSite(channel, { pageDir: `${pageDir}/none` })
+    const bare = await startSite(channel, { pageDir: `${PAGE_DIR}/none` })
     expect((await fetch(`${bare.url}/chat`)).status).toBe(503)
     expect(String(bare.errors[0])).toContain('has not been built')
     await bare.stop(0)

@@ -1,9 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import type { WebChannel } from '../../src/channels/web/channel.ts'
 import { createHttpApp, type HttpAppOptions } from '../../src/http/app.ts'
 import { type HttpServer, startHttpServer } from '../../src/http/server.ts'
@@ -26,19 +22,8 @@ export function pageTexts(locale: string): Record<string, string> {
   return found
 }
 
-/** Builds the page into a directory of its own, as it is built for people. */
-export async function buildPage(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'sila-page-'))
-  // Vitest says NODE_ENV=test, with which vite would build a page for developers.
-  const { NODE_ENV } = process.env
-  process.env.NODE_ENV = 'production'
-  try {
-    await build({ configFile: project('src/channels/web/page/vite.config.ts'), build: { outDir } })
-  } finally {
-    process.env.NODE_ENV = NODE_ENV
-  }
-  return outDir
-}
+/** The chat's page as `npm test` built it. */
+export const PAGE_DIR = project('dist/page')
 
 export interface Site extends HttpServer {
   readonly url: string
