@@ -29,7 +29,6 @@ import { allTasks } from './jobs/tasks/index.ts'
 import type { Logger } from './log.ts'
 import { createAssociationStore, readAssociation } from './store/association-store.ts'
 import { createBlobs } from './store/blobs.ts'
-import { openDataDirectory } from './store/data-directory.ts'
 import { createDueJobStore } from './store/due-jobs.ts'
 import { createLeases } from './store/leases.ts'
 import { createListener } from './store/listen.ts'
@@ -57,7 +56,6 @@ export async function compose(
   log: Logger,
   extra: (house: { notRecorded: string }) => readonly Channel[] = () => [],
 ) {
-  openDataDirectory(config.dataDir)
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
