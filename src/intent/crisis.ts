@@ -29,6 +29,8 @@ export interface CrisisEvidence {
   readonly reason: string
   readonly words: string
   readonly excusedBy: readonly Excuse[]
+  /** Said in courtesy or anger as well. */
+  readonly ambiguous: boolean
 }
 
 /** How far an excuse reaches: about one clause of everyday writing. */
@@ -144,8 +146,14 @@ export function explainCrisis(text: string): CrisisEvidence[] {
       reason: rules.reason,
       words: words.slice(found.start, found.end).join(' '),
       excusedBy: excuses(found, rules, around),
+      ambiguous: rules.ambiguous === true,
     }))
-    .sort((a, b) => Number(a.excusedBy.length > 0) - Number(b.excusedBy.length > 0))
+    .sort((a, b) => doubt(a) - doubt(b))
+}
+
+/** How little a reason tells: excused less than ambiguous, ambiguous less than plain. */
+function doubt({ excusedBy, ambiguous }: CrisisEvidence): number {
+  return excusedBy.length > 0 ? 2 : Number(ambiguous)
 }
 
 /**
@@ -157,6 +165,8 @@ const ALIKE_THOUGH_EXCUSED = 0.85
 /** Few words tell little: an answer in a form must not sound like a call for help by chance. */
 const SHORT = 7
 const ALIKE_WHEN_SHORT = 0.85
+/** Likeness from which ambiguous words are believed. */
+const ALIKE_THOUGH_AMBIGUOUS = 0.3
 /** Likeness from which a gentle question costs less than silence; of a stranger's ordinary messages about one in twenty passes. */
 const CONCERN = 0.35
 /** A word or two are too little to liken. */
@@ -170,12 +180,14 @@ const FEWEST_LIKENED = 3
 export function recogniseCrisis(text: string): Crisis | null {
   const evidence = explainCrisis(text)
   const first = evidence[0]
-  if (first !== undefined && first.excusedBy.length === 0) return first.crisis
+  const plain = first !== undefined && first.excusedBy.length === 0
+  if (plain && !first.ambiguous) return first.crisis
   const count = plainWords(text).length
   if (count < FEWEST_LIKENED) return null
   const { kind, likelihood } = likeness(text)
+  if (plain && likelihood >= ALIKE_THOUGH_AMBIGUOUS) return first.crisis
   const needed = Math.max(
-    first === undefined ? ALIKE : ALIKE_THOUGH_EXCUSED,
+    first === undefined || plain ? ALIKE : ALIKE_THOUGH_EXCUSED,
     count < SHORT ? ALIKE_WHEN_SHORT : 0,
   )
   return likelihood >= needed ? { kind, style: 'indirect' } : null

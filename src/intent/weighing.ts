@@ -10,7 +10,7 @@ export const WEIGH = {
   cueShare: 0.2,
   mostOfCues: 4,
   /** A needless policy answer costs less than a wrong action: the question is given a start, and more where one asks. */
-  question: 0.35,
+  question: 0.4,
   asks: 0.3,
   /** For a message of courteous words. */
   courtesy: 1,

@@ -59,9 +59,13 @@ export function shapeFeatures(words: readonly string[]): string[] {
     found.add(`^${form}`)
     found.add(`^${before} ${form}`)
     before = form
-    const consonants = isLatin(word) ? latinSkeleton(word) : skeletonOf(word)
-    if (consonants.length >= LEAST_CONSONANTS) found.add(`§${consonants}`)
   }
   if (words.length > 0) found.add(`^${before} >`)
-  return [...found]
+  return [...found, ...consonantFeatures(words)]
+}
+
+/** The consonants of plain words, each once. */
+export function consonantFeatures(words: readonly string[]): string[] {
+  const skeletons = words.map((word) => (isLatin(word) ? latinSkeleton(word) : skeletonOf(word)))
+  return [...new Set(skeletons.filter(({ length }) => length >= LEAST_CONSONANTS))].map((own) => `§${own}`)
 }

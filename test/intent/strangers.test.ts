@@ -17,29 +17,70 @@ interface Said {
  */
 const BARS = {
   d: {
-    request: 0.94,
-    status: 0.86,
-    human: 0.9,
-    complaint: 0.76,
-    chitchat: 0.94,
-    question: 0.96,
-    indirect: 0.85,
+    intents: {
+      request: 0.94,
+      status: 0.88,
+      human: 0.9,
+      complaint: 0.8,
+      chitchat: 0.94,
+      question: 0.96,
+    },
+    explicit: 0.99,
+    indirect: 0.87,
+    alarms: 0.012,
+    asked: 0.04,
   },
   g: {
-    request: 0.93,
-    status: 0.82,
-    human: 0.92,
-    complaint: 0.78,
-    chitchat: 0.87,
-    question: 0.96,
-    indirect: 0.7,
+    intents: {
+      request: 0.93,
+      status: 0.88,
+      human: 0.93,
+      complaint: 0.88,
+      chitchat: 0.85,
+      question: 0.94,
+    },
+    explicit: 0.99,
+    indirect: 0.8,
+    alarms: 0.02,
+    asked: 0.045,
+  },
+  y: {
+    intents: {
+      request: 0.92,
+      status: 0.94,
+      human: 0.96,
+      complaint: 0.93,
+      chitchat: 0.95,
+      question: 0.97,
+    },
+    alarms: 0.018,
+    asked: 0.04,
+  },
+  // Grief and anger in the words of danger: the hardest ordinary messages there are.
+  k: {
+    intents: {
+      request: 0.9,
+      status: 0.93,
+      complaint: 0.86,
+    },
+    explicit: 0.93,
+    indirect: 0.92,
+    alarms: 0.03,
+    asked: 0.06,
   },
 } as const
+type Bars = {
+  readonly intents: Readonly<Record<string, number>>
+  readonly explicit?: number
+  readonly indirect?: number
+  readonly alarms: number
+  readonly asked: number
+}
 const recognised = ({ text }: Said) => recogniseCrisis(text) !== null
 const understood = ({ text, intent }: Said) =>
   recogniseIntent(text).intent.replace(/contact|language/, 'question') === intent
 
-describe.each(['d', 'g'] as const)('stranger %s', (name) => {
+describe.each(Object.entries<Bars>(BARS))('stranger %s', (name, bars) => {
   const said = readLines<Said>(new URL(`./strangers/${name}.jsonl`, import.meta.url))
   const crises = (style: string) => said.filter((one) => one.crisis && one.style === style)
   const ordinary = said.filter(({ crisis }) => !crisis)
@@ -51,9 +92,9 @@ describe.each(['d', 'g'] as const)('stranger %s', (name) => {
     expect(same.filter(({ crisis, text }) => crisis || text.length > 40)).toEqual([])
   })
 
-  it('in danger is recognised, said plainly or between the lines', () => {
-    expect(share(crises('explicit'), recognised)).toBeGreaterThanOrEqual(0.99)
-    expect(share(crises('indirect'), recognised)).toBeGreaterThanOrEqual(BARS[name].indirect)
+  it.runIf(bars.explicit)('in danger is recognised, said plainly or between the lines', () => {
+    expect(share(crises('explicit'), recognised)).toBeGreaterThanOrEqual(bars.explicit ?? 1)
+    expect(share(crises('indirect'), recognised)).toBeGreaterThanOrEqual(bars.indirect ?? 1)
     const noticed = (one: Said) => recognised(one) || soundsWorrying(one.text)
     expect(
       share(
@@ -64,18 +105,15 @@ describe.each(['d', 'g'] as const)('stranger %s', (name) => {
   })
 
   it('with an ordinary wish is seldom taken for one in danger', () => {
-    expect(share(ordinary, recognised)).toBeLessThanOrEqual(0.02)
+    expect(share(ordinary, recognised)).toBeLessThanOrEqual(bars.alarms)
   })
 
-  it.each(['request', 'status', 'human', 'complaint', 'chitchat', 'question'] as const)(
-    'who wants %s is understood',
-    (intent) => {
-      expect(share(wanting(intent), understood)).toBeGreaterThanOrEqual(BARS[name][intent])
-    },
-  )
+  it.each(Object.entries(bars.intents))('who wants %s is understood', (intent, bar) => {
+    expect(share(wanting(intent), understood)).toBeGreaterThanOrEqual(bar)
+  })
 
   it('is seldom asked which of two things is meant', () => {
-    expect(share(ordinary, ({ text }) => recogniseIntent(text).or !== null)).toBeLessThanOrEqual(0.055)
+    expect(share(ordinary, ({ text }) => recogniseIntent(text).or !== null)).toBeLessThanOrEqual(bars.asked)
   })
 })
 

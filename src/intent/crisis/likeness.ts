@@ -11,6 +11,7 @@ import type { Voice } from '../exemplars/voice.ts'
 import { voiced, voicesOfDanger } from '../exemplars/voices/index.ts'
 import { PhraseBook } from '../phrase.ts'
 import { rows } from '../rows.ts'
+import { consonantFeatures } from '../word-shapes.ts'
 import { plainWords } from '../words.ts'
 import { crisisLexicon } from './lexicon.ts'
 import type { CrisisKind } from './rule.ts'
@@ -28,7 +29,7 @@ export interface Likeness {
 }
 
 /** Where fewer of the words are known, likeness says nothing: a name, a place. */
-const PARTLY_KNOWN = 0.4
+const PARTLY_KNOWN = 0.25
 
 /** Names of word classes and surroundings among a message's features; no word begins so. */
 const CLASS = '@'
@@ -47,8 +48,9 @@ function bookOfClasses(): PhraseBook<string> {
 
 function features(text: string): string[] {
   book ??= bookOfClasses()
-  const classes = new Set(book.findAll(plainWords(text)).map((found) => found.value))
-  return [...wordFeatures(text), ...classes]
+  const words = plainWords(text)
+  const classes = new Set(book.findAll(words).map((found) => found.value))
+  return [...wordFeatures(text), ...classes, ...consonantFeatures(words)]
 }
 
 /** A voice of wishes only would make every danger a little less likely. */

@@ -13,15 +13,18 @@ export type CrisisStyle = 'explicit' | 'indirect'
  * - `figure`: a figure of speech ("من الجوع", "من الضحك")
  * - `scene`: not about a person: shares, football, pests, livestock, jokes
  * - `money`: a dispute about rent, bills or paperwork, not about a person's safety
+ * - `desk`: about an officer, a driver or a site of the association, in anger
  * - `care`: need of a device, treatment or transport, not an emergency
  */
-export type Excuse = 'was' | 'denied' | 'past' | 'asking' | 'figure' | 'scene' | 'money' | 'care'
+export type Excuse = 'was' | 'denied' | 'past' | 'asking' | 'figure' | 'scene' | 'money' | 'care' | 'desk'
 
 /** A group of phrases that mean the same danger, and why they are believed. */
 export interface CrisisRules {
   readonly kind: CrisisKind
   readonly style: CrisisStyle
   readonly reason: string
+  /** Said in courtesy or anger as well: believed only where the whole message is a little like a call for help. */
+  readonly ambiguous?: true
   /** Which surroundings excuse these words; none means they are always taken seriously. */
   readonly excusedBy: readonly Excuse[]
   readonly phrases: readonly string[]

@@ -5,9 +5,13 @@ import { voiceB } from './b.ts'
 import { voiceC } from './c.ts'
 import { voiceE } from './e.ts'
 import { voiceFirst } from './first.ts'
+import { voiceH } from './h.ts'
 import { voiceP } from './p.ts'
 import { voiceT } from './t.ts'
 import { voiceU } from './u.ts'
+import { voiceV } from './v.ts'
+import { voiceW } from './w.ts'
+import { voiceX } from './x.ts'
 
 /** Authors who wrote of danger and of everyday wishes alike: what danger sounds like is learnt from them alone. */
 export const voicesOfDanger: readonly Voice[] = [
@@ -16,6 +20,7 @@ export const voicesOfDanger: readonly Voice[] = [
   ...voiceA,
   ...voiceB,
   ...voiceC,
+  ...voiceH,
 ]
 
 /** Whoever wrote of what they want, by name: each can be kept out to be measured on. Answers of forms are everybody's. */
@@ -28,10 +33,23 @@ export const authors: Readonly<Record<string, readonly Voice[]>> = {
   P: voiceP,
   T: voiceT,
   U: voiceU,
+  H: voiceH,
+  V: voiceV,
+  W: voiceW,
+  X: voiceX,
 }
 
 /** Everything that is learnt from. How well strangers are understood is measured on an author kept out of it. */
-export const voices: readonly Voice[] = [...voicesOfDanger, ...voiceE, ...voiceP, ...voiceT, ...voiceU]
+export const voices: readonly Voice[] = [
+  ...voicesOfDanger,
+  ...voiceE,
+  ...voiceP,
+  ...voiceT,
+  ...voiceU,
+  ...voiceV,
+  ...voiceW,
+  ...voiceX,
+]
 
 /** What they wrote under a label. */
 export function voiced(label: Voice[0], by: readonly Voice[] = voices): string[] {
