@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc.ts'
 import { useDates } from '../../ui/dates.ts'
+import lines from '../../ui/lines.module.css'
 import { Mark } from '../../ui/mark.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import classes from './account.module.css'
 import { browserName } from './browser-name.ts'
 import { Section } from './section.tsx'
 
@@ -28,11 +28,11 @@ export function Sessions() {
   const endOthers = useMutation(trpc.account.endOtherSessions.mutationOptions(options))
   return (
     <Section title={t('account.sessions')} about={t('account.sessionsAbout')}>
-      <ul className={classes.rows}>
+      <ul className={lines.list}>
         {sessions.map((session) => {
           const name = browserName(session.userAgent)
           return (
-            <li key={session.id} className={classes.row}>
+            <li key={session.id} className={lines.line}>
               <div>
                 <Group gap="xs">
                   <Text fw={600}>{name ? t('account.browserOn', name) : t('account.unknownBrowser')}</Text>

@@ -2,6 +2,7 @@ import { Button, Group, Select, Skeleton, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '../../trpc.ts'
+import lines from '../../ui/lines.module.css'
 import { Mark } from '../../ui/mark.tsx'
 import { useWords } from '../../words.tsx'
 import classes from './committee.module.css'
@@ -31,7 +32,7 @@ export function Members({ manages, quorum }: { readonly manages: boolean; readon
         <ul className={classes.list}>
           {data.members.length === 0 && <li className={classes.quiet}>{t('committee.noMembers')}</li>}
           {data.members.map(({ officerId, name, chair }) => (
-            <li key={officerId} className={classes.row}>
+            <li key={officerId} className={lines.line}>
               <Group gap="xs">
                 <bdi className={classes.strong}>{name}</bdi>
                 {chair && <Mark tone="green">{t('committee.chair')}</Mark>}

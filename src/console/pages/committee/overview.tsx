@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { localize } from '../../../domain/localized.ts'
 import { IconPlus } from '../../icons.ts'
+import lines from '../../ui/lines.module.css'
 import { Mark } from '../../ui/mark.tsx'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -64,7 +65,7 @@ function Sessions({ sessions }: { readonly sessions: readonly Listed[] }) {
   return (
     <ul className={classes.list}>
       {sessions.map(({ id, number, startsAt, place, status, items, settled, minutes }) => (
-        <li key={id} className={classes.row}>
+        <li key={id} className={lines.line}>
           <div className={classes.rowText}>
             <Group gap="xs">
               <Link to={`/committee/${id}`} className={classes.link}>

@@ -10,7 +10,7 @@ import { Empty } from '../../ui/states.tsx'
 import { TabBody } from '../../ui/tabbed.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
-import { AskOnce } from '../settings/form/ask-once.tsx'
+import { ChangeOrRemove } from '../settings/form/change-or-remove.tsx'
 import { ImprovementForm } from './improvement-form.tsx'
 import classes from './surveys.module.css'
 
@@ -73,20 +73,11 @@ export default function Improvements() {
                 </Text>
               </Group>
               {mayManage && (
-                <Group gap={4} justify="end">
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`${t('common.edit')}: ${one.changed.ar}`}
-                    onClick={() => setEdited(one)}
-                  >
-                    {t('common.edit')}
-                  </Button>
-                  <AskOnce
-                    label={t('settings.form.remove', { name: one.changed.ar })}
-                    onYes={() => remove.mutate({ id: one.id })}
-                  />
-                </Group>
+                <ChangeOrRemove
+                  name={one.changed.ar}
+                  onChange={() => setEdited(one)}
+                  onRemove={() => remove.mutate({ id: one.id })}
+                />
               )}
             </article>
           ))}

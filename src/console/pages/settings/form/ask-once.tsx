@@ -10,7 +10,7 @@ export function AskOnce({
   onYes,
 }: {
   readonly label: string
-  readonly question?: string
+  readonly question?: string | undefined
   readonly onYes: () => void
 }) {
   const { t } = useWords()

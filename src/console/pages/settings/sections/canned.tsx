@@ -8,7 +8,7 @@ import { type Answers, useTRPC } from '../../../trpc.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { AskOnce } from '../form/ask-once.tsx'
+import { ChangeOrRemove } from '../form/change-or-remove.tsx'
 import classes from '../form/form.module.css'
 import { CannedForm } from './canned-form.tsx'
 import { Section } from './heading.tsx'
@@ -47,20 +47,11 @@ export function CannedSection() {
                 <bdi className={classes.rowName}>{reply.title}</bdi>
               </Group>
               {mayManage && (
-                <Group gap={4} wrap="nowrap">
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`${t('common.edit')}: ${reply.title}`}
-                    onClick={() => setEdited(reply)}
-                  >
-                    {t('common.edit')}
-                  </Button>
-                  <AskOnce
-                    label={t('settings.form.remove', { name: reply.title })}
-                    onYes={() => remove.mutate({ id: reply.id })}
-                  />
-                </Group>
+                <ChangeOrRemove
+                  name={reply.title}
+                  onChange={() => setEdited(reply)}
+                  onRemove={() => remove.mutate({ id: reply.id })}
+                />
               )}
             </Group>
             <Text size="sm" c="gray.8" dir="auto" mt="xs" style={{ whiteSpace: 'pre-wrap' }}>

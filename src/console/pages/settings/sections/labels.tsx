@@ -8,7 +8,7 @@ import { type Answers, useTRPC } from '../../../trpc.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
-import { AskOnce } from '../form/ask-once.tsx'
+import { ChangeOrRemove } from '../form/change-or-remove.tsx'
 import { dirOf } from '../form/fields.tsx'
 import classes from '../form/form.module.css'
 import { Section } from './heading.tsx'
@@ -71,21 +71,12 @@ function LabelRow({
           </Text>
         </Group>
         {mayManage && (
-          <Group gap={4} wrap="nowrap">
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={`${t('common.edit')}: ${label.name}`}
-              onClick={onEdit}
-            >
-              {t('common.edit')}
-            </Button>
-            <AskOnce
-              label={t('settings.form.remove', { name: label.name })}
-              question={t('settings.labels.removeQuestion', { count: label.people })}
-              onYes={() => remove.mutate({ id: label.id })}
-            />
-          </Group>
+          <ChangeOrRemove
+            name={label.name}
+            question={t('settings.labels.removeQuestion', { count: label.people })}
+            onChange={onEdit}
+            onRemove={() => remove.mutate({ id: label.id })}
+          />
         )}
       </Group>
     </Paper>
