@@ -2,6 +2,7 @@
 // many of them: ten messages to a conversation, two survey responses, as many requests. In a database that an earlier run
 // has filled, where its address is given.
 import path from 'node:path'
+import type pg from 'pg'
 import { loadTranslator } from '../../src/i18n/load.ts'
 import { printPdf } from '../../src/print/pdf.ts'
 import { printSheets } from '../../src/print/sheet.ts'
@@ -10,8 +11,6 @@ import { readBoard } from '../../src/reports/board-data.ts'
 import { filterOf, readSatisfaction, reportWish } from '../../src/reports/satisfaction.ts'
 import { reportSheets } from '../../src/reports/sheets.ts'
 import { reportChats, sealChats } from '../../src/store/chat-report.ts'
-import { migrateDeploy } from '../../src/store/migrations/deploy.ts'
-import { createPool } from '../../src/store/pool.ts'
 import { reportQuestions, reportRequests } from '../../src/store/service-report.ts'
 import { reportLabels } from '../../src/store/survey-report.ts'
 import { sealAnswers } from '../../src/store/survey-report-seal.ts'
@@ -20,8 +19,8 @@ import { charity } from '../conversation/office.ts'
 import { fillInbox } from './inbox-fill.ts'
 import { fillResponses } from './reports-fill.ts'
 import { fillRequests } from './requests-fill.ts'
-import { startServer } from './server.ts'
 import { timed } from './timed.ts'
+import { withFilled } from './with-filled.ts'
 
 const conversations = Number(process.argv[2] ?? 100_000)
 const filled = process.argv[3]
@@ -31,9 +30,7 @@ const at = new Date()
 const today = at.toISOString().slice(0, 10)
 const thisMonth = `${today.slice(0, 7)}-01`
 
-const server = filled ? null : await startServer()
-try {
-  const pool = createPool({ connectionString: filled ?? (await fill()) })
+await withFilled({ name: 'reports', filled, fill }, async (pool) => {
   const months = { from: addMonths(thisMonth, -23), to: thisMonth, timeZone }
   await timed('chats, before the first night', 5, () => reportChats(pool, months))
   await once('a night of many answers', () => sealAnswers(pool, today))
@@ -65,20 +62,12 @@ try {
     ],
   ]
   for (const [name, run] of reports) await timed(name, ROUNDS, run)
-  await pool.end()
-} finally {
-  await server?.stop()
-}
+})
 
-async function fill(): Promise<string> {
-  if (!server) throw new Error('filled already')
-  const { url, pool } = await server.database('reports')
-  await migrateDeploy({ connectionString: url }, path.resolve('prisma/migrations'))
+async function fill(pool: pg.Pool): Promise<void> {
   await fillInbox(pool, conversations)
   await fillRequests(pool, conversations, conversations)
   await fillResponses(pool, conversations * 2)
-  await pool.query('VACUUM ANALYZE')
-  return url
 }
 
 async function once(name: string, run: () => Promise<unknown>): Promise<void> {

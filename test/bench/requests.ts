@@ -1,21 +1,17 @@
 // npx tsx test/bench/requests.ts [requests [url]]: how soon the lists of help requests answer where many are stored; in a
 // database that an earlier run has filled, where its address is given.
-import path from 'node:path'
+import type pg from 'pg'
 import { REQUEST_STATUSES } from '../../src/domain/help-request.ts'
 import type { RequestFilter, RequestOrder } from '../../src/domain/request-list.ts'
-import { migrateDeploy } from '../../src/store/migrations/deploy.ts'
-import { createPool } from '../../src/store/pool.ts'
 import { boardCards, requestCounts, requestPage } from '../../src/store/request-list.ts'
 import { fillInbox } from './inbox-fill.ts'
 import { fillRequests } from './requests-fill.ts'
-import { startServer } from './server.ts'
 import { timed } from './timed.ts'
+import { withFilled } from './with-filled.ts'
 
 const requests = Number(process.argv[2] ?? 100_000)
 const filled = process.argv[3]
-const server = filled ? null : await startServer()
-try {
-  const pool = createPool({ connectionString: filled ?? (await fill()) })
+await withFilled({ name: 'requests', filled, fill }, async (pool) => {
   const today = new Date().toISOString().slice(0, 10)
   const { rows } = await pool.query<{ id: string; role: 'officer' | 'supervisor' }>(
     'SELECT DISTINCT ON (role) id, role FROM officer ORDER BY role, id',
@@ -52,17 +48,9 @@ try {
     ]
     for (const [name, run] of measures) await timed(`${role}: ${name}`, 20, run)
   }
-  await pool.end()
-} finally {
-  await server?.stop()
-}
+})
 
-async function fill(): Promise<string> {
-  if (!server) throw new Error('filled already')
-  const { url, pool } = await server.database('requests')
-  await migrateDeploy({ connectionString: url }, path.resolve('prisma/migrations'))
+async function fill(pool: pg.Pool): Promise<void> {
   await fillInbox(pool, requests)
   await fillRequests(pool, requests, requests)
-  await pool.query('VACUUM ANALYZE')
-  return url
 }

@@ -72,6 +72,16 @@ const draft = async (label: string, body: { ar: string; en?: string } = { ar: 'Ø
   ).id
 const tested = (id: string) => house.query('UPDATE announcement SET tested_at = now() WHERE id = $1', id)
 const read = (announcementId: string) => supervisor.client.announcements.read.query({ announcementId })
+/** One that is begun, with its one message ready on a channel that nothing is sent on. */
+async function readyForOne(): Promise<string> {
+  const label = await group()
+  await person(label, {}, { channel: 'terminal' })
+  const id = await draft(label)
+  await tested(id)
+  await supervisor.client.announcements.start.mutate({ announcementId: id, people: 1 })
+  await until(async () => (await read(id)).states.ready === 1, 10, 'one ready')
+  return id
+}
 const got = (address: string) =>
   house.delivered.filter((one) => one.address === address).map(({ message }) => message.text)
 
@@ -314,12 +324,7 @@ describe('on its way', () => {
   })
 
   test('a pause after the last one was sent ends it; there is nothing to resume', async () => {
-    const label = await group()
-    await person(label, {}, { channel: 'terminal' })
-    const id = await draft(label)
-    await tested(id)
-    await supervisor.client.announcements.start.mutate({ announcementId: id, people: 1 })
-    await until(async () => (await read(id)).states.ready === 1, 10, 'one ready')
+    const id = await readyForOne()
     // Tried by now, and so not taken back: whether it arrives is the network's.
     await house.query(`UPDATE outbound_message SET attempts = 1 WHERE channel = 'terminal'`)
     await supervisor.client.announcements.pause.mutate({ announcementId: id })
@@ -333,12 +338,7 @@ describe('on its way', () => {
   })
 
   test('what a channel puts off is taken back, so that no answer waits behind it', async () => {
-    const label = await group()
-    await person(label, {}, { channel: 'terminal' })
-    const id = await draft(label)
-    await tested(id)
-    await supervisor.client.announcements.start.mutate({ announcementId: id, people: 1 })
-    await until(async () => (await read(id)).states.ready === 1, 10, 'one ready')
+    const id = await readyForOne()
     await house.query(
       `UPDATE outbound_message SET next_at = now() + interval '30 minutes' WHERE channel = 'terminal'`,
     )
