@@ -4,7 +4,9 @@ import type { NextFunction, Request, Response } from 'express'
 export const PROBLEMS = {
   invalid: 400,
   noSession: 401,
+  noKey: 401,
   forbidden: 403,
+  noScope: 403,
   notFound: 404,
   tooLarge: 413,
   badFile: 415,

@@ -28,7 +28,10 @@ const keyFor = async (...scopes: Scope[]) =>
 describe('the read API', () => {
   test('is shut without a key, with a wrong one, and with one that was taken back', async () => {
     const key = await keyFor('requests.read')
-    expect((await read('/requests')).status).toBe(401)
+    const keyless = await read('/requests')
+    expect([keyless.status, keyless.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+    // It is a program that reads this: nothing of sessions and pages.
+    expect(await keyless.json()).toMatchObject({ error: 'noKey' })
     expect((await read('/requests', `${key}x`)).status).toBe(401)
     expect((await read('/requests', key)).status).toBe(200)
     const { keys } = await admin.client.integrations.list.query()
@@ -68,7 +71,8 @@ describe('the read API', () => {
     for (const wrong of ['limit=0', 'after=x', 'status=gone', 'since=yesterday', 'name=x'])
       expect([wrong, (await read(`/requests?${wrong}`, key)).status]).toEqual([wrong, 400])
     expect((await read('/requests/0000-0000', key)).status).toBe(404)
-    expect((await read('/reports/satisfaction?from=2026-10&to=2026-10', key)).status).toBe(403)
+    const narrow = await read('/reports/satisfaction?from=2026-10&to=2026-10', key)
+    expect([narrow.status, await narrow.json()]).toEqual([403, expect.objectContaining({ error: 'noScope' })])
     const reports = await keyFor('reports.read')
     expect((await read('/reports/satisfaction?from=2026-10&to=2026-10', reports)).status).toBe(200)
   })

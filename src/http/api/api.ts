@@ -56,8 +56,8 @@ export function readApi(deps: ApiDeps): Router {
   const callers = new WeakMap<Response, Caller>()
   const callerWith = (scope: Scope, response: Response): Caller => {
     const caller = callers.get(response)
-    if (!caller) throw new Refused('noSession')
-    if (!caller.key.scopes.has(scope)) throw new Refused('forbidden')
+    if (!caller) throw new Refused('noKey')
+    if (!caller.key.scopes.has(scope)) throw new Refused('noScope')
     return caller
   }
   app.get('/openapi.json', (_request, response) => {
@@ -67,7 +67,10 @@ export function readApi(deps: ApiDeps): Router {
     response.set('Cache-Control', 'no-store')
     const given = /^Bearer (\S{10,100})$/.exec(request.get('authorization') ?? '')?.[1]
     const key = given === undefined ? null : await knownKey(deps.pool, given)
-    if (!key) throw new Refused('noSession')
+    if (!key) {
+      response.set('WWW-Authenticate', 'Bearer')
+      throw new Refused('noKey')
+    }
     callers.set(response, { key, ip: ipOf(request) })
     next()
   })
