@@ -88,7 +88,7 @@ function handOver(
   { outboundId, claimed }: Recorded,
 ) {
   const { channel, account, address } = inbound
-  const { reply: message, urgent, handoffs, statements } = plan
+  const { reply: message, urgent, handoffs, statements, requests = [] } = plan
   if (outboundId && message && claimed) {
     const priority = urgent ? 0 : 1
     delivery.accept({
@@ -110,4 +110,5 @@ function handOver(
   if (statements.length) wakeJobs()
   const quiet = plan.status === 'processed' && handoffs.length === 0
   changes?.tell({ kind: 'conversation', id: loaded.id, ...(quiet && { quiet }) })
+  for (const requestId of new Set(requests)) changes?.tell({ kind: 'request', id: requestId })
 }

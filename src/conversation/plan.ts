@@ -32,6 +32,8 @@ export interface Plan {
   readonly statements: readonly Statement[]
   /** Handoffs to be told of once they are written. */
   readonly handoffs: readonly Handover[]
+  /** Requests the writer did something about: whoever has them open sees it. */
+  readonly requests?: readonly string[]
 }
 type Handover = Pick<Extract<DomainEvent, { type: 'handoffOpened' }>, 'reason' | 'urgency' | 'crisis'>
 
@@ -73,6 +75,7 @@ export async function advance(
     urgent: turn.urgent,
     statements: [...(turn.events.length ? recordingOf(turn.events, recording) : []), ...apart.statements],
     handoffs: turn.events.filter((event) => event.type === 'handoffOpened'),
+    requests: turn.events.flatMap((event) => ('requestId' in event ? [event.requestId] : [])),
   }
 }
 

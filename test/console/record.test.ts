@@ -504,11 +504,16 @@ describe('linked later', () => {
     const row = await rowOf(requestId)
     const read = () => officer.client.requests.read.query({ requestId })
     expect((await read()).conversationId).toBeNull()
-    const conversation = await house.say(
-      'linked-3',
-      (await officer.client.record.invite.mutate({ requestId })).code,
-    )
+    const { code } = await officer.client.record.invite.mutate({ requestId })
+    const heard: string[] = []
+    const unfollow = house.house.console.changes.follow((change) => {
+      if (change.kind === 'request') heard.push(change.id)
+    })
+    const conversation = await house.say('linked-3', code)
     expect((await read()).conversationId).toBe(conversation)
+    // Whoever has the request open sees at once what its applicant does about it.
+    await until(() => heard.includes(requestId), 10, 'news of the request')
+    unfollow()
     const shown = await officer.client.requests.preview.query({
       requestId,
       move: 'askForMore',
