@@ -110,5 +110,5 @@ function handOver(
   if (statements.length) wakeJobs()
   const quiet = plan.status === 'processed' && handoffs.length === 0
   changes?.tell({ kind: 'conversation', id: loaded.id, ...(quiet && { quiet }) })
-  for (const requestId of new Set(requests)) changes?.tell({ kind: 'request', id: requestId })
+  for (const requestId of requests) changes?.tell({ kind: 'request', id: requestId })
 }

@@ -1,5 +1,5 @@
 import type { AppointmentSummary } from '../domain/appointment.ts'
-import type { DomainEvent } from '../domain/events.ts'
+import { type DomainEvent, requestsOf } from '../domain/events.ts'
 import type { RequestSummary } from '../domain/help-request.ts'
 import type { Kept } from '../domain/kept.ts'
 import type { InboundContent, InboundMessage, RenderedMessage } from '../domain/message.ts'
@@ -75,7 +75,7 @@ export async function advance(
     urgent: turn.urgent,
     statements: [...(turn.events.length ? recordingOf(turn.events, recording) : []), ...apart.statements],
     handoffs: turn.events.filter((event) => event.type === 'handoffOpened'),
-    requests: turn.events.flatMap((event) => ('requestId' in event ? [event.requestId] : [])),
+    requests: requestsOf(turn.events),
   }
 }
 

@@ -93,3 +93,12 @@ export type DomainEvent =
 
 export type EventType = DomainEvent['type']
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
+
+/** Ids of the requests that events are about, each once: those that were sent in, and those something happened to. */
+export function requestsOf(events: readonly DomainEvent[]): readonly string[] {
+  const ids = events.flatMap((event) => {
+    if (event.type === 'helpRequestSubmitted') return [event.request.id]
+    return 'requestId' in event ? [event.requestId] : []
+  })
+  return [...new Set(ids)]
+}
