@@ -18,7 +18,7 @@ import { neededBy, yesOrNoTo } from './needs.ts'
 import type { Flows } from './passes.ts'
 import type { Pending } from './pending.ts'
 import { triesLeft } from './proof.ts'
-import { keepSafe } from './safety.ts'
+import { keepSafe, mind } from './safety.ts'
 import type { Session } from './session.ts'
 import { resolveShown } from './shown.ts'
 import { type Input, type Reading, scopeOf } from './step.ts'
@@ -131,6 +131,7 @@ function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
   // Words that come with a file say what it is, more often than they are a message of their own.
   if (recognised?.strength !== 'strong' && takesFile(talk, heard)) return
   if (recognised) {
+    mind(talk, text)
     understand(talk, text, recognised)
     return offerMenuWhenIdle(talk)
   }

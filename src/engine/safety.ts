@@ -1,5 +1,5 @@
 import { crisisLinesFor } from '../domain/association.ts'
-import { type Crisis, explainCrisis, recogniseCrisis } from '../intent/crisis.ts'
+import { type Crisis, explainCrisis, recogniseCrisis, soundsWorrying } from '../intent/crisis.ts'
 import { foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { actionOption } from './menu.ts'
@@ -56,6 +56,22 @@ function crisisIn(talk: Talk, text: string): Crisis | null {
   const closed = pending.step.listening === 'closed'
   const answers = closed && pending.step.read(input, pending.at).kind === 'answer'
   return answers || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
+}
+
+/**
+ * Words that are no call for help but sound near one: before their ordinary answer it is said where help is at once. Once
+ * a day is enough, and a few words within a form are no sign.
+ */
+export function mind(talk: Talk, text: string): void {
+  const { crisis, minded } = talk.session
+  const now = Date.parse(talk.context.now)
+  const lately = minded !== null && now - Date.parse(minded) < WATCH_HOURS * 3_600_000
+  if (crisis || lately || !text || (talk.pending && foldWords(text).length <= FEW) || !soundsWorrying(text))
+    return
+  const [line] = crisisLinesFor(talk.context.association, 'general')
+  if (!line) return
+  talk.say({ key: 'safety.near', params: { name: { text: line.name }, number: { ltr: line.number } } })
+  talk.note({ minded: talk.context.now })
 }
 
 /** Someone comes back hours later: gladly received, the lines once more, and on with what they came for if they like. */

@@ -45,6 +45,8 @@ const session = z.object({
   greeted: z.boolean(),
   /** A crisis was recognised and no one has resumed: nothing is asked of the person. */
   crisis: z.object({ since: z.string(), kind: z.string() }).nullable(),
+  /** When it was last said where help is at once, unasked; ISO. */
+  minded: z.string().nullable().default(null),
   lastAt: z.string(),
   /** The question answered last, by which clauses so far, and whether it was said that the last answer did not help. */
   asked: z
@@ -69,6 +71,7 @@ export function newSession(now: string): Session {
     shown: [],
     greeted: false,
     crisis: null,
+    minded: null,
     lastAt: now,
     asked: null,
     failedProofs: [],

@@ -167,8 +167,8 @@ const SHORT = 7
 const ALIKE_WHEN_SHORT = 0.85
 /** Likeness from which ambiguous words are believed. */
 const ALIKE_THOUGH_AMBIGUOUS = 0.3
-/** Likeness from which a gentle question costs less than silence; of a stranger's ordinary messages about one in twenty passes. */
-const CONCERN = 0.35
+/** Likeness from which a gentle question costs less than silence; of a stranger's ordinary messages about one in fifty passes. */
+const CONCERN = 0.45
 /** A word or two are too little to liken. */
 const FEWEST_LIKENED = 3
 
@@ -195,7 +195,7 @@ export function recogniseCrisis(text: string): Crisis | null {
 
 /**
  * Whether a message that is no clear crisis still sounds close to one, so that its ordinary answer may end with a line
- * on where to find help at once. Catches more unforeseen wordings at the price of about one ordinary message in twenty.
+ * on where to find help at once. Catches more unforeseen wordings at the price of about one ordinary message in fifty.
  */
 export function soundsWorrying(text: string): boolean {
   return plainWords(text).length >= FEWEST_LIKENED && likeness(text).likelihood >= CONCERN
