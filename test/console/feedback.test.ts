@@ -107,4 +107,7 @@ test('auditors read, and do not answer', async () => {
   await expect(auditor.client.feedback.answer.mutate({ feedbackId, answer: 'جواب' })).rejects.toThrow(
     'forbidden',
   )
+  await expect(officer.client.feedback.assign.mutate({ feedbackId, officerId: auditor.id })).rejects.toThrow(
+    'notFound',
+  )
 })

@@ -213,11 +213,9 @@ describe('the way of a request', () => {
     const one = await apply()
     await move(one.id, 'withdraw', first, { reason: 'طلب صاحبه ذلك بالهاتف' })
     const { status, steps } = await read(one.id)
-    expect([status, steps.at(-1)?.reason, steps.at(-1)?.told]).toEqual([
-      'withdrawn',
-      'طلب صاحبه ذلك بالهاتف',
-      null,
-    ])
+    expect([status, steps.at(-1)?.reason]).toEqual(['withdrawn', 'طلب صاحبه ذلك بالهاتف'])
+    await hears(`r${address}`, 'بناءً على رغبتكم')
+    expect(heard(`r${address}`).join()).not.toContain('بالهاتف')
   })
 })
 

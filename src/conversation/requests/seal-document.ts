@@ -1,4 +1,5 @@
 import type { Association } from '../../domain/association.ts'
+import type { FormLine } from '../../domain/help-request.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import { bothCalendars } from '../../i18n/values.ts'
 import type { PrintedDocument } from '../../print/document.ts'
@@ -26,6 +27,7 @@ export function sealedDocument(
   const words = (key: string, params: Readonly<Record<string, string>> = {}) =>
     translator.words({ key, params }, locale)
   const at = declared.declaredAt
+  const by = declarantOf(declared.summary) ?? read.fullName
   // Within a line from right to left its halves would change places.
   const number = ltr(read.number)
   return {
@@ -38,7 +40,7 @@ export function sealedDocument(
       {
         kind: 'facts',
         rows: [
-          { label: words('declaration-print.by'), value: read.fullName },
+          { label: words('declaration-print.by'), value: by },
           {
             label: words('declaration-print.given'),
             value: words(`declaration-print.how.${declared.given}`, { name: declared.heardBy ?? '' }),
@@ -57,7 +59,13 @@ export function sealedDocument(
       },
       { kind: 'heading', text: words('declaration-print.readBack') },
       { kind: 'facts', rows: declared.summary.map(({ label, value }) => ({ label, value })) },
-      { kind: 'signatures', people: [{ name: read.fullName, role: words('declaration-print.applicant') }] },
+      { kind: 'signatures', people: [{ name: by, role: words('declaration-print.applicant') }] },
     ],
   }
+}
+
+/** Who declared, as it was read back to them: the seal stands for that, whatever the request says by now. */
+function declarantOf(summary: readonly FormLine[]): string | undefined {
+  const line = (wanted: string) => summary.find(({ step }) => step === wanted)?.value
+  return line('representativeName') ?? line('fullName')
 }

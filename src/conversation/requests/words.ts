@@ -6,6 +6,9 @@ import { actionOption } from '../../engine/menu.ts'
 import type { Reply } from '../../engine/prompt.ts'
 import type { MovingRequest } from '../../store/request-facts.ts'
 
+/** Moves whose reason is in their words already, or is how the applicant's own wish came. */
+const APART: ReadonlySet<Move> = new Set(['decline', 'withdraw'])
+
 /**
  * What the applicant hears of a move, in words of `locales` (`request.<move>`, or `request.<move>.<where it leads>`);
  * null where nothing changes for them.
@@ -42,7 +45,7 @@ export function wordsOfMove(
   return [
     { key: [`request.${move}.${to}`, `request.${move}.told`], params },
     ...(clause ? [{ key: 'request.clause', params }] : []),
-    ...(reason && move !== 'decline' ? [{ key: 'request.reason', params }] : []),
+    ...(reason && !APART.has(move) ? [{ key: 'request.reason', params }] : []),
     {
       key: [`request.${move}.next`, 'request.next'],
       options: [

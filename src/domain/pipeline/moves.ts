@@ -110,7 +110,7 @@ export const MOVES = {
     to: 'withdrawn',
     by: ['applicant', 'officer'],
     guards: [],
-    told: false,
+    told: true,
   },
 } as const satisfies Record<string, MoveRule>
 

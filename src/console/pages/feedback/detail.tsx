@@ -101,7 +101,9 @@ function Acts({ feedback }: { readonly feedback: Read }) {
       <Select
         label={t('feedback.assignee')}
         placeholder={t('feedback.nobody')}
-        data={(colleagues.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        data={(colleagues.data ?? [])
+          .filter(({ role }) => role !== 'auditor')
+          .map(({ id, name }) => ({ value: id, label: name }))}
         value={feedback.assigneeId}
         clearable
         searchable

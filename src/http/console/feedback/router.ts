@@ -51,7 +51,11 @@ export const feedbackRouter = router({
       const { contactId } = await seenFeedback(ctx, feedbackId)
       const { db } = ctx.deps
       const officer =
-        officerId === null ? null : await db.officer.findFirst({ where: { id: officerId, disabledAt: null } })
+        officerId === null
+          ? null
+          : await db.officer.findFirst({
+              where: { id: officerId, disabledAt: null, role: { not: 'auditor' } },
+            })
       if (officerId !== null && !officer) throw new Declined('NOT_FOUND', 'notFound')
       const entry = ctx.auditEntry({
         action: 'feedback.assigned',
