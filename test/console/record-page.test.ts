@@ -65,7 +65,7 @@ test('a request told by phone is written down, linked by its person in web chat,
   await page.getByRole('textbox', { name: 'دون الثامنة عشرة' }).fill('3')
   await page.getByRole('radio', { name: 'لا', exact: true }).first().check()
   await page.getByRole('textbox', { name: 'الحاجة' }).fill('نحتاج سلة غذائية كل شهر')
-  await page.getByRole('checkbox', { name: 'قُرئت البيانات أعلاه على صاحب الطلب.' }).check()
+  await page.getByRole('checkbox', { name: 'روجعت البيانات أعلاه مع صاحب الطلب، أو طوبقت بما كتبه.' }).check()
   await page.getByRole('checkbox', { name: /قُرئ عليه الإقرار/ }).check()
   await shot(page, 'record-declare-desktop')
   await page.getByRole('button', { name: 'تسجيل الطلب' }).click()
