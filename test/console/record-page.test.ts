@@ -36,7 +36,7 @@ test('a request told by phone is written down, linked by its person in web chat,
   await page.getByRole('link', { name: 'طلب جديد' }).click()
   await page.getByRole('heading', { name: 'تسجيل طلب' }).waitFor()
   await page.getByRole('button', { name: 'شخص جديد' }).click()
-  await page.getByRole('checkbox', { name: /قبل أي سؤال/ }).check()
+  await page.getByRole('checkbox', { name: /قبل تسجيل طلبه/ }).check()
   await page.getByRole('combobox', { name: 'الخدمة' }).click()
   await page.getByRole('option', { name: 'السلة الغذائية' }).click()
   await page.getByRole('radio', { name: 'لي', exact: true }).check()
@@ -90,7 +90,7 @@ test('a request told by phone is written down, linked by its person in web chat,
   await chat.getByText(/سُجّلت ملاحظتكم/).waitFor()
 
   await page.getByRole('link', { name: 'فتح الطلب' }).click()
-  await page.getByText('ليس هذا ما قلته').waitFor()
+  await page.getByText('يقول صاحب الطلب: ليس هذا ما قلته').waitFor()
   await page.getByText('الختم سليم').waitFor()
   await page.getByText('قلت سبعة أفراد لا خمسة').first().scrollIntoViewIfNeeded()
   await page.getByRole('textbox', { name: 'الرد' }).fill('صححنا العدد إلى سبعة')
@@ -129,7 +129,7 @@ test('a complaint is answered from its list, at a phone’s width', async () => 
     await shot(wide, 'feedback-list-desktop')
     const record = await house.visit(browser, officer, '/console/record', PHONE)
     await record.getByRole('button', { name: 'شخص جديد' }).click()
-    await record.getByRole('checkbox', { name: /قبل أي سؤال/ }).check()
+    await record.getByRole('checkbox', { name: /قبل تسجيل طلبه/ }).check()
     await record.getByText('ما نوع المساعدة المطلوبة؟').waitFor()
     await shot(record, 'record-phone')
   }

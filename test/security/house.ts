@@ -124,10 +124,14 @@ export const SCRIPTS: readonly ((digits: string) => string)[] = [
   (digits) => digits.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))),
 ]
 
-/** Only digits, as ASCII, whatever their script, so that an ID with spaces or in Arabic digits is found as well. */
+/**
+ * Only digits, as ASCII, whatever their script, so that an ID with spaces or in Arabic digits is found as well. Words of
+ * the search stand side by side in quotes, and are no number together.
+ */
 export function bareDigits(text: string): string {
   return text
     .replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replaceAll("' '", '{}')
     .replace(/[^0-9a-z{}[\]":]+/gi, '')
 }
 

@@ -1,6 +1,4 @@
-import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { inject } from 'vitest'
 
 let running: Promise<Browser> | undefined
 
@@ -36,13 +34,9 @@ export function ownBrowser(options: { readonly handleSIGTERM?: boolean } = {}): 
 }
 
 async function kept(): Promise<Browser> {
-  const { TMPDIR } = process.env
-  // Its profile lies with what the run takes away at its end: this process is killed before it could do so itself.
-  process.env.TMPDIR = path.dirname(inject('clusterDir'))
-  const browser = await ownBrowser({ handleSIGTERM: false }).finally(() => {
-    if (TMPDIR === undefined) delete process.env.TMPDIR
-    else process.env.TMPDIR = TMPDIR
-  })
+  const browser = await ownBrowser({ handleSIGTERM: false })
+  // Whoever runs the tests ends this process so; leaving it takes the browser and its profile along.
+  process.once('SIGTERM', () => process.exit())
   browser.close = async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))
   }
