@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveRequest } from '../../src/conversation/requests/move.ts'
 import type { Scope } from '../../src/domain/integration.ts'
+import { callWebhookTask } from '../../src/jobs/tasks/call-webhook.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
 import { NATIONAL_ID, wholePerson } from './person-rows.ts'
@@ -139,17 +140,69 @@ describe('webhooks', () => {
     const [webhook] = (await admin.client.integrations.list.query()).webhooks
     if (!webhook) throw new Error('there is none')
     await admin.client.integrations.callNow.mutate({ id: webhook.id })
-    await until(async () => (await calls())[0]?.lastError === 'HTTP 302')
+    await until(async () => (await calls())[0]?.fault === 'HTTP 302')
+    expect((await calls())[0]).toMatchObject({ status: 'waiting', problem: 'redirected', attempts: 1 })
     expect(heard.map(({ headers }) => headers['x-sila-event'])).toEqual(['ping'])
     const { rows } = await house.database.pool.query<{ id: string; due: number }>(
       `SELECT id, extract(epoch FROM due_at - now())::float AS due FROM due_job WHERE task = 'call-webhook' AND status = 'waiting'`,
     )
     expect(rows[0]?.due).toBeGreaterThan(5)
     const failed = (await calls())[0]
+    expect(new Date(failed?.nextAt ?? 0).getTime()).toBeGreaterThan(Date.now())
+    // Whoever mended the other side does not wait for the next try.
+    await admin.client.integrations.callNow.mutate({ id: webhook.id, callId: failed?.id ?? '' })
+    await until(async () => (await calls())[0]?.attempts === 2)
+    expect(heard).toHaveLength(2)
+    await expect(
+      admin.client.integrations.callNow.mutate({ id: webhook.id, callId: randomUUID() }),
+    ).rejects.toThrow('notFound')
     await house.query(`UPDATE webhook_call SET status = 'failed' WHERE id = $1`, failed?.id)
     status = 200
     await admin.client.integrations.callNow.mutate({ id: webhook.id, callId: failed?.id ?? '' })
     await until(async () => (await calls())[0]?.status === 'delivered')
+    const actions = await house.query<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE subject_id = $1 AND action LIKE 'webhook.called%' ORDER BY at, id`,
+      webhook.id,
+    )
+    expect(actions.map(({ action }) => action)).toEqual([
+      'webhook.called',
+      'webhook.calledAgain',
+      'webhook.calledAgain',
+    ])
+  })
+
+  test('are tried for two days under one name, signed anew each time, and then given up', async () => {
+    status = 503
+    const { pool, vault } = house.house.console
+    const [webhook] = (await admin.client.integrations.list.query()).webhooks
+    const [{ id: callId } = { id: '' }] = await house.query<{ id: string }>(
+      `INSERT INTO webhook_call (id, webhook_id, event, payload) VALUES (gen_random_uuid(), $1, 'ping', '{}') RETURNING id`,
+      webhook?.id,
+    )
+    let now = new Date('2026-11-22T09:00:00Z')
+    const task = callWebhookTask({ pool, vault, now: () => now })
+    const times: number[] = []
+    for (;;) {
+      const result = await task.run({ callId })
+      times.push(Number(/^t=(\d+)/.exec(String(heard.at(-1)?.headers['x-sila-signature']))?.[1]))
+      if (result.kind === 'done') {
+        for (const { text, values } of result.statements ?? []) await house.query(text, ...values)
+        break
+      }
+      now = new Date(now.getTime() + result.seconds * 1000)
+    }
+    expect(times).toHaveLength(12)
+    const hours = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 3600
+    expect(hours).toBeGreaterThan(47)
+    expect(hours).toBeLessThan(53)
+    expect(new Set(heard.map(({ headers }) => headers['x-sila-delivery']))).toEqual(new Set([callId]))
+    expect((await calls()).find(({ id }) => id === callId)).toMatchObject({
+      status: 'failed',
+      attempts: 12,
+      problem: 'broken',
+      fault: 'HTTP 503',
+      nextAt: null,
+    })
   })
 
   test('go nowhere unencrypted but to this machine', async () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { SCOPES, WEBHOOK_EVENTS } from '../../domain/integration.ts'
+import { callProblem, SCOPES, WEBHOOK_EVENTS } from '../../domain/integration.ts'
 import { newApiKey } from '../../store/api-keys.ts'
-import { dueJob } from '../../store/due-jobs.ts'
-import { ask, inTransaction } from '../../store/sql.ts'
+import { inTransaction } from '../../store/sql.ts'
+import { callAgain, nextTries, ping } from '../../store/webhook-calls.ts'
 import { Declined } from './declined.ts'
 import { may, router } from './procedures.ts'
 
@@ -33,6 +33,10 @@ export const integrationsRouter = router({
         include: { calls: { orderBy: { createdAt: 'desc' }, take: CALLS_SHOWN } },
       }),
     ])
+    const waiting = webhooks.flatMap(({ calls }) =>
+      calls.flatMap(({ id, status }) => (status === 'waiting' ? [id] : [])),
+    )
+    const next = await nextTries(ctx.deps.pool, waiting)
     return {
       keys: keys.map((key) => ({
         id: key.id,
@@ -52,8 +56,10 @@ export const integrationsRouter = router({
           event: call.event,
           status: call.status,
           attempts: call.attempts,
-          lastError: call.lastError,
+          problem: call.lastError === null ? null : callProblem(call.lastError),
+          fault: call.lastError,
           at: call.createdAt.toISOString(),
+          nextAt: next.get(call.id)?.toISOString() ?? null,
         })),
       })),
     }
@@ -116,30 +122,20 @@ export const integrationsRouter = router({
       if (count === 0) throw new Declined('NOT_FOUND', 'notFound')
       await ctx.audit({ action: 'webhook.removed', subject: 'webhook', subjectId: input.id })
     }),
-  /** Calls an address now: to try it out, or what was given up once more. @param callId of a call that failed */
+  /** Calls an address now: to try it out, or once more what failed or waits for its next try. */
   callNow: may('integration.manage')
     .input(z.object({ id, callId: z.uuid().optional() }))
     .mutation(async ({ ctx, input }) => {
-      const begun = await inTransaction(ctx.deps.pool, async (client) => {
-        const { rows } = await ask<{ id: string }>(client, {
-          text: input.callId ? AGAIN : PING,
-          values: input.callId ? [input.id, input.callId] : [input.id, ctx.deps.now().toISOString()],
-        })
-        const [call] = rows
-        if (!call) return null
-        const { text, values } = dueJob({ task: 'call-webhook', payload: { callId: call.id } })
-        await ask(client, { text, values: [...values] })
-        return call.id
-      })
+      const { deps } = ctx
+      const begun = await inTransaction(deps.pool, (client) =>
+        input.callId ? callAgain(client, input.id, input.callId) : ping(client, input.id, deps.now()),
+      )
       if (!begun) throw new Declined('NOT_FOUND', 'notFound')
-      ctx.deps.jobs.wake()
-      await ctx.audit({ action: 'webhook.called', subject: 'webhook', subjectId: input.id })
+      deps.jobs.wake()
+      await ctx.audit({
+        action: input.callId ? 'webhook.calledAgain' : 'webhook.called',
+        subject: 'webhook',
+        subjectId: input.id,
+      })
     }),
 })
-
-const PING = `
-INSERT INTO webhook_call (id, webhook_id, event, payload)
-SELECT gen_random_uuid(), id, 'ping', jsonb_build_object('event', 'ping', 'at', $2::text) FROM webhook WHERE id = $1 RETURNING id`
-const AGAIN = `
-UPDATE webhook_call SET status = 'waiting', attempts = 0, done_at = NULL WHERE webhook_id = $1 AND id = $2 AND status = 'failed'
- RETURNING id`

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type pg from 'pg'
 import { z } from 'zod'
+import { CALL_TRIES, callPause } from '../../domain/integration.ts'
 import { ask } from '../../store/sql.ts'
 import type { Vault } from '../../store/vault.ts'
 import { DONE, defineTask, type TaskResult } from '../task.ts'
@@ -11,10 +12,6 @@ export interface CallDeps {
   readonly now: () => Date
 }
 
-/** Calls of one event, with pauses from a quarter of a minute to half a day between them: two days together. */
-const TRIES = 12
-const FIRST_PAUSE = 15
-const LONGEST_PAUSE = 43_200
 const PATIENCE_MS = 10_000
 
 interface Row {
@@ -52,13 +49,13 @@ export function callWebhookTask({ pool, vault, now }: CallDeps) {
       if (!call) return DONE
       const error = call.active ? await made(call, vault.open(call.secret), now()) : 'inactive'
       if (error === null) return { kind: 'done', statements: [ended(callId, 'delivered', null, now())] }
-      if (!call.active || call.attempts + 1 >= TRIES)
+      if (!call.active || call.attempts + 1 >= CALL_TRIES)
         return { kind: 'done', statements: [ended(callId, 'failed', error, now())] }
       await ask(pool, {
         text: 'UPDATE webhook_call SET attempts = attempts + 1, last_error = $2 WHERE id = $1',
         values: [callId, error],
       })
-      return { kind: 'later', seconds: Math.min(FIRST_PAUSE * 2 ** call.attempts, LONGEST_PAUSE) }
+      return { kind: 'later', seconds: callPause(call.attempts + 1) }
     },
   )
 }

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useOfficer } from '../../../../me.tsx'
-import { useTRPC } from '../../../../trpc.ts'
+import { type Answers, useTRPC } from '../../../../trpc.ts'
 import { Empty, Failed, Loading } from '../../../../ui/states.tsx'
 import { useWords } from '../../../../words.tsx'
 import { Section } from '../heading.tsx'
@@ -25,7 +25,11 @@ function Integrations() {
   const words = useWords()
   const { t } = words
   const trpc = useTRPC()
-  const { data, error, refetch } = useQuery(trpc.integrations.list.queryOptions())
+  const { data, error, refetch } = useQuery({
+    ...trpc.integrations.list.queryOptions(),
+    // Calls are made meanwhile: whoever tries an address out waits for what becomes of it.
+    refetchInterval: ({ state }) => (state.data?.webhooks.some(isCalled) ? WHILE_CALLED_MS : false),
+  })
   if (error && !data) return <Failed message={words.error(error)} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
@@ -56,3 +60,7 @@ function Integrations() {
     </Stack>
   )
 }
+
+const WHILE_CALLED_MS = 3_000
+const isCalled = ({ calls }: Answers['integrations']['list']['webhooks'][number]) =>
+  calls.some(({ status }) => status === 'waiting')

@@ -1,11 +1,11 @@
-import { Anchor, Button, Group, Paper, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, Paper, Switch, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type Answers, useTRPC } from '../../../../trpc.ts'
 import { useTold } from '../../../../ui/told.ts'
 import { useWords } from '../../../../words.tsx'
 import { AskOnce } from '../../form/ask-once.tsx'
 import classes from '../../form/form.module.css'
-import { Chip } from '../../form/note.tsx'
+import { Calls } from './calls.tsx'
 import { useReread } from './reread.ts'
 
 type Webhook = Answers['integrations']['list']['webhooks'][number]
@@ -56,39 +56,11 @@ export function WebhookRow({ webhook: { id, url, events, active, calls } }: { re
       <Text size="sm" fw={600} mt="sm">
         {t('integrations.calls')}
       </Text>
-      {calls.length === 0 && (
-        <Text size="sm" c="gray.7">
-          {t('integrations.noCalls')}
-        </Text>
-      )}
-      <Stack gap={4} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-        {calls.slice(0, 5).map((one) => (
-          <Group key={one.id} component="li" gap="xs">
-            <Chip tone={one.status === 'failed' ? 'bad' : undefined}>
-              {t(`integrations.call.${one.status}`)}
-            </Chip>
-            <Text size="sm">{t(`integrations.event.${one.event}`)}</Text>
-            <Text size="sm" c="gray.7">
-              {t('integrations.tries', { count: one.attempts })}
-            </Text>
-            {one.lastError && one.status !== 'delivered' && (
-              <Text size="sm" c="red.9" dir="ltr">
-                {one.lastError}
-              </Text>
-            )}
-            {one.status === 'failed' && (
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                onClick={() => call.mutate({ id, callId: one.id })}
-              >
-                {t('integrations.again')}
-              </Anchor>
-            )}
-          </Group>
-        ))}
-      </Stack>
+      <Calls
+        calls={calls}
+        busy={call.isPending}
+        onAgain={active ? (callId) => call.mutate({ id, callId }) : undefined}
+      />
     </Paper>
   )
 }
