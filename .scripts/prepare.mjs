@@ -3,7 +3,16 @@
 // it runs before there are any.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installed, withLock } from './installed.mjs'
@@ -20,6 +29,9 @@ const pages = [
     output: 'dist/console',
   },
 ]
+
+/** What the program reads beside its modules; the compiler leaves it behind. */
+const exemplars = { source: 'src/learning/exemplars', output: 'dist/learning/exemplars' }
 
 /** A failure whose message is written for the person who started the program. */
 export class Hint extends Error {}
@@ -100,7 +112,13 @@ function buildStep() {
   const output = existsSync('src/main.ts') ? 'dist/main.js' : 'dist'
   const stamp = stampOf(
     'dist/.stamp',
-    [...sources, 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    [
+      ...sources,
+      ...filesBelow(exemplars.source),
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+    ],
     output,
   )
   if (stamp.fresh) return null
@@ -109,6 +127,8 @@ function buildStep() {
     // Without it the compiler writes everything; with it only what has changed, even if the rest was deleted.
     if (!existsSync(output)) rmSync('dist/.tsbuildinfo', { force: true })
     run('Building', node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+    rmSync(exemplars.output, { recursive: true, force: true })
+    cpSync(exemplars.source, exemplars.output, { recursive: true })
     stamp.write()
   }
 }
@@ -128,7 +148,7 @@ function modelStep(began) {
 }
 
 function modelStamp() {
-  const sources = ['src/text', 'src/intent', 'src/policy'].flatMap(filesBelow)
+  const sources = ['src/text', 'src/intent', 'src/learning', 'src/policy'].flatMap(filesBelow)
   return stampOf(
     'dist/models/.stamp',
     [...sources, 'src/cli/models.ts', 'src/built-models.ts'],

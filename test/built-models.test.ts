@@ -4,28 +4,27 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildModel, openBuiltModels } from '../src/built-models.ts'
 import type { Learnt } from '../src/intent/classifier.ts'
-import { learnShippedDanger } from '../src/intent/crisis/likeness.ts'
-import { exemplarsOf } from '../src/intent/exemplars/index.ts'
-import { learnShippedIntents } from '../src/intent/intent.ts'
 import { createRecogniser } from '../src/intent/recogniser.ts'
-import { WEIGH } from '../src/intent/weighing.ts'
+import { intentExemplars } from '../src/learning/exemplars.ts'
+import { LEARN } from '../src/learning/learn.ts'
 import { featuresOf } from '../src/policy/features.ts'
 import type { LearntTopics } from '../src/policy/topic-learning.ts'
-import { learnShippedTopics, trainTopicModel } from '../src/policy/topic-model.ts'
+import { trainTopicModel } from '../src/policy/topic-model.ts'
 import { TOPICS } from '../src/policy/topics.ts'
 import { learnt, type ModelName } from '../src/text/learnt.ts'
 import { decodeModel, encodeModel, type ModelArrays } from '../src/text/model-file.ts'
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'sila-models-'))
 const file = path.join(dir, 'topics.bin')
+const NAMES = ['intents', 'danger', 'topics'] as const
 /** What this process learns by itself, with nothing built. */
 const own: Record<ModelName, ModelArrays> = { intents: {}, danger: {}, topics: {} }
 
 beforeAll(() => {
-  own.intents = learnShippedIntents()
-  own.danger = learnShippedDanger()
-  own.topics = learnShippedTopics()
-  for (const name of ['intents', 'danger', 'topics'] as const) buildModel(name, () => own[name], dir)
+  for (const name of NAMES) {
+    own[name] = LEARN[name]()
+    buildModel(name, dir, () => own[name])
+  }
   // Learning takes seconds where nothing else is done.
 }, 180_000)
 afterEach(() => openBuiltModels())
@@ -33,7 +32,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const unlearnt = () => expect.fail('learnt although it was built')
 /** Phrasings, and what is left when some of each is cut off: words nobody has ever seen. */
-const texts = [...exemplarsOf().values()]
+const texts = [...intentExemplars().values()]
   .flat()
   .filter((_, at) => at % 31 === 0)
   .flatMap((text) => [text, text.slice(2, -3)])
@@ -41,26 +40,18 @@ const texts = [...exemplarsOf().values()]
 describe('a built model', () => {
   it('is what the process would learn, to the last bit', () => {
     openBuiltModels(unlearnt, dir)
-    for (const name of ['intents', 'danger', 'topics'] as const)
-      expect(same(learnt(name, unlearnt), own[name])).toBe(true)
+    for (const name of NAMES) expect(same(learnt(name), own[name])).toBe(true)
   })
 
   it('comes from the build the same as from the sources', () => {
     openBuiltModels()
-    for (const name of ['intents', 'danger', 'topics'] as const)
-      expect(
-        same(
-          learnt(name, () => own[name]),
-          own[name],
-        ),
-      ).toBe(true)
+    for (const name of NAMES) expect(same(learnt(name), own[name])).toBe(true)
   })
 
   it('answers exactly as the learnt one', () => {
     openBuiltModels(unlearnt, dir)
-    const exemplars = exemplarsOf()
-    const read = createRecogniser(exemplars, WEIGH, learnt('intents', unlearnt as () => Learnt))
-    const learntNow = createRecogniser(exemplars, WEIGH, own.intents as Learnt)
+    const read = createRecogniser(learnt<Learnt>('intents'))
+    const learntNow = createRecogniser(own.intents as Learnt)
     for (const text of texts)
       expect([read.recognise(text), read.explain(text)]).toEqual([
         learntNow.recognise(text),
@@ -70,7 +61,7 @@ describe('a built model', () => {
 
   it('relates questions to topics exactly as the learnt one', () => {
     openBuiltModels(unlearnt, dir)
-    const read = trainTopicModel(TOPICS, learnt('topics', unlearnt as () => LearntTopics))
+    const read = trainTopicModel(TOPICS, learnt<LearntTopics>('topics'))
     const learntNow = trainTopicModel(TOPICS)
     for (const text of texts.slice(0, 150)) {
       const [a, b] = [read, learntNow].map((model) => {
@@ -82,7 +73,7 @@ describe('a built model', () => {
   })
 
   it('is not built again for the same sources', () => {
-    expect(buildModel('topics', unlearnt, dir)).toBe(false)
+    expect(buildModel('topics', dir, unlearnt)).toBe(false)
   })
 
   it('is learnt again when it is of other sources, cut off or gone', () => {
@@ -97,12 +88,11 @@ describe('a built model', () => {
     for (const [at, spoil] of spoilt.entries()) {
       writeFileSync(file, good)
       spoil()
-      const now = { weights: Float32Array.of(at) }
-      expect(learnt('topics', () => now)).toBe(now)
+      expect(same(learnt('topics'), own.topics)).toBe(true)
       expect(onMissing).toHaveBeenCalledTimes(at + 1)
       expect(onMissing).toHaveBeenLastCalledWith('topics')
     }
-    expect(buildModel('topics', () => own.topics, dir)).toBe(true)
+    expect(buildModel('topics', dir)).toBe(true)
     expect(same(decodeModel(readFileSync(file))?.arrays ?? {}, own.topics)).toBe(true)
   })
 })

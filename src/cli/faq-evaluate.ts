@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { openBuiltModels } from '../built-models.ts'
 import { recogniseCrisis } from '../intent/crisis.ts'
-import { leaveAuthorsOut } from '../intent/cross-validation.ts'
 import { recogniseIntent } from '../intent/intent.ts'
+import { leaveAuthorsOut } from '../learning/cross-validation.ts'
 import { crossValidate } from '../policy/cross-validation.ts'
 import { type Kind, measure, type Prediction, type Question } from '../policy/evaluation.ts'
 import { parsePolicy } from '../policy/parse.ts'
@@ -52,12 +53,13 @@ function run(argv: readonly string[]): number {
     return 2
   }
   const questions = readQuestions(values.questions)
+  openBuiltModels()
   if (values.times) for (const line of times(values.policy, questions)) process.stdout.write(`${line}\n`)
   const predictions: Prediction[] = []
   const policies: SearchedPolicy[] = []
   const asked: Question[] = []
   let cpu = 0
-  // The first look learns what the rest is recognised by, which `--times` counts apart.
+  // The first look reads what has been learnt, which belongs to no question.
   for (const { question } of questions.slice(0, 1)) intentOf(question)
   for (const file of values.policy) {
     const { prefix, policy } = searchedFrom(file)

@@ -1,7 +1,4 @@
 import { buildModel } from '../built-models.ts'
-import { learnShippedDanger } from '../intent/crisis/likeness.ts'
-import { learnShippedIntents } from '../intent/intent.ts'
-import { learnShippedTopics } from '../policy/topic-model.ts'
 
 /*
  * node .scripts/run.mjs models
@@ -9,6 +6,4 @@ import { learnShippedTopics } from '../policy/topic-model.ts'
  * Learns into dist/models what a process would else learn at its start; part of the build (.scripts/prepare.mjs).
  */
 
-buildModel('intents', learnShippedIntents)
-buildModel('danger', learnShippedDanger)
-buildModel('topics', learnShippedTopics)
+for (const name of ['intents', 'danger', 'topics'] as const) buildModel(name)

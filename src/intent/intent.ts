@@ -1,20 +1,13 @@
 import { learnt } from '../text/learnt.ts'
 import type { Learnt } from './classifier.ts'
-import { exemplarsOf } from './exemplars/index.ts'
-import { type Cue, createRecogniser, learnIntents, type Recognised, type Recogniser } from './recogniser.ts'
-import { WEIGH } from './weighing.ts'
+import { type Cue, createRecogniser, type Recognised, type Recogniser } from './recogniser.ts'
 
 export type { Cue, Intent, Recognised } from './recogniser.ts'
 
 let made: Recogniser | undefined
 function recogniser(): Recogniser {
-  made ??= createRecogniser(exemplarsOf(), WEIGH, learnt('intents', learnShippedIntents))
+  made ??= createRecogniser(learnt<Learnt>('intents'))
   return made
-}
-
-/** What is learnt of the shipped exemplars; takes about a second. */
-export function learnShippedIntents(): Learnt {
-  return learnIntents(exemplarsOf())
 }
 
 /**

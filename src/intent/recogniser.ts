@@ -7,7 +7,7 @@ import type { Scored } from './cues.ts'
 import { intentLexicon } from './lexicon.ts'
 import { PhraseBook } from './phrase.ts'
 import { likelihoods, WEIGH, weighed } from './weighing.ts'
-import type { Exemplified, Intent, Wish } from './wish.ts'
+import { EXEMPLIFIED, type Exemplified, type Intent, type Wish } from './wish.ts'
 import { wordClasses } from './word-classes.ts'
 import { shapeFeatures } from './word-shapes.ts'
 import { plainWords } from './words.ts'
@@ -78,16 +78,9 @@ export function learnIntents(exemplars: ReadonlyMap<Exemplified, readonly string
   return learnClassifier(exemplars, features, LEARNING)
 }
 
-/**
- * Weighs likeness to exemplars with the cues; it never throws.
- * @param learnt from these exemplars, where it has been before
- */
-export function createRecogniser(
-  exemplars: ReadonlyMap<Exemplified, readonly string[]>,
-  weigh: typeof WEIGH = WEIGH,
-  learnt: Learnt = learnIntents(exemplars),
-): Recogniser {
-  const likeness = classifierOf([...exemplars.keys()], features, learnt)
+/** Weighs likeness to what has been learnt with the cues; it never throws. */
+export function createRecogniser(learnt: Learnt, weigh: typeof WEIGH = WEIGH): Recogniser {
+  const likeness = classifierOf(EXEMPLIFIED, features, learnt)
   const of = (text: string) => {
     const words = plainWords(text)
     const read = readCues(text, words)

@@ -8,3 +8,12 @@ export type Wish = Exclude<Intent, 'contact' | 'language'>
 
 /** What is learnt from exemplars: a suggestion is told apart from blame, though both are complaints to the desk. */
 export type Exemplified = Wish | 'suggestion'
+export const EXEMPLIFIED: readonly Exemplified[] = [
+  'request',
+  'status',
+  'human',
+  'complaint',
+  'suggestion',
+  'question',
+  'chitchat',
+]

@@ -30,7 +30,7 @@ export interface TopicModel {
 
 /** The model of the shipped catalogue, made once for the process. */
 export function topicModel(): TopicModel {
-  shipped ??= trainTopicModel(TOPICS, learnt('topics', learnShippedTopics))
+  shipped ??= trainTopicModel(TOPICS, learnt('topics'))
   return shipped
 }
 let shipped: TopicModel | undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recogniseCrisis, soundsWorrying } from '../../src/intent/crisis.ts'
-import { voices } from '../../src/intent/exemplars/voices/index.ts'
 import { recogniseIntent } from '../../src/intent/intent.ts'
+import { voices } from '../../src/learning/exemplars.ts'
 import { readLines, share } from './sets.ts'
 
 interface Said {
@@ -87,7 +87,7 @@ describe.each(Object.entries<Bars>(BARS))('stranger %s', (name, bars) => {
   const wanting = (intent: string) => ordinary.filter((one) => one.intent === intent)
 
   it('is nobody whose words were learnt from, but for phrases everybody says', () => {
-    const learnt = new Set(voices.map(([, text]) => text))
+    const learnt = new Set(voices().map(({ text }) => text))
     const same = said.filter(({ text }) => learnt.has(text))
     expect(same.filter(({ crisis, text }) => crisis || text.length > 40)).toEqual([])
   })
@@ -120,7 +120,7 @@ describe.each(Object.entries<Bars>(BARS))('stranger %s', (name, bars) => {
 describe('a stranger', () => {
   it('half of whose wishes were learnt is understood in the other half', () => {
     const kept = readLines<Said>(new URL('./strangers/e.jsonl', import.meta.url))
-    const learnt = new Set(voices.map(([, text]) => text))
+    const learnt = new Set(voices().map(({ text }) => text))
     const strange = kept.filter(({ text }) => !learnt.has(text) || text.length > 40)
     expect(strange.length).toBeGreaterThan(150)
     expect(share(strange, understood)).toBeGreaterThanOrEqual(0.8)

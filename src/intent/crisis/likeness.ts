@@ -1,16 +1,6 @@
 import { learnt } from '../../text/learnt.ts'
 import { classifierOf, type Learnt, learnClassifier, wordFeatures } from '../classifier.ts'
-import { childExemplars } from '../exemplars/child.ts'
-import { intentExemplars } from '../exemplars/intents.ts'
-import { medicalExemplars } from '../exemplars/medical.ts'
-import { ordinaryExemplars } from '../exemplars/ordinary.ts'
-import { selfHarmExemplars } from '../exemplars/self-harm.ts'
-import { threatExemplars } from '../exemplars/threat.ts'
-import { violenceExemplars } from '../exemplars/violence.ts'
-import type { Voice } from '../exemplars/voice.ts'
-import { voiced, voicesOfDanger } from '../exemplars/voices/index.ts'
 import { PhraseBook } from '../phrase.ts'
-import { rows } from '../rows.ts'
 import { consonantFeatures } from '../word-shapes.ts'
 import { plainWords } from '../words.ts'
 import { crisisLexicon } from './lexicon.ts'
@@ -27,6 +17,10 @@ export interface Likeness {
   readonly kind: CrisisKind
   readonly likelihood: number
 }
+
+/** What it tells apart. */
+export type Danger = CrisisKind | 'ordinary'
+export const DANGERS: readonly Danger[] = ['ordinary', 'self-harm', 'violence', 'threat', 'medical', 'child']
 
 /** Where fewer of the words are known, likeness says nothing: a name, a place. */
 const PARTLY_KNOWN = 0.25
@@ -53,32 +47,13 @@ function features(text: string): string[] {
   return [...wordFeatures(text), ...classes, ...consonantFeatures(words)]
 }
 
-/** A voice of wishes only would make every danger a little less likely. */
-const said = (label: Voice[0]) => voiced(label, voicesOfDanger)
-
-function exemplars(): ReadonlyMap<CrisisKind | 'ordinary', readonly string[]> {
-  const ordinary = [
-    ...[ordinaryExemplars, ...Object.values(intentExemplars)].flatMap(rows),
-    ...said('ordinary'),
-    ...(Object.keys(intentExemplars) as (keyof typeof intentExemplars)[]).flatMap(said),
-  ]
-  return new Map<CrisisKind | 'ordinary', readonly string[]>([
-    ['ordinary', ordinary],
-    ['self-harm', [...rows(selfHarmExemplars), ...said('self-harm')]],
-    ['violence', [...rows(violenceExemplars), ...said('violence')]],
-    ['threat', [...rows(threatExemplars), ...said('threat')]],
-    ['medical', [...rows(medicalExemplars), ...said('medical')]],
-    ['child', [...rows(childExemplars), ...said('child')]],
-  ])
-}
-
-/** What is learnt of the shipped calls for help; takes about a second. */
-export function learnShippedDanger(): Learnt {
-  return learnClassifier(exemplars(), features)
+/** Learns what danger sounds like; takes about a second. */
+export function learnDanger(exemplars: ReadonlyMap<Danger, readonly string[]>): Learnt {
+  return learnClassifier(exemplars, features)
 }
 
 function create(): (text: string) => Likeness {
-  const classifier = classifierOf([...exemplars().keys()], features, learnt('danger', learnShippedDanger))
+  const classifier = classifierOf(DANGERS, features, learnt<Learnt>('danger'))
   return (text) => {
     if (classifier.knows(text) < PARTLY_KNOWN) return { kind: 'self-harm', likelihood: 0 }
     const likely = classifier.classify(text)
@@ -92,7 +67,7 @@ function create(): (text: string) => Likeness {
 
 let made: ((text: string) => Likeness) | undefined
 
-/** How like a call for help a text is. Learnt when first asked, unless it has been before; pure afterwards. */
+/** How like a call for help a text is. */
 export function likeness(text: string): Likeness {
   made ??= create()
   return made(text)
