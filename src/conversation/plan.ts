@@ -64,13 +64,13 @@ export async function advance(
   const session = broughtTogether(stored, context.survey)
   const turn = engine.advance(session, inbound, context)
   const apart = keptApart(session, turn, inbound.content, context.survey, (text) => world.seal(text).sealed)
-  const reply = world.translator.render(turn.reply, turn.locale)
+  const reply = turn.reply.length > 0 ? world.translator.render(turn.reply, turn.locale) : null
   const recording = recordingFor(world, inbound, loaded, context, turn.locale)
   return {
     session: apart.session,
     status: 'processed',
     error: null,
-    reply: apart.private ? { ...reply, private: true } : reply,
+    reply: reply && apart.private ? { ...reply, private: true } : reply,
     ...(apart.content && { content: apart.content }),
     urgent: turn.urgent,
     statements: [...(turn.events.length ? recordingOf(turn.events, recording) : []), ...apart.statements],

@@ -8,6 +8,7 @@ import { act, actedOn, offerMenuWhenIdle } from './act.ts'
 import { isAction } from './action.ts'
 import { answersAppointment, mayHaveAppointment } from './appointments.ts'
 import { besides } from './besides.ts'
+import { followsOn, saidOnce } from './burst.ts'
 import type { Context, Query } from './context.ts'
 import type { Engine } from './engine.ts'
 import { type Heard, hear, onlyAsks } from './input.ts'
@@ -58,8 +59,9 @@ function advance(flows: Flows, session: Session, inbound: InboundMessage, contex
   if (tongue) talk.emit({ type: 'languageChosen', locale: tongue })
   const heard = resolveShown(talk, said)
   talk.follow = (after) => follow(talk, after)
+  talk.follows = followsOn(session, said, inbound)
   decide(talk, heard)
-  return talk.turn()
+  return saidOnce(talk, said, inbound, talk.turn())
 }
 
 /** The order of attention: safety, then what was asked for outright, then the pending question, then meaning. */
@@ -146,7 +148,7 @@ function putsOff({ step }: Pending, keyword: Keyword | null): boolean {
 
 /** After two in a row at which nothing could be taken, a person is offered along with the reason. */
 function problem(talk: Talk, { reason, params }: Extract<Reading, { kind: 'problem' }>): void {
-  const misunderstood = talk.session.misunderstood + 1
+  const misunderstood = talk.session.misunderstood + (talk.follows === 'together' ? 0 : 1)
   talk.note({ misunderstood })
   talk.complain(reason, params)
   if (misunderstood >= PATIENCE) talk.say({ key: 'misunderstood.person', options: [actionOption('officer')] })

@@ -53,6 +53,20 @@ const session = z.object({
     .object({ question: z.string(), clauses: z.array(z.string()), unhelpful: z.boolean() })
     .nullable()
     .default(null),
+  /** The message without words answered last, and what was said to it: more of the same lot are not told it again. */
+  burst: z
+    .object({
+      kind: z.string(),
+      album: z.string().nullable(),
+      at: z.string(),
+      /** Keys of what was said. */
+      said: z.array(z.string()),
+      files: z.number(),
+      /** The missing paper its first file was taken for. */
+      added: z.object({ requestId: z.string(), documentId: z.string() }).nullable(),
+    })
+    .nullable()
+    .default(null),
   /** Instants of failed tries to prove a request is theirs. */
   failedProofs: z.array(z.string()),
 })
@@ -74,6 +88,7 @@ export function newSession(now: string): Session {
     minded: null,
     lastAt: now,
     asked: null,
+    burst: null,
     failedProofs: [],
   }
 }

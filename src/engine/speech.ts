@@ -6,6 +6,7 @@ export class Speech {
   readonly said: Prompt[] = []
   readonly events: DomainEvent[] = []
   #asked = false
+  #took = false
   #urgent = false
 
   say(...prompts: Reply): void {
@@ -13,6 +14,14 @@ export class Speech {
   }
   emit(...events: readonly DomainEvent[]): void {
     this.events.push(...events)
+  }
+
+  /** A part was added to what is being gathered. */
+  get took(): boolean {
+    return this.#took
+  }
+  take(): void {
+    this.#took = true
   }
 
   /** The reply already ends with the pending question, or must not. */

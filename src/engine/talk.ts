@@ -80,6 +80,7 @@ export class Talk extends Speech {
   /** Part of an answer is kept; the step goes on. */
   keep(value: Json, say: Prompt): void {
     this.#passes.change((frame) => ({ ...frame, answers: withAnswer(frame.answers, frame.at, value) }))
+    this.take()
     this.say(say)
     this.restful()
   }
@@ -205,6 +206,9 @@ export class Talk extends Speech {
     const agreed = this.events.some(({ type }) => type === 'consentGiven')
     return gate && !agreed ? this.flow(gate) : undefined
   }
+
+  /** How the message goes on the one before it, see burst.ts. */
+  follows: 'together' | 'soon' | null = null
 
   /** Carries out what an ended flow left behind. `act` and `question` are the caller's, who knows what they mean. */
   follow?: (after: NonNullable<Ending['after']>) => void

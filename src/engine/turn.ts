@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 /** Everything one inbound message leads to; a value, carried out by the shell in one commit. */
 export interface Turn {
   readonly session: Session
-  /** Said as one message, in `locale`. Never empty. */
+  /** Said as one message, in `locale`. Empty only for more of a lot that was answered (burst.ts). */
   readonly reply: Reply
   readonly events: readonly DomainEvent[]
   readonly locale: Locale

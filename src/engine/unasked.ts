@@ -3,6 +3,7 @@ import type { Recognised } from '../intent/intent.ts'
 import { opensWithYesOrNo } from '../intent/keyword.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import type { Heard } from './input.ts'
+import { filesOf, MAX_FILES } from './steps/documents.ts'
 import type { Talk } from './talk.ts'
 
 /** A code an officer gave out ties a request to this chat. */
@@ -26,9 +27,32 @@ export function takesAnswer(talk: Talk, text: string, { strength, question, inte
   return true
 }
 
+/** More pages of the paper that was just taken, or of the one whose name is being asked for. */
+function takesMore(
+  talk: Talk,
+  { attachment, wordless }: Pick<Heard['input'] & Heard, 'attachment' | 'wordless'>,
+) {
+  if (!attachment || wordless !== 'attachment') return false
+  const { pending, session } = talk
+  const { added = null, files: count = 0 } = session.burst ?? {}
+  if (!pending && added && talk.follows === 'together' && count < MAX_FILES) {
+    talk.emit({ type: 'documentsAdded', ...added, attachments: [attachment] })
+    talk.take()
+    talk.say({ key: 'documents.received', params: { count: count + 1 } })
+    return true
+  }
+  const files = pending?.flow.id === 'add-documents' ? filesOf(pending.frame.answers.files) : []
+  if (files.length === 0 || files.length >= MAX_FILES) return false
+  talk.put('files', [...files, attachment])
+  talk.take()
+  talk.say({ key: 'documents.received', params: { count: files.length + 1 } })
+  return true
+}
+
 /** A file out of the blue, while papers of a request are missing, is one of them: which, is asked. */
 export function takesFile(talk: Talk, { input: { attachment }, wordless }: Heard): boolean {
   const add = talk.flow('add-documents')
+  if (takesMore(talk, { attachment, wordless })) return true
   const missing = talk.context.requests.some(({ missingDocuments }) => missingDocuments.length > 0)
   if (!attachment || wordless !== 'attachment' || talk.pending || !add || !missing) return false
   talk.begin(add, { files: [attachment] })

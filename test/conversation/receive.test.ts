@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createEngine } from '../../src/engine/advance.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { flows } from '../../src/flows/index.ts'
 import { createPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
@@ -49,6 +51,28 @@ describe('receive', () => {
     await until(() => toldTo(channel, 'five-times').length >= 10)
     expect(toldTo(channel, 'five-times')).toEqual(messages.map((_, n) => `${n + 1}:t${n}`))
     expect(await inboundOf('five-times')).toBe(10)
+  })
+
+  it('answers an album once, whoever gets its parts and in whatever order, and keeps every part', async () => {
+    const channel = fakeChannel()
+    const engine = createEngine(flows)
+    const two = await Promise.all([office({ channel, engine }), office({ channel, engine })])
+    const parts = Array.from({ length: 10 }, (_, n) =>
+      message('album', {
+        kind: 'attachment',
+        attachment: { media: 'photo', ref: `page-${n}` },
+        album: 'pages',
+      }),
+    )
+    await Promise.all(two.flatMap(({ receive }) => parts.map((part) => receive(part))))
+    const end = message('album', 'القائمة')
+    await Promise.all(two.map(({ receive }) => receive(end)))
+    await until(() => toldTo(channel, 'album').length >= 2)
+    expect(await inboundOf('album')).toBe(11)
+    const told = toldTo(channel, 'album')
+    expect(told).toHaveLength(2)
+    expect(told[0]).toContain('wordless.attachment')
+    expect(told[1]).not.toContain('wordless.attachment')
   })
 
   it('serves one conversation from three processes without losing or doubling a turn', async () => {

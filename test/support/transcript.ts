@@ -19,7 +19,7 @@ const MEDIA: Record<string, MediaKind> = {
  *   # what this conversation shows
  *   at: 2026-11-22T10:00       the association's clock from here on
  *   given: phone=+9665...      what is known of the person before
- *   user: text | /command | [tap 2] | [photo] | [voice] | [sticker] | [location] | [contact 0551234567] | [edit] text
+ *   user: text | /command | [tap 2] | [photo] | [photo page-2 of an-album] | [voice] | [sticker] | [location] | [contact 0551234567] | [edit] text
  */
 export function replay(source: string): string {
   const world = new World()
@@ -155,12 +155,15 @@ function contentOf(words: string, world: World): InboundContent {
   if (kind === 'location') return { kind: 'location', latitude: 21.4, longitude: 39.8 }
   if (kind === 'contact') return { kind: 'contact', phone: argument, own: true }
   const media = MEDIA[kind]
-  if (media)
+  if (media) {
+    const [name, album] = argument.split(' of ')
     return {
       kind: 'attachment',
-      attachment: { media, ref: `${kind}-${argument || 'file'}`, size: 12345 },
+      attachment: { media, ref: `${kind}-${name || 'file'}`, size: 12345 },
       caption: rest || undefined,
+      album,
     }
+  }
   return { kind: 'unsupported', what: kind }
 }
 
@@ -182,9 +185,9 @@ function describe(turn: Turn, before: ReturnType<typeof answersByFlow>): string[
   return [
     ...changed.map(([step, value]) => `answer: ${step}=${JSON.stringify(value)}`),
     ...turn.events.map((event) => `event: ${event.type}${brief(event)}`),
-    ...visible(message.text)
-      .split('\n')
-      .map((line) => `bot:   ${line}`.trimEnd()),
+    ...(turn.reply.length ? visible(message.text).split('\n') : ['(nothing)']).map((line) =>
+      `bot:   ${line}`.trimEnd(),
+    ),
     ...(options.length ? [`bot:   ${options.join(' ')}`] : []),
     ...(message.shareContact ? [`bot:   [${message.shareContact}]`] : []),
     '',

@@ -35,6 +35,9 @@ export const samplePolicy: PolicySearch = (() => {
   return withFaq(search, sample)
 })()
 
+/** Milliseconds between two messages of somebody who sends one after the other. */
+const APART = 20_000
+
 /**
  * A person talking to the assistant without a database: a clock that is set, ids that are counted, and events that
  * change what is known of the person the way the recorders do.
@@ -104,7 +107,7 @@ export class World {
       account: '1',
       externalId: String(this.#count),
       address: '42',
-      sentAt: this.now,
+      sentAt: new Date(Date.parse(this.now) + this.#count * APART).toISOString(),
       sender: {},
       content,
     }

@@ -57,20 +57,22 @@ export function keptApart(
     return { session: { ...turn.session, frames }, private: false, content: null, statements: [] }
   }
   const frame = surveyIn(turn.session)
+  // What was said to a sticker would name the question that is open.
+  const session = frame ? { ...turn.session, burst: null } : turn.session
   const answers = isPending(before) && !turn.urgent && !meansMore(turn.events, content)
   const apart = {
     private: (isPending(turn.session) || isQuietEnd(turn.events)) && !turn.urgent,
     content: answers ? WITHHELD : null,
   }
-  if (!frame || !survey) return { ...apart, session: turn.session, statements: [] }
+  if (!frame || !survey) return { ...apart, session, statements: [] }
   const { answers: given, at, trail } = frame
   const progress: Progress = { answers: given, at, trail, shown: turn.session.shown }
   const bare: Frame = { ...frame, at: { step: 'questions' }, answers: {}, trail: [] }
   return {
     ...apart,
     session: {
-      ...turn.session,
-      frames: turn.session.frames.map((one) => (one.flow === SURVEY ? bare : one)),
+      ...session,
+      frames: session.frames.map((one) => (one.flow === SURVEY ? bare : one)),
       shown: isPending(turn.session) ? [] : turn.session.shown,
     },
     // Equal texts are sealed equally; with the time in it no two are.

@@ -10,7 +10,7 @@ import { type At, answerAt, type Input, type NextOf, type Reading, type Step, to
 import { readChoice, toOptions } from './choice.ts'
 
 /** Files of one document: a contract can have many pages, not a hundred. */
-const MAX_FILES = 10
+export const MAX_FILES = 10
 /** Within a sentence too: "خلي ولدي يصورها بعدين". */
 const LATER = new Set(foldWords('بعدين لاحقا بكره بكرا later tomorrow'))
 /** What people write after the last page, within a sentence too: "خلاص ارسلته". */
