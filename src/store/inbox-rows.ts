@@ -118,8 +118,10 @@ function toHandoff(row: Row, id: string): InboxRow['handoff'] {
   }
 }
 
+/** Whoever waits for a person is read in their own words: what the assistant said to keep them company tells nothing. */
 function lastOf(row: Row, lastAt: Date | null): Preview | null {
-  if (row.said && row.said_at === lastAt) {
+  const waits = row.handoff_id !== null && row.ended_at === null && row.said_by === null && row.heard !== null
+  if (row.said && row.said_at === lastAt && !waits) {
     const { said_by: by, said } = row
     return {
       by: by === null ? 'assistant' : by === 'phone' ? 'phone' : 'officer',

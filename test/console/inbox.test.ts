@@ -101,6 +101,8 @@ describe('the lists', () => {
     const [row] = (await noura.client.inbox.list.query({ view: 'waiting' })).rows
     expect(row?.handoff).toMatchObject({ urgency: 'crisis', status: 'waiting', reason: 'crisis' })
     expect(row?.handoff?.waitingSince).toBe(row?.handoff?.openedAt)
+    // The assistant spoke last, and told them that somebody comes.
+    expect(row?.preview).toMatchObject({ by: 'person', text: 'ابغى اكلم موظف' })
     expect(row?.unread).toBe(1)
     await noura.client.inbox.read.mutate({ conversationId: danger })
     const read = await noura.client.inbox.row.query({ conversationId: danger })
