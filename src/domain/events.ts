@@ -24,6 +24,7 @@ export type DomainEvent =
     }
   | { readonly type: 'helpRequestWithdrawn'; readonly requestId: string }
   | { readonly type: 'objectionRaised'; readonly requestId: string; readonly text: string }
+  | { readonly type: 'objectionDropped'; readonly requestId: string }
   | { readonly type: 'appointmentConfirmed'; readonly appointmentId: string }
   | {
       readonly type: 'appointmentMoveAsked'

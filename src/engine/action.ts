@@ -18,6 +18,7 @@ export const ACTIONS = [
   'add-documents',
   'withdraw',
   'object',
+  'drop-objection',
   'appointment',
   'confirm-appointment',
   'move-appointment',

@@ -9,6 +9,7 @@ import { consent } from './consent.ts'
 import { contact } from './contact.ts'
 import { dispute } from './dispute.ts'
 import { draft } from './draft.ts'
+import { dropObjection } from './drop-objection.ts'
 import { edit } from './edit.ts'
 import { helpRequest } from './help-request.ts'
 import { language } from './language.ts'
@@ -44,6 +45,7 @@ export const flows: Flows = {
     contact,
     dispute,
     draft,
+    dropObjection,
     edit,
     helpRequest,
     language,

@@ -1,5 +1,6 @@
-import { end, flow } from '../engine/flow.ts'
+import { type Ending, end, flow } from '../engine/flow.ts'
 import { actionOption } from '../engine/menu.ts'
+import type { At } from '../engine/step.ts'
 import { text } from '../engine/steps/text.ts'
 import { ownRequest } from './own-requests.ts'
 
@@ -15,10 +16,7 @@ export const objection = flow('objection', {
     words: text({ min: 5, max: 1500, next: 'raised' }),
     raised: end((at) => {
       const request = declined.of(at)
-      if (!request)
-        return {
-          say: [{ key: 'objection.nothing', options: [actionOption('status'), actionOption('menu')] }],
-        }
+      if (!request) return nothingToObjectTo(at)
       const words = String(at.answers.words)
       const { committee } = at.context.association
       return {
@@ -40,3 +38,21 @@ export const objection = flow('objection', {
     }),
   },
 })
+
+/** One that is being looked at already, or no decision; a person can say more in both. */
+function nothingToObjectTo({ context: { requests } }: At): Ending {
+  const objected = requests.find(({ status }) => status === 'reconsideration')
+  if (!objected)
+    return { say: [{ key: 'objection.nothing', options: DOORS.map((action) => actionOption(action)) }] }
+  return {
+    say: [
+      {
+        key: 'objection.underWay',
+        params: { number: { ltr: objected.number } },
+        options: [actionOption('drop-objection'), ...DOORS.map((action) => actionOption(action))],
+      },
+    ],
+  }
+}
+
+const DOORS = ['status', 'officer', 'menu'] as const

@@ -95,6 +95,7 @@ export function statusOf(request: RequestSummary, context: Context): Prompt[] {
     ...(request.asks?.length ? (['answer'] as const) : []),
     ...(missing.length ? (['add-documents'] as const) : []),
     ...(request.status === 'declined' ? (['object'] as const) : []),
+    ...(request.status === 'reconsideration' ? (['drop-objection'] as const) : []),
     ...(recorded ? (['dispute'] as const) : []),
     ...(OPEN_TO_WITHDRAWAL.includes(request.status) ? (['withdraw'] as const) : []),
     'menu',

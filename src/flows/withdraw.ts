@@ -36,8 +36,19 @@ export const withdraw = flow('withdraw', {
     kept: end(() => ({
       say: [{ key: 'withdraw.kept', options: [actionOption('status'), actionOption('menu')] }],
     })),
-    nothing: end(() => ({
-      say: [{ key: 'withdraw.nothing', options: [actionOption('status'), actionOption('menu')] }],
+    nothing: end(({ context: { requests } }) => ({
+      say: [
+        {
+          key: 'withdraw.nothing',
+          options: [
+            ...(requests.some(({ status }) => status === 'reconsideration')
+              ? [actionOption('drop-objection')]
+              : []),
+            actionOption('status'),
+            actionOption('menu'),
+          ],
+        },
+      ],
     })),
   },
 })

@@ -213,6 +213,10 @@ describe('recorders', () => {
     // Said again, it moves nothing and tells nobody.
     await decide('objects', { type: 'objectionRaised', requestId: request.id, text: 'انقطع الدخل' })
     expect(await rows(told)).toHaveLength(1)
+    await decide('objects', { type: 'objectionDropped', requestId: request.id })
+    expect(await rows('SELECT status FROM help_request WHERE id = $1', request.id)).toEqual([
+      { status: 'declined' },
+    ])
     await rows(`DELETE FROM feedback WHERE kind = 'objection'`)
   })
 

@@ -247,6 +247,11 @@ export class World {
           request.id === event.requestId ? { ...request, status: 'reconsideration', note: null } : request,
         )
         return
+      case 'objectionDropped':
+        this.requests = this.requests.map((request) =>
+          request.id === event.requestId ? { ...request, status: 'declined' } : request,
+        )
+        return
       case 'requestDisputed':
         this.requests = this.requests.map((request) =>
           request.id === event.requestId ? { ...request, disputed: true } : request,

@@ -16,6 +16,7 @@ import { helpRequestWithdrawn } from './help-request-withdrawn.ts'
 import { languageChosen } from './language-chosen.ts'
 import { notificationsResumed } from './notifications-resumed.ts'
 import { notificationsStopped } from './notifications-stopped.ts'
+import { objectionDropped } from './objection-dropped.ts'
 import { objectionRaised } from './objection-raised.ts'
 import { questionAnswered } from './question-answered.ts'
 import { questionUnanswered } from './question-unanswered.ts'
@@ -37,6 +38,7 @@ const RECORDERS: { readonly [T in EventType]: Recorder<T> } = {
   documentsAdded,
   helpRequestWithdrawn,
   objectionRaised,
+  objectionDropped,
   requestClaimed,
   requestLinked,
   requestDisputed,

@@ -13,6 +13,7 @@ const HOLDS = {
   complete: `missing_documents = '[]' AND NOT EXISTS (
     SELECT FROM request_ask a WHERE a.request_id = help_request.id AND a.answered_at IS NULL AND a.dropped_at IS NULL)`,
   object: 'true',
+  dropObjection: 'true',
   withdraw: 'true',
 } as const satisfies Partial<Record<Move, string>>
 

@@ -7,7 +7,7 @@ import type { Reply } from '../../engine/prompt.ts'
 import type { MovingRequest } from '../../store/request-facts.ts'
 
 /** Moves whose reason is in their words already, or is how the applicant's own wish came. */
-const APART: ReadonlySet<Move> = new Set(['decline', 'withdraw'])
+const APART: ReadonlySet<Move> = new Set(['decline', 'object', 'withdraw', 'dropObjection'])
 
 /**
  * What the applicant hears of a move, in words of `locales` (`request.<move>`, or `request.<move>.<where it leads>`);
@@ -53,7 +53,7 @@ export function wordsOfMove(
         ...(move === 'askForMore' && request.missingDocuments.length > 0
           ? [actionOption('add-documents')]
           : []),
-        ...(move === 'decline' ? [actionOption('object')] : []),
+        ...(move === 'decline' || move === 'dropObjection' ? [actionOption('object')] : []),
         actionOption('status'),
         actionOption('officer'),
       ],

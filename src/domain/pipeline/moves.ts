@@ -100,7 +100,15 @@ export const MOVES = {
     to: 'reconsideration',
     by: ['applicant', 'officer'],
     guards: ['reason'],
-    told: false,
+    told: true,
+  },
+  /** The applicant lets the objection be, while it is not yet studied anew: the decision stands as it was. */
+  dropObjection: {
+    from: ['reconsideration'],
+    to: 'declined',
+    by: ['applicant', 'officer'],
+    guards: [],
+    told: true,
   },
   startService: { from: ['approved'], to: 'inService', by: ['officer'], guards: [], told: true },
   deliver: { from: ['approved', 'inService'], to: 'delivered', by: ['officer'], guards: [], told: true },

@@ -159,6 +159,7 @@ describe('the life of a help request', () => {
     fc.assert(
       fc.property(procedures, fc.array(happenings, { minLength: 60, maxLength: 160 }), (procedure, all) => {
         let world: World = { status: 'submitted', facts: FIRST, day: 1 }
+        let refused = false
         for (const one of all) {
           const before = world
           const { world: after, moved } = happen(world, one, procedure)
@@ -166,6 +167,12 @@ describe('the life of a help request', () => {
           if (!moved || one.kind !== 'move') continue
           expect(ruleOf(moved.move).from).toContain(before.status)
           if (moved.to !== 'approved' && moved.to !== 'declined') continue
+          if (moved.move === 'dropObjection') {
+            // The refusal it goes back to was a decision.
+            expect(refused).toBe(true)
+            continue
+          }
+          refused ||= moved.to === 'declined'
           if (moved.to === 'approved') approvals++
           else refusals++
           const { facts } = before
@@ -248,6 +255,16 @@ describe('the life of a help request', () => {
         { by: 'hind', today: '2026-02-01' },
       ).ok
     expect(['amal', 'badr'].map(voted)).toEqual([false, true])
+  })
+
+  test('an objection is taken back until it is studied anew, and may be raised again', () => {
+    const procedure: Procedure = { declaration: true, checks: ['visit'], committee: { quorum: 2 } }
+    const wish = { by: null, today: '2026-02-01', reason: 'تغيّر الدخل' }
+    expect(
+      REQUEST_STATUSES.filter((from) => decide(from, 'dropObjection', procedure, FIRST, wish).ok),
+    ).toEqual(['reconsideration'])
+    expect(destination('dropObjection', procedure)).toBe('declined')
+    expect(decide('declined', 'object', procedure, FIRST, wish).ok).toBe(true)
   })
 
   test('who studied a request presents it and does not vote on it', () => {

@@ -20,6 +20,7 @@ const HANDLING = [
   'matchData',
   'finishChecks',
   'object',
+  'dropObjection',
   'startService',
   'deliver',
   'close',

@@ -11,7 +11,7 @@ import classes from './request.module.css'
 import type { Acts, MoveOffered, Request } from './use-request.ts'
 
 /** Moves to which the officer may add a note, though none is needed. */
-const NOTED: readonly string[] = ['askForMore', 'withdraw', 'approve', 'deliver']
+const NOTED: readonly string[] = ['askForMore', 'withdraw', 'dropObjection', 'approve', 'deliver']
 /** Holds by itself where one officer decides. */
 const UNSAID: readonly string[] = ['decided', 'quorum']
 const LEAST = 3

@@ -9,7 +9,7 @@ import classes from './request.module.css'
 import type { Acts, MoveOffered, Request } from './use-request.ts'
 
 /** Seldom, and on the applicant's own word: behind "more". */
-const SELDOM: readonly string[] = ['withdraw', 'object', 'close']
+const SELDOM: readonly string[] = ['withdraw', 'object', 'dropObjection', 'close']
 
 /** Nothing is missing: there is nothing to ask for. */
 const isIdle = ({ move, guards }: MoveOffered) => move === 'askForMore' && guards.some(({ holds }) => !holds)
