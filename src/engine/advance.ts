@@ -98,7 +98,7 @@ function tapped(talk: Talk, heard: Heard, token: string): void {
     return offerMenuWhenIdle(talk)
   }
   const reading = pending.step.read({ ...heard.input, option: token.slice(colon + 1) }, pending.at)
-  if (reading.kind === 'answer') return answered(talk, reading.value)
+  if (reading.kind === 'answer') return answered(talk, reading)
   if (reading.kind === 'problem') return talk.complain(reading.reason, reading.params)
   talk.say({ key: 'pending.stale' })
 }
@@ -119,7 +119,7 @@ function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
     pending && reading && !(recognised && isDigression(talk, pending, text, reading, recognised))
   if (answers && reading.kind === 'answer') {
     talk.gather(text)
-    return answered(talk, reading.value)
+    return answered(talk, reading)
   }
   if (answers && reading.kind === 'partial') return talk.keep(reading.value, reading.say)
   if (text && pending && keyword !== 'yes' && keyword !== 'no' && talk.giveWay())
@@ -154,8 +154,9 @@ function problem(talk: Talk, { reason, params }: Extract<Reading, { kind: 'probl
   if (misunderstood >= PATIENCE) talk.say({ key: 'misunderstood.person', options: [actionOption('officer')] })
 }
 
-function answered(talk: Talk, value: Parameters<Talk['answer']>[0]): void {
+function answered(talk: Talk, { value, also }: Extract<Reading, { kind: 'answer' }>): void {
   talk.note({ misunderstood: 0, aside: '' })
+  if (also) talk.told(also)
   talk.answer(value)
   offerMenuWhenIdle(talk)
 }

@@ -2,6 +2,7 @@ import type { Keyword } from '../intent/commands.ts'
 import { actedOn } from './act.ts'
 import { recogniseCorrection } from './correction.ts'
 import { actionOption } from './menu.ts'
+import { isBegun } from './passes.ts'
 import type { Talk } from './talk.ts'
 import { recogniseWorry } from './worry.ts'
 
@@ -26,7 +27,20 @@ export function besides(talk: Talk, text: string, keyword: Keyword | null): bool
     actedOn(talk, 'edit')
     return true
   }
-  const correction = flow.draft && !keyword ? recogniseCorrection(text) : null
-  if (correction) actedOn(talk, correction.back ? 'back' : 'edit', correction.words)
-  return correction !== null
+  return !keyword && takesBack(talk, text)
+}
+
+/** "غيرت رايي ابغى سله": what is named in place of what was chosen is taken; else which answer is meant is asked. */
+function takesBack(talk: Talk, text: string): boolean {
+  const correction = recogniseCorrection(text)
+  if (!correction) return false
+  if (!correction.back && talk.replace(text)) {
+    talk.note({ misunderstood: 0 })
+    return true
+  }
+  const { flow, frame } = talk.pending ?? {}
+  // Before anything is answered there is nothing to take back: something else is wished for.
+  if (!flow?.draft || !frame || !(correction.back || isBegun(frame))) return false
+  actedOn(talk, correction.back ? 'back' : 'edit', correction.words)
+  return true
 }

@@ -47,6 +47,13 @@ export class Passes {
     return this.#flows.all.find((flow) => flow.action === action)
   }
 
+  /** The form a flow is, or comes before (the consent). */
+  formOf(flow: Flow): Flow | undefined {
+    return flow.draft
+      ? flow
+      : this.#flows.all.find(({ draft, gate }) => draft && gate?.(this.#context) === flow.id)
+  }
+
   /** What is kept of it for the next turn. */
   get kept(): Pick<Session, 'frames' | 'drafts'> {
     return { frames: this.#frames, drafts: this.#drafts }

@@ -108,12 +108,16 @@ export function openFrame(
     : { flow: flow.id, version: flow.version, at: place, answers, trail: [], touchedAt: context.now }
 }
 
+/** Whether a flow has such a position after these answers. */
+export function isAsked(flow: Flow, place: Place, answers: Answers, context: Context): boolean {
+  const items = askingStep(flow, place.step)?.items
+  if (place.item === undefined) return !items && askingStep(flow, place.step) !== null
+  return items?.(atPlace(flow, place, answers, context)).includes(place.item) ?? false
+}
+
 /** A stored frame made to fit today's flow: kept where it stands, or restarted at its first open step with its answers. */
 export function fitFrame(flow: Flow, frame: Frame, context: Context): Frame | null {
-  const step = askingStep(flow, frame.at.step)
-  const at = atPlace(flow, frame.at, frame.answers, context)
-  const fits = step && (frame.at.item === undefined ? !step.items : step.items?.(at).includes(frame.at.item))
-  if (frame.version === flow.version && fits) return frame
+  if (frame.version === flow.version && isAsked(flow, frame.at, frame.answers, context)) return frame
   const path = answeredPath(flow, frame.answers, context)
   const last = path.at(-1)
   const place = last

@@ -25,8 +25,8 @@ export interface Input {
 
 /** What a step makes of an input. */
 export type Reading =
-  /** An answer. */
-  | { readonly kind: 'answer'; readonly value: Json }
+  /** An answer; `also` to other steps of the same flow, where the message held more than was asked. */
+  | { readonly kind: 'answer'; readonly value: Json; readonly also?: Answers }
   /** Part of an answer: kept, acknowledged, and the step goes on. */
   | { readonly kind: 'partial'; readonly value: Json; readonly say: Prompt }
   /** Meant as an answer, but not usable: say why. */

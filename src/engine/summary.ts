@@ -39,6 +39,18 @@ export function spotted(flow: Flow, given: Answers, text: string, context: Conte
   )
 }
 
+/** Choices that were made already and are named in a message: others, or the same. */
+export function renamed(flow: Flow, given: Answers, text: string, context: Context): Answers {
+  return Object.fromEntries(
+    Object.keys(flow.steps).flatMap((name) => {
+      const step = askingStep(flow, name)
+      const value = step?.spot?.(text, atPlace(flow, { step: name }, given, context))
+      const made = step?.kind === 'choice' && given[name] !== undefined
+      return made && value !== undefined ? [[name, value] as const] : []
+    }),
+  )
+}
+
 /** Says which answers were taken from such a message, so that nothing is recorded unseen. */
 export function notedPrompt(flow: Flow, answers: Answers, found: Answers, context: Context): Prompt | null {
   const lines = Object.entries(found).flatMap(([name, value]) => {

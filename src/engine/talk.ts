@@ -4,12 +4,21 @@ import { askedLast } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Ending, Flow } from './flow.ts'
 import { type Flows, Passes } from './passes.ts'
-import { askingStep, atPlace, endingStep, firstOpen, following, openFrame, withAnswer } from './path.ts'
+import {
+  askingStep,
+  atPlace,
+  endingStep,
+  firstOpen,
+  following,
+  isAsked,
+  openFrame,
+  withAnswer,
+} from './path.ts'
 import { againPrompt, type Pending, problemPrompt } from './pending.ts'
 import { type Prompt, standTogether } from './prompt.ts'
 import type { Answers, Frame, Json, Place, Session } from './session.ts'
 import { Speech } from './speech.ts'
-import { notedPrompt, spotted } from './summary.ts'
+import { notedPrompt, renamed, spotted } from './summary.ts'
 import type { Turn } from './turn.ts'
 
 /**
@@ -113,11 +122,43 @@ export class Talk extends Speech {
     if (!pending?.flow.draft) return false
     const { flow, frame } = pending
     const { [frame.at.step]: _, ...found } = spotted(flow, frame.answers, words, this.context)
+    return this.told(found)
+  }
+
+  /** Keeps answers to other questions of the pending flow, and says so; whether there was anything to say. */
+  told(found: Answers): boolean {
+    const pending = this.pending
+    if (!pending) return false
+    const { flow, frame } = pending
     const answers = { ...frame.answers, ...found }
     const noted = notedPrompt(flow, answers, found, this.context)
     if (!noted) return false
     this.#passes.change((old) => ({ ...old, answers }))
     this.say(noted)
+    return true
+  }
+
+  /**
+   * Puts other choices in place of those made, where a message names them: the service, for whom. Also while what must
+   * come before a form is asked. Whether it named any.
+   */
+  replace(words: string): boolean {
+    const pending = this.pending
+    const form = pending && this.#passes.formOf(pending.flow)
+    if (!pending || !form) return false
+    const { answers } = pending.frame
+    const found = renamed(form, answers, words, this.context)
+    const noted = notedPrompt(form, { ...answers, ...found }, found, this.context)
+    if (!noted) return false
+    this.say(noted)
+    for (const [step, value] of Object.entries(found)) {
+      if (value === answers[step]) continue
+      if (form !== pending.flow) this.put(step, value)
+      else {
+        this.#passes.change((frame) => ({ ...frame, at: { step } }))
+        this.answer(value)
+      }
+    }
     return true
   }
 
@@ -139,7 +180,11 @@ export class Talk extends Speech {
     if (!pending) return
     const { flow, frame } = pending
     const answers = withAnswer(frame.answers, frame.at, value)
-    const trail = [...frame.trail.filter((place) => !same(place, frame.at)), frame.at]
+    // What was asked before may not be asked any more: another service has other questions.
+    const before = frame.trail.filter(
+      (place) => !same(place, frame.at) && isAsked(flow, place, answers, this.context),
+    )
+    const trail = [...before, frame.at]
     const next = firstOpen(flow, following(flow, frame.at, answers, this.context), answers, this.context)
     if ('end' in next) {
       this.#passes.pop()

@@ -51,7 +51,7 @@ export const helpRequest: Flow = flow('help-request', {
     fullName: personName({ variant: ({ answers }) => String(answers.onBehalf), next: 'nationalId' }),
     nationalId: nationalId({ next: 'phone' }),
     phone: phone({ next: 'city' }),
-    city: placeName({ next: 'district' }),
+    city: placeName({ part: 'district', next: 'district' }),
     district: placeName({ next: 'householdSize' }),
     householdSize: number({ min: 1, max: MAX_HOUSEHOLD, people: true, next: 'incomeBracket' }),
     incomeBracket: choice({
@@ -113,8 +113,14 @@ function submit(at: At): Ending {
   const { association, now } = context
   const service = serviceOf(at)
   if (!service) throw new Error('a request without a service')
-  const answers = readHelpRequestAnswers(at.answers)
-  const missing = missingDocuments(askedDocuments(service, association), answers.documents)
+  const { answers: told, documents: sent, ...answers } = readHelpRequestAnswers(at.answers)
+  // Someone who chose another service on the way has answered questions nobody asks any more.
+  const asked = questionsOf(at).map(({ id }) => id)
+  const documents = only(
+    sent,
+    askedDocuments(service, association).map(({ id }) => id),
+  )
+  const missing = missingDocuments(askedDocuments(service, association), documents)
   const declaration = association.declaration && { ...association.declaration, declaredAt: now }
   const answerFrom =
     association.promise && !missing.length
@@ -122,6 +128,8 @@ function submit(at: At): Ending {
       : null
   const request = {
     ...answers,
+    answers: only(told, asked),
+    documents,
     id: context.newId,
     number: requestNumber(context.random),
     serviceId: service.id,
@@ -150,6 +158,10 @@ function submit(at: At): Ending {
       },
     ],
   }
+}
+
+function only<T>(of: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => names.includes(name)))
 }
 
 function submittedReply(

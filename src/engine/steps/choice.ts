@@ -128,6 +128,7 @@ function namedOf(options: readonly Choosable[], at: At): readonly Named[] {
         : [at.context.words(label)]),
       ...(also ? at.context.words(also).split(/[،,]/) : []),
     ],
+    forgiving: typeof label === 'object' && 'text' in label,
   }))
 }
 

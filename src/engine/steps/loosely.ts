@@ -1,10 +1,13 @@
 import { recogniseIntent } from '../../intent/intent.ts'
 import { fold, foldWords } from '../../text/fold.ts'
+import { isSlip } from '../../text/slip.ts'
 
 /** An option by everything it is called. */
 export interface Named {
   readonly id: string
   readonly names: readonly string[]
+  /** An association's own names: misspelt ones are forgiven. Ours are words for people, and "ولدي" is no slip for "والدي". */
+  readonly forgiving?: boolean
 }
 
 const REFUSES = new Set(foldWords('مو مب مش مهب ليس غير not'))
@@ -17,6 +20,10 @@ const EMPTY = new Set(
 )
 /** "I want" in one dialect and "my father" in another: within a sentence it names nobody, while لأبي does. */
 const WANTS = fold('ابي')
+/** Who lives with somebody is no slip of the hand: "ولدين" are two sons and not "والدين". */
+const KIN = new Set(
+  foldWords('ولدين ولدي ولدنا والدي والدتي اولاد اولادي عيال عيالي بنات بناتي اخوي اختي زوجي زوجتي'),
+)
 const LONGEST = 25
 
 /**
@@ -27,16 +34,30 @@ export function chosenLoosely(text: string, options: readonly Named[]): string |
   const words = foldWords(text)
   if (words.length > LONGEST || words.some((word) => REFUSES.has(word))) return null
   const said = new Set(words.filter((word) => word !== WANTS).flatMap(bared))
-  const found = options.filter(({ id, names }) =>
-    wordsOf(names).some(
-      (word) =>
-        said.has(word) && options.every((other) => other.id === id || !wordsOf(other.names).includes(word)),
-    ),
-  )
+  const telling = tellingWords(options)
+  const exactly = telling.filter(({ words }) => words.some((word) => said.has(word)))
+  const typed = [...said].filter((word) => !KIN.has(word))
+  const found = exactly.length
+    ? exactly
+    : telling.filter(
+        ({ forgiving, words }) =>
+          forgiving && words.some((word) => typed.some((slipped) => isSlip(slipped, word))),
+      )
   const [only] = found
   if (!only || found.length > 1) return null
   const { intent, question } = recogniseIntent(text)
   return question || !['request', 'question', 'chitchat'].includes(intent) ? null : only.id
+}
+
+/** Of every option the words that stand in no other option's names. */
+function tellingWords(options: readonly Named[]) {
+  const all = options.map((option) => ({ ...option, words: wordsOf(option.names) }))
+  return all.map((one) => ({
+    ...one,
+    words: one.words.filter((word) =>
+      all.every((other) => other.id === one.id || !other.words.includes(word)),
+    ),
+  }))
 }
 
 const wordsOf = (names: readonly string[]) =>

@@ -7,7 +7,8 @@ const services = [
   { id: 'rent', names: ['المساعدة في الإيجار', 'Help with rent'] },
   { id: 'medical', names: ['المساعدة الطبية', 'Medical help'] },
   { id: 'psych', names: ['الإحالة إلى الدعم النفسي', 'Referral to psychological support'] },
-]
+  { id: 'visit', names: ['زيارة كبار السن (بر الوالدين)'] },
+].map((service) => ({ ...service, forgiving: true }))
 const people = [
   { id: 'self', names: ['لي', 'انا'] },
   { id: 'parent', names: ['لأحد الوالدين', 'أبي', 'أمي', 'ابوي'] },
@@ -28,6 +29,17 @@ test.each([
   ['السلة والايجار', null],
   ['مو ايجار', null],
   ['هل الإيجار يشمل السكن؟', null],
+  ['اجار متراكم', 'rent'],
+  ['ابي مساعده بالأجار', 'rent'],
+  ['تراكم علينا للايجر', 'rent'],
+  ['محتاجين غذايه', 'food'],
+  ['مساعدة غزائية', 'food'],
+  ['زياره لامي', 'visit'],
+  ['زياراه لو تكرمتوا', 'visit'],
+  ['foood baskt please', 'food'],
+  ['ابغى ايجاد وظيفة', null],
+  ['عندي ولدين واحتاج مساعدة', null],
+  ['سيارة', null],
 ])('a service in "%s"', (text, id) => {
   expect(chosenLoosely(text, services)).toBe(id)
 })
@@ -36,6 +48,7 @@ test.each([
   ['ياوليدي ابي مساعده الله يجزاك خير', null],
   ['ابي اسجل امي', 'parent'],
   ['الطلب لأبي', 'parent'],
+  ['ابي اسجل ولدي', null],
 ])('for whom "%s" asks', (text, id) => {
   expect(chosenLoosely(text, people)).toBe(id)
 })
