@@ -1,6 +1,7 @@
 import { assaultRules } from './crisis/assault.ts'
 import { childRules } from './crisis/child.ts'
 import { collapseRules } from './crisis/collapse.ts'
+import { criesRules } from './crisis/cries.ts'
 import { harmToChildrenRules } from './crisis/harm-to-children.ts'
 import { crisisLexicon } from './crisis/lexicon.ts'
 import { likeness } from './crisis/likeness.ts'
@@ -91,6 +92,7 @@ const LOOKALIKES = [
 function build(): PhraseBook<Meaning> {
   const book = new PhraseBook<Meaning>(crisisLexicon, LOOKALIKES)
   const all = [
+    ...criesRules,
     ...childRules,
     ...harmToChildrenRules,
     ...selfHarmRules,
@@ -157,18 +159,18 @@ function doubt({ excusedBy, ambiguous }: CrisisEvidence): number {
 }
 
 /**
- * Likeness from which a message no rule knows is a crisis: set by leaving one author out in turn, so that of a
- * stranger's ordinary messages two or three in a hundred pass; higher where its surroundings excuse such words.
+ * Likeness from which a message no rule knows is a crisis: set on authors nothing was learnt from, so that two or three in a
+ * hundred of a stranger's ordinary messages pass; higher where its surroundings excuse such words.
  */
-const ALIKE = 0.6
-const ALIKE_THOUGH_EXCUSED = 0.85
+const ALIKE = 0.3
+const ALIKE_THOUGH_EXCUSED = 0.7
 /** Few words tell little: an answer in a form must not sound like a call for help by chance. */
 const SHORT = 7
-const ALIKE_WHEN_SHORT = 0.85
+const ALIKE_WHEN_SHORT = 0.6
 /** Likeness from which ambiguous words are believed. */
-const ALIKE_THOUGH_AMBIGUOUS = 0.3
-/** Likeness from which a gentle question costs less than silence; of a stranger's ordinary messages about one in fifty passes. */
-const CONCERN = 0.45
+const ALIKE_THOUGH_AMBIGUOUS = 0.15
+/** Likeness from which a gentle line costs less than silence; of a stranger's ordinary messages about one in fifty passes. */
+const CONCERN = 0.2
 /** A word or two are too little to liken. */
 const FEWEST_LIKENED = 3
 

@@ -1,7 +1,7 @@
 import { createRecogniser, learnIntents } from '../intent/recogniser.ts'
 import { EXEMPLIFIED, type Exemplified, type Wish } from '../intent/wish.ts'
 import type { Label } from './exemplar-file.ts'
-import { authors, formAnswers, intentExemplars } from './exemplars.ts'
+import { intentExemplars, voicesWithout } from './exemplars.ts'
 
 interface Count {
   right: number
@@ -17,10 +17,8 @@ export function leaveAuthorsOut(): string[] {
   const total = new Map<Wish, Count>()
   let messages = 0
   let torn = 0
-  const all = authors()
-  const lines = Array.from(all, ([author, own]) => {
-    const heard = [...all].flatMap(([name, said]) => (name === author ? [] : said))
-    const exemplars = intentExemplars([...heard, ...formAnswers()])
+  const lines = Array.from(voicesWithout(), ([author, { own, others }]) => {
+    const exemplars = intentExemplars(others)
     const recogniser = createRecogniser(learnIntents(exemplars))
     const learnt = new Set([...exemplars.values()].flat())
     const counts = new Map<Wish, Count>()

@@ -12,11 +12,9 @@ import { spreadWay } from './spread.ts'
  */
 
 const FOLDER = new URL('./exemplars/', import.meta.url)
-/** Authors who wrote of danger and of everyday wishes alike: what danger sounds like is learnt from them alone. */
-const OF_DANGER = ['first', 'answers', 'a', 'b', 'c', 'h']
-const OF_WISHES = ['e', 'p', 't', 'u', 'v', 'w', 'x']
-/** Answers to forms are everybody's. */
-const EVERYBODY = 'answers'
+const AUTHORS = ['first', 'a', 'b', 'c', 'e', 'h', 'i', 'm', 'p', 't', 'u', 'v', 'w', 'x']
+/** Answers to the questions of a form: nobody's in particular, and never kept out. */
+const ANSWERS = 'answers'
 const WAYS = [
   ...['request', 'status', 'human', 'complaint', 'suggestions', 'chitchat', 'question'],
   ...['told', 'pleas', 'matters', 'callers', 'grievances', 'small', 'asking'],
@@ -36,20 +34,22 @@ function read(name: string): Exemplar[] {
 
 const voice = (name: string) => read(`voices/${name}`)
 
-/** Everything that authors wrote. How well strangers are understood is measured on one who is kept out of it. */
+/** Everything that people wrote. How well strangers are understood is measured on an author who is kept out of it. */
 export function voices(): Exemplar[] {
-  return [...OF_DANGER, ...OF_WISHES].flatMap(voice)
+  return [ANSWERS, ...AUTHORS].flatMap(voice)
 }
 
-/** What each author wrote, by name: each can be kept out to be measured on. */
-export function authors(): ReadonlyMap<string, readonly Exemplar[]> {
-  const names = [...OF_DANGER, ...OF_WISHES].filter((name) => name !== EVERYBODY)
-  return new Map(names.map((name) => [name, voice(name)]))
-}
-
-/** Answers to the questions of a form: nobody's in particular, and never kept out. */
-export function formAnswers(): Exemplar[] {
-  return voice(EVERYBODY)
+/**
+ * Everything that people wrote but for one author, by the author's name; harder than life in that one voice is missing.
+ */
+export function voicesWithout(): Map<string, { readonly own: Exemplar[]; readonly others: Exemplar[] }> {
+  const said = new Map([ANSWERS, ...AUTHORS].map((name) => [name, voice(name)] as const))
+  return new Map(
+    AUTHORS.map((author) => {
+      const others = [...said].flatMap(([name, own]) => (name === author ? [] : own))
+      return [author, { own: said.get(author) ?? [], others }]
+    }),
+  )
 }
 
 /** What is wanted, in many vocabularies: verbs, times, things and people of every register beside each other. */
@@ -77,7 +77,7 @@ export function intentExemplars(
 
 /** Everything that danger is learnt from; whoever wants something else is in none. */
 export function dangerExemplars(): ReadonlyMap<Danger, readonly string[]> {
-  const said = [...['ordinary', 'intents', 'danger'].flatMap(read), ...OF_DANGER.flatMap(voice)]
+  const said = [...['ordinary', 'intents', 'danger'].flatMap(read), ...voices()]
   return byLabel(
     DANGERS,
     said.map(({ label, text }) => ({

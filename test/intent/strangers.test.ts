@@ -26,7 +26,7 @@ const BARS = {
       question: 0.96,
     },
     explicit: 0.99,
-    indirect: 0.87,
+    indirect: 0.93,
     alarms: 0.012,
     asked: 0.04,
   },
@@ -41,7 +41,7 @@ const BARS = {
     },
     explicit: 0.99,
     indirect: 0.8,
-    alarms: 0.02,
+    alarms: 0.028,
     asked: 0.045,
   },
   y: {
@@ -63,9 +63,21 @@ const BARS = {
       status: 0.93,
       complaint: 0.86,
     },
-    explicit: 0.93,
-    indirect: 0.92,
-    alarms: 0.03,
+    explicit: 0.97,
+    indirect: 0.95,
+    alarms: 0.05,
+    asked: 0.06,
+  },
+  // Calls for help in panic, through others and within a request; anger in violent words.
+  n: {
+    intents: {
+      request: 0.92,
+      status: 0.99,
+      complaint: 0.88,
+    },
+    explicit: 0.96,
+    indirect: 0.9,
+    alarms: 0.08,
     asked: 0.06,
   },
 } as const

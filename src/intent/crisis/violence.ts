@@ -18,7 +18,7 @@ export const violenceRules: readonly CrisisRules[] = [
     excusedBy: ['was', 'denied', 'past', 'scene'],
     phrases: rows(`
       <abuser> _3 <hitMe> ; <hitMe> _3 <abuser> ; ضربني* _2 <now> ; <now> ضربني* ;
-      <hitMe> وطردني/وحبسني/وسكر/وكسر ; -مد/مد/=مد يده/ايده/يدها علي ; يمدون ايديهم علي ; كسر/كسرت _1 يدي/راسي/ضهري/اسناني/عضمي/رجلي/خشمي ;
+      <hitMe> وطردني/وحبسني/وسكر/وكسر ; -مد/مد/=مد يده/ايده/يدها علي ; يمدون ايديهم علي ; <abuser> _3 (كسر|كسرت|ضرب) ضهري ; كسر/كسرت _1 يدي/راسي/اسناني/عضمي/رجلي/خشمي ;
       -عتدي/يعتدي/اعتدي/بيعتدي _1 علي/عليا ; يكسر عضامي ; -ضربنا/=ضربنا/~يضربنا ; <spouse> _3 -ضرب/ضرب امي/اختي/اخواتي/زوجته ; لكمني* ;
       ياكلني ضرب ; يهيني كل ; زوج* خنق* ; <spouse> _4 ضربني ; -ضربونا ; -حرقني/-شوهني _2 اسيد/مويه/نار/سجاير ; رمي علي مويه
     `),
@@ -67,7 +67,7 @@ export const violenceRules: readonly CrisisRules[] = [
     excusedBy: ['was', 'denied', 'past', 'asking'],
     phrases: rows(`
       (husband|father|brother|son|wife|boss|he|mother|uncle|they) _2 (beats|beating|hits|hitting|abuses|abusing|chokes|choking|strangled|hurting|beat|hit|abused) _1 me/us ; is beating me ; hit me and ; (was|been|being) (raped|abused|beaten|assaulted) ; raped me ; locked me _2 (in|up|house|room|home) ; he _1 has a knife/gun ; break _2 door ; molested/harassing me ; domestic abuse $ ;
-      (y|ye|yi|by|bye|b)(d|dh|th|z)(e|a|i|)r(e|a|i|o|)b(n|on|oon|in)(i|y|e|ee)* ; (ydrbni|bydrbni|yedrebni|yidribni|yedhrebni|ythrbni|yudrebni|yadrebni|yadrubni|y6gni|ye6egni) ; m3anafah/mo3anafa/m3nfh ; (yet7arash|ytharash|yit7arash|ytaharash) fini/feeni/bi
+      (y|ye|yi|by|bye|b|be|bi|bey|biy)(d|dh|th|z)(e|a|i|)r(e|a|i|o|)b(n|on|oon|in)(i|y|e|ee)* ; (ydrbni|bydrbni|yedrebni|yidribni|yedhrebni|ythrbni|yudrebni|yadrebni|yadrubni|y6gni|ye6egni) ; m3anafah/mo3anafa/m3nfh ; (yet7arash|ytharash|yit7arash|ytaharash) fini/feeni/bi
     `),
   },
   {
