@@ -113,7 +113,7 @@ export function statusOf(request: RequestSummary, context: Context): Prompt[] {
     ...(request.disputed ? [{ key: 'status.disputed' }] : []),
     {
       key: 'status.next',
-      params: { next: nextOf(request) },
+      params: { next: nextOf(request, localDate(new Date(context.now), timeZone)) },
       options: actions.map((action) => actionOption(action)),
     },
   ]
@@ -143,9 +143,11 @@ function wantedOf({ missingDocuments, refusals = {}, asks = [] }: RequestSummary
   ]
 }
 
-function nextOf(request: RequestSummary) {
+/** @param today YYYY-MM-DD: the first day an answer can come is told until it has come */
+function nextOf(request: RequestSummary, today: string) {
   const dated =
     request.earliestAnswer &&
+    today <= request.earliestAnswer &&
     ['submitted', 'dataCheck', 'eligibilityCheck', 'committee', 'decision'].includes(request.status)
   return {
     key: [...(dated ? [`status.nextStep.${request.status}Dated`] : []), `status.nextStep.${request.status}`],

@@ -63,6 +63,7 @@ export interface RequestChangeRow {
   readonly service: Localized
   readonly from: string | null
   readonly to: string
+  readonly move: string | null
   readonly by: string
   readonly reason: string | null
 }
@@ -92,7 +93,7 @@ SELECT c.id, c.kind, c.by, c.detail, h.reason, h.urgency, h.outcome, h.summary
   FROM handoff_change c JOIN handoff h ON h.id = c.handoff_id WHERE c.id = ANY ($1::uuid[])`
 
 const REQUESTS = `
-SELECT q.id, r.number, r.service_name AS service, q."from", q."to", q.by, q.reason
+SELECT q.id, r.number, r.service_name AS service, q."from", q."to", q.move, q.by, q.reason
   FROM request_change q JOIN help_request r ON r.id = q.request_id WHERE q.id = ANY ($1::uuid[])`
 
 function reader<T extends { readonly id: string }>(text: string) {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { REQUEST_STATUSES } from '../../src/domain/help-request.ts'
+import { MOVE_NAMES } from '../../src/domain/pipeline/moves.ts'
 
 const dir = (language: string) => path.resolve('locales/console', language)
 const PLURALS = /_(zero|one|two|few|many|other)$/
@@ -36,6 +38,18 @@ describe('the words of the console', () => {
     )
     expect(said).toHaveLength(4)
     expect(said.filter((one) => /مستند|ورق|document|paper/i.test(one))).toEqual([])
+  })
+
+  test('name every place a request can stand in, wherever one is named', () => {
+    const named = ['person.status', 'thread.request']
+    const missing = named.flatMap((of) =>
+      REQUEST_STATUSES.map((status) => `${of}.${status}`).filter((key) => !ar.has(key)),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('name every move of a request', () => {
+    expect(MOVE_NAMES.filter((move) => !ar.has(`requests.steps.move.${move}`))).toEqual([])
   })
 
   test('have every plural form their language knows', () => {

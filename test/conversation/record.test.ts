@@ -199,15 +199,18 @@ describe('recorders', () => {
     const [studied, leads] = [await officer('supervisor'), await officer('supervisor')]
     await officer('officer')
     await rows(
-      `UPDATE help_request SET status = 'declined', assignee_id = $2, data_matched_by = $2,
+      `UPDATE help_request SET status = 'declined', assignee_id = $2, target_on = '2026-01-31', data_matched_by = $2,
               data_matched_at = '2026-01-01' WHERE id = $1`,
       request.id,
       studied,
     )
     await decide('objects', { type: 'objectionRaised', requestId: request.id, text: 'انقطع الدخل' })
-    expect(await rows('SELECT status, assignee_id FROM help_request WHERE id = $1', request.id)).toEqual([
-      { status: 'reconsideration', assignee_id: null },
-    ])
+    expect(
+      await rows(
+        `SELECT status, assignee_id, target_on > '2026-06-01' AS anew FROM help_request WHERE id = $1`,
+        request.id,
+      ),
+    ).toEqual([{ status: 'reconsideration', assignee_id: null, anew: true }])
     const told = `SELECT officer_id, detail FROM officer_notice WHERE kind = 'objectionRaised'`
     expect(await rows(told)).toEqual([{ officer_id: leads, detail: { about: request.id } }])
     // Said again, it moves nothing and tells nobody.

@@ -14,5 +14,5 @@ export const objectionRaised: Recorder<'objectionRaised'> = ({ requestId, text }
     association: turn.association,
     reason: text,
   }),
-  ...objected(requestId, turn.now, 'applicant'),
+  ...objected(requestId, turn.now, 'applicant', turn.association),
 ]

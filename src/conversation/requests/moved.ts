@@ -27,7 +27,8 @@ export interface Moved {
  */
 const FOLLOW: readonly ((moved: Moved) => readonly Statement[])[] = [
   surveyAfterService,
-  ({ request, wish, now }) => (wish.move === 'object' ? objected(request.id, now, wish.by) : []),
+  ({ request, wish, now, association }) =>
+    wish.move === 'object' ? objected(request.id, now, wish.by, association) : [],
   ({ request, to, now }) => callOffAppointments(request.id, to, now),
 ]
 

@@ -1,3 +1,5 @@
+import type { Association } from '../../domain/association.ts'
+import { clockFrom } from '../../domain/promise.ts'
 import { STUDIED_BEFORE } from '../../store/objection-sql.ts'
 import type { Statement } from '../../store/sql.ts'
 
@@ -16,14 +18,22 @@ SELECT gen_random_uuid(), 'tell-officer', jsonb_build_object('noticeId', id), no
 
 /**
  * For the commit in which somebody objects, after the move: nobody has the request any more, since others are to study
- * it than the first time, and those who lead hear that it waits.
+ * it than the first time, those who lead hear that it waits, and the association's own target is counted anew. The first
+ * day of an answer was promised for the first one, and stays.
  * @param by the officer who wrote the objection down, or `applicant`
  */
-export function objected(requestId: string, at: Date | string, by: string): readonly Statement[] {
+export function objected(
+  requestId: string,
+  at: Date | string,
+  by: string,
+  association: Association,
+): readonly Statement[] {
+  const { targetOn } = clockFrom(new Date(at), association)
   return [
     {
-      text: `UPDATE help_request SET assignee_id = NULL WHERE id = $1 AND status = 'reconsideration' AND status_since = $2`,
-      values: [requestId, at],
+      text: `UPDATE help_request SET assignee_id = NULL, target_on = $3
+              WHERE id = $1 AND status = 'reconsideration' AND status_since = $2`,
+      values: [requestId, at, targetOn],
     },
     { text: TELL, values: [requestId, at, by] },
   ]

@@ -85,6 +85,7 @@ export type Entry = Stands &
         readonly service: Localized
         readonly from: string | null
         readonly to: string
+        readonly move: string | null
         readonly by: Named | null
         readonly reason: string | null
       }
@@ -148,10 +149,10 @@ function noteEntry(row: NoteRow | undefined, named: Naming) {
 
 function requestEntry(row: RequestChangeRow | undefined, names: ReadonlyMap<string, Named['name']>) {
   if (!row) return null
-  const { number, service, from, to, by, reason } = row
+  const { number, service, from, to, move, by, reason } = row
   const name = names.get(by)
   const who = name === undefined ? null : { id: by, name }
-  return { kind: 'request' as const, number, service, from, to, by: who, reason }
+  return { kind: 'request' as const, number, service, from, to, move, by: who, reason }
 }
 
 function inboundEntry(

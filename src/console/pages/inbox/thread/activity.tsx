@@ -34,10 +34,13 @@ function Line({ entry }: { readonly entry: EntryOf<'handoff'> | EntryOf<'request
   if (entry.kind === 'request') {
     const service = nameIn(entry.service, language)
     const to = t(`thread.request.${entry.to}`)
+    const happened =
+      entry.move === 'object' || entry.move === 'dropObjection'
+        ? `thread.objection.${entry.move}`
+        : `thread.request${entry.from === null ? 'Sent' : 'Moved'}`
     return (
       <span>
-        {t(entry.from === null ? 'thread.requestSent' : 'thread.requestMoved', { service, to })}{' '}
-        <bdi dir="ltr">{entry.number}</bdi>
+        {t(happened, { service, to })} <bdi dir="ltr">{entry.number}</bdi>
         {entry.by && (
           <>
             {' '}

@@ -8,12 +8,14 @@ import { Data } from './sections/data.tsx'
 import { Dates } from './sections/dates.tsx'
 import { DeclarationSection } from './sections/declaration.tsx'
 import { Documents } from './sections/documents.tsx'
+import { Objection } from './sections/objection.tsx'
 import { Related } from './sections/related.tsx'
 import { Steps } from './sections/steps.tsx'
 
 /** Parts of the page in their order; one that this association has no step for shows nothing. */
 export const SECTIONS: readonly { readonly id: string; readonly view: ComponentType<SectionProps> }[] = [
   { id: 'dates', view: Dates },
+  { id: 'objection', view: Objection },
   { id: 'related', view: Related },
   { id: 'documents', view: Documents },
   { id: 'asks', view: Asks },
