@@ -6,6 +6,7 @@ import type { PolicySearch } from './domain/policy.ts'
 import type { KnowledgeDesk } from './http/console/knowledge/desk.ts'
 import { createReadings } from './http/console/knowledge/reading.ts'
 import { answersOf } from './policy/answers.ts'
+import { createApart } from './policy/apart/apart.ts'
 import { parsePolicy } from './policy/parse.ts'
 import { createPolicySearch, type PoliciesSearch } from './policy/search.ts'
 import type { Teaching } from './policy/teaching/teaching.ts'
@@ -45,9 +46,11 @@ export async function openKnowledge({ db, pool, association, sample, warn }: Sou
     () => lessons.current(),
   )
   const versions = createPolicyVersions(db)
+  const apart = createApart()
   const desk: KnowledgeDesk = {
     versions,
-    reading: createReadings(versions),
+    apart,
+    reading: createReadings(versions, apart),
     teaching,
     lessons: () => lessons.current(),
     policies: () => search.current(),
@@ -62,9 +65,10 @@ export async function openKnowledge({ db, pool, association, sample, warn }: Sou
     knowledge,
     /** For the console's pages of knowledge. */
     desk,
-    stop() {
+    async stop() {
       search.stop()
       lessons.stop()
+      await apart.close()
     },
   }
 }

@@ -253,7 +253,7 @@ async function build(
       await Promise.all([stopSchedule(), jobs.stop(5), delivery.stop(), followUp.stop()])
       await whatsapp?.close()
       associations.stop()
-      known.stop()
+      await known.stop()
       await changes.stop()
       await membership.leave()
       await database.close()

@@ -1,8 +1,8 @@
 // npm run policy:import -- FILE: puts a policy in force, whether Sila runs at this moment or not.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type FileProblem, readPolicyFile } from '../policy/files/read.ts'
-import { parsePolicy } from '../policy/parse.ts'
+import { createApart, readApart } from '../policy/apart/apart.ts'
+import type { FileProblem } from '../policy/files/read.ts'
 import { findingsOf } from '../policy/review/review.ts'
 import { withDatabase } from '../store/connect.ts'
 import { migrateDeploy } from '../store/migrations/deploy.ts'
@@ -34,18 +34,17 @@ const WHY: Record<FileProblem, string> = {
   'no-text-layer':
     'is a scan: its pages are pictures without text. Use the Word file it was made from, or a PDF with recognised text',
   broken: 'is damaged, or not what its name says',
+  'no-clauses': 'holds no clause that could be quoted: nothing was changed',
+  'too-heavy': 'takes more time or memory to read than a policy does. Save it anew as .docx',
 }
-const reading = await readPolicyFile(path.basename(file), bytes)
+const apart = createApart()
+const reading = await readApart(apart, path.basename(file), bytes)
+await apart.close()
 if (!reading.ok) {
   console.error(`${file} ${WHY[reading.problem]}.`)
   process.exit(65)
 }
-const { text } = reading
-const parsed = parsePolicy(text)
-if (parsed.clauses.length === 0) {
-  console.error(`${file} holds no clause that could be quoted: nothing was changed.`)
-  process.exit(65)
-}
+const { text, parsed } = reading
 
 const { outcome, clauses, retired } = await withDatabase(config, async (connection) => {
   await migrateDeploy(connection, path.resolve(import.meta.dirname, '../../prisma/migrations'))

@@ -1,4 +1,4 @@
-import { likeness } from './likeness.ts'
+import { type LetterPairs, letterPairs, pairsLikeness } from './likeness.ts'
 import type { Line } from './lines.ts'
 
 const CONTENTS =
@@ -6,6 +6,9 @@ const CONTENTS =
 
 /** A page number with its leader, before or behind the entry. */
 const PAGE_NUMBER = /^[0-9]{1,3} | [0-9]{1,3}$/gu
+
+/** More entries than any table of contents has. */
+const MOST_ENTRIES = 300
 
 /**
  * The lines of a table of contents: the word itself and the entries below it. An entry is a line that comes back later as a
@@ -15,14 +18,18 @@ export function contentsOf(lines: readonly Line[]): ReadonlySet<Line> {
   const table = new Set<Line>()
   const start = lines.findIndex((line) => CONTENTS.test(line.folded))
   if (start < 0) return table
-  const later = lines.slice(start + 1).map(entry)
-  const seen: string[] = []
-  for (const [at, name] of later.entries()) {
-    const line = lines[start + 1 + at]
-    if (!line || seen.some((other) => likeness(other, name) >= 0.9)) break
-    const comesBack = later.some((other, index) => index > at && likeness(other, name) >= 0.8)
+  const later = lines.slice(start + 1).map((line) => {
+    const name = entry(line)
+    return { line, name, letters: letterPairs(name) }
+  })
+  const seen: LetterPairs[] = []
+  for (const [at, { line, name, letters }] of later.slice(0, MOST_ENTRIES).entries()) {
+    if (seen.some((other) => pairsLikeness(other, letters, 0.9) > 0)) break
+    const comesBack = later.some(
+      (other, index) => index > at && pairsLikeness(other.letters, letters, 0.8) > 0,
+    )
     if (!comesBack && !(name !== line.folded && line.marker === '')) break
-    seen.push(name)
+    seen.push(letters)
     table.add(line)
   }
   const title = lines[start]

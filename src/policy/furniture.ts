@@ -1,6 +1,6 @@
 import { isContactLine } from './contacts.ts'
 import { isUsualHeading } from './headings.ts'
-import { likeness } from './likeness.ts'
+import { letterPairs, pairsLikeness } from './likeness.ts'
 import { type Line, wordCount } from './lines.ts'
 
 /** The boxes of official letter paper, and page counters. */
@@ -9,6 +9,8 @@ const PAGE = /^(?:صفحه |الصفحه |page )?[0-9]{1,3}(?: (?:من|of|\/) ?[
 
 /** Lines longer than this are text, however often they come. */
 const LONGEST = 14
+/** Spellings as alike as this are one line. */
+const ALIKE = 0.85
 
 /**
  * Which lines are page furniture: letter-paper boxes, page counters, contact data, and short unmarked lines that come
@@ -23,19 +25,26 @@ export function furnitureOf(lines: readonly Line[]): ReadonlySet<Line> {
     else if (line.marker === '' && wordCount(line.raw) <= LONGEST && !isUsualHeading(line)) shorts.push(line)
   }
   const groups = new Map<string, Line[]>()
-  for (const line of shorts) groups.set(line.folded, [...(groups.get(line.folded) ?? []), line])
+  for (const line of shorts) {
+    const group = groups.get(line.folded)
+    if (group) group.push(line)
+    else groups.set(line.folded, [line])
+  }
   const repeated = [...groups].filter(([, group]) => group.length >= 2)
   for (const [, group] of repeated) if (group.length >= 3) for (const line of group) furniture.add(line)
   // A damaged spelling of a repeated line is furniture only beside furniture: in a sentence the name is text.
+  const names = repeated.map(([name]) => ({ name, letters: letterPairs(name) }))
+  const short = new Set(shorts)
   for (const [at, line] of lines.entries()) {
     const beside = [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && furniture.has(other))
-    if (beside && shorts.includes(line) && repeated.some(([name]) => alike(name, line.folded)))
-      furniture.add(line)
+    if (!beside || !short.has(line) || furniture.has(line)) continue
+    const own = letterPairs(line.folded)
+    const isAlike = names.some(
+      ({ name, letters }) =>
+        Math.abs(name.length - line.folded.length) <=
+          (1 - ALIKE) * Math.max(name.length, line.folded.length) && pairsLikeness(letters, own, ALIKE) > 0,
+    )
+    if (isAlike) furniture.add(line)
   }
   return furniture
-}
-
-function alike(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 0.15 * Math.max(a.length, b.length)) return false
-  return likeness(a, b) >= 0.85
 }

@@ -44,18 +44,15 @@ function itemsOf(units: readonly Unit[], at: number): Unit[] {
   const depth = first.lines[0]?.indent ?? 0
   if (intro.kind === 'item' && depth < (intro.lines[0]?.indent ?? 0)) return []
   const items: Unit[] = []
-  for (const unit of units.slice(at + 1)) {
-    const indent = unit.lines[0]?.indent ?? 0
-    if (unit.kind !== 'item' || indent < depth) break
+  for (let next = at + 1; next < units.length; next++) {
+    const unit = units[next]
+    const indent = unit?.lines[0]?.indent ?? 0
+    if (unit?.kind !== 'item' || indent < depth) break
     items.push(unit)
-    if (endsWithColon(unit) && !deeperFollows(units, unit)) break
+    const deeperFollows = (units[next + 1]?.lines[0]?.indent ?? 0) > indent
+    if (endsWithColon(unit) && !deeperFollows) break
   }
   return items
-}
-
-function deeperFollows(units: readonly Unit[], unit: Unit): boolean {
-  const next = units[units.indexOf(unit) + 1]
-  return (next?.lines[0]?.indent ?? 0) > (unit.lines[0]?.indent ?? 0)
 }
 
 /** The printed lines from the first unit to the last, '' when lines of something else stand between them. */

@@ -40,11 +40,11 @@ export function parsePolicy(text: string): ParsedPolicy {
   const furniture = furnitureOf(printed)
   const body = printed.filter((line) => !furniture.has(line) && !title.includes(line))
   const { units, cover } = unitsOf(body)
-  const lists = listsOf(units, lines, LONG_LIST)
+  const lists = new Map(listsOf(units, lines, LONG_LIST).map((list) => [list.intro, list]))
 
   const clauses: Omit<ParsedClause, 'order'>[] = []
   for (const unit of units) {
-    const list = lists.find(({ intro }) => intro === unit)
+    const list = lists.get(unit)
     for (const part of unit.kind === 'heading' || unit === list?.onlyIntro ? [] : partsOf(unit))
       clauses.push({ section: unit.section, number: unit.lines[0]?.marker ?? '', text: part })
     if (list) clauses.push({ section: unit.section, number: '', text: list.text })

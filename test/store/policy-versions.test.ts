@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { parsePolicy } from '../../src/policy/parse.ts'
+import { examine } from '../../src/policy/review/examine.ts'
 import { DECISIONS, type Decision } from '../../src/policy/review/finding.ts'
 import { reviewOf } from '../../src/policy/review/policy-review.ts'
 import { findingsOf } from '../../src/policy/review/review.ts'
@@ -167,7 +168,11 @@ it('what is quoted of a published version is an exact part of an approved clause
       const [published] = await store.inForce()
       const version = await versions.read(id)
       if (!published || !version) throw new Error('not in force')
-      const { clauses: reviewed } = reviewOf(version.source, version.clauses, version.decisions)
+      const { clauses: reviewed } = reviewOf(
+        examine(version.source, version.clauses),
+        version.clauses,
+        version.decisions,
+      )
       const approved = reviewed.flatMap(({ quoting: { text } }) => (text === null ? [] : [text]))
       const search = createPolicySearch([published])
       expect(search.quotable.map(({ clause }) => clause.text).sort()).toEqual([...approved].sort())

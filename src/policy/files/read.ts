@@ -5,7 +5,7 @@ import { NotAnArchive } from './zip.ts'
 
 export type PolicyFormat = 'text' | 'docx' | 'pdf'
 
-/** Why a file gives no text; `fileProblem.<name>` names the words for officers. */
+/** Why a file becomes no policy; `fileProblem.<name>` names the words for officers. */
 export const FILE_PROBLEMS = [
   'empty',
   'too-large',
@@ -16,6 +16,10 @@ export const FILE_PROBLEMS = [
   'protected',
   'no-text-layer',
   'broken',
+  /** No clause was found in its text. */
+  'no-clauses',
+  /** Reading it took more time or memory than a file may take. */
+  'too-heavy',
 ] as const
 export type FileProblem = (typeof FILE_PROBLEMS)[number]
 

@@ -7,6 +7,8 @@ import { type Finding, finding, type Reviewed } from './finding.ts'
 const MENTION =
   /(?<!\p{L})[وفبلك]*(?:جمعي[ةه]|(?:ال|ل)جمعي[ةه](?=\s+(?:التعاوني|الخيري|الأهلي|الاهلي|النسائي)))\s+([^.،,؛:()\n]{2,90})/gu
 const LONGEST_NAME = 5
+/** So many mentions tell what the association is called. */
+const MOST_COUNTED = 100
 /** Kinds of associations and of places: no part of a name by which two are told apart. */
 const KIND =
   /^ب?(?:ال)?(?:خيري|اهلي|تعاوني|نسائي|متعدد|اغراض|اخري|غير|ربحي|عموم|مركز|مراكز|مدين|منطق|محافظ|قري)/u
@@ -38,9 +40,10 @@ function nameOf(mentions: readonly Mention[]): readonly string[] {
 export function nameFindings(clauses: readonly Reviewed[]): Finding[] {
   const mentions = clauses.flatMap(mentionsIn)
   if (mentions.length < 2) return []
-  const own = nameOf(mentions)
+  const first = mentions.slice(0, MOST_COUNTED)
+  const own = nameOf(first)
   const telling = own.filter((word) => !KIND.test(word))
-  const place = usualPlace(mentions, own)
+  const place = usualPlace(first, own)
   return mentions.flatMap(({ clause, from, to, printed, words }) => {
     const others = words.filter((word) => isProper(word) && !own.some((name) => isSame(name, word)))
     const elsewhere = place !== null && others.length > 0 && !words.some((word) => isSame(place, word))

@@ -1,8 +1,8 @@
 import type { Clause } from '../../domain/policy.ts'
+import type { Examined } from './examine.ts'
 import type { Decision, Finding } from './finding.ts'
-import { type Quoting, quotingOf } from './quoting.ts'
-import { findingsOf } from './review.ts'
-import { type Place, placesOf, shownText } from './shown.ts'
+import { type Quoting, quotingFrom } from './quoting.ts'
+import type { Place } from './shown.ts'
 
 /** A finding with its place in the text officers see. */
 export interface PlacedFinding extends Finding {
@@ -26,27 +26,19 @@ export interface PolicyReview {
   readonly undecided: number
 }
 
-/** Puts together what the review of a version shows. Pure; a few milliseconds. */
+/** Puts together what the review of a version shows, of what its text shows and what officers decided. */
 export function reviewOf(
-  source: string,
+  { shown, places, findings: found }: Examined,
   clauses: readonly Clause[],
   decisions: readonly Decision[],
 ): PolicyReview {
-  const shown = shownText(source)
-  const places = placesOf(shown, clauses)
-  const quoting = quotingOf(clauses, decisions)
-  const findings = findingsOf(clauses).map((finding): PlacedFinding => {
-    const at = clauses.findIndex(({ order }) => order === finding.clause)
-    const clause = clauses[at]
-    const newest = decisions.findLast(({ key }) => key === finding.key)
-    const decision = newest && newest.decision !== 'open' ? newest : null
+  const quoting = quotingFrom(found, clauses, decisions)
+  const newest = new Map(decisions.map((decision) => [decision.key, decision]))
+  const findings = found.map((finding): PlacedFinding => {
+    const taken = newest.get(finding.key)
+    const decision = taken && taken.decision !== 'open' ? taken : null
     const ruledOut = finding.kind !== 'garbled-heading' && quoting.get(finding.clause)?.state === 'never'
-    return {
-      ...finding,
-      place: clause ? placeOf(shown, places[at] ?? null, clause, finding) : null,
-      decision,
-      settled: decision !== null || ruledOut,
-    }
+    return { ...finding, decision, settled: decision !== null || ruledOut }
   })
   return {
     shown,
@@ -62,26 +54,5 @@ export function reviewOf(
     })),
     findings,
     undecided: findings.filter(({ blocking, settled }) => blocking && !settled).length,
-  }
-}
-
-function placeOf(shown: string, place: Place | null, clause: Clause, finding: Finding): Place | null {
-  if (finding.kind !== 'garbled-heading') return within(shown, place, clause.text, finding)
-  const start = shown.lastIndexOf(clause.section, place?.start)
-  return start < 0 ? place : { start, end: start + clause.section.length }
-}
-
-/** A part of a clause in the shown text, where line breaks stand for spaces; the whole clause where a page break cuts it. */
-function within(shown: string, place: Place | null, text: string, { from, to }: Finding): Place | null {
-  if (!place) return null
-  const piece = shown.slice(place.start, place.end)
-  const offsets: number[] = []
-  for (let at = 0; at < piece.length; at++)
-    if (!/\s/.test(piece[at] ?? '') || !/\s/.test(piece[at - 1] ?? '')) offsets.push(at)
-  if (offsets.length !== text.length) return place
-  const start = offsets[from] ?? 0
-  return {
-    start: place.start + start,
-    end: place.start + (to > from ? (offsets[to - 1] ?? start) + 1 : start),
   }
 }

@@ -22,7 +22,15 @@ export function quotingOf(
   clauses: readonly Reviewed[],
   decisions: readonly Decision[] = [],
 ): ReadonlyMap<number, Quoting> {
-  const findings = findingsOf(clauses)
+  return quotingFrom(findingsOf(clauses), clauses, decisions)
+}
+
+/** The same where the findings are known. */
+export function quotingFrom(
+  findings: readonly Finding[],
+  clauses: readonly Reviewed[],
+  decisions: readonly Decision[],
+): ReadonlyMap<number, Quoting> {
   const heading = headingOf(findings, decisions)
   const found = new Map<number, Finding[]>()
   for (const finding of findings)

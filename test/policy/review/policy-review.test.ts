@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { examine } from '../../../src/policy/review/examine.ts'
 import { reviewOf } from '../../../src/policy/review/policy-review.ts'
 import { createPolicySearch } from '../../../src/policy/search.ts'
 import { fixture, REAL, searched } from '../support.ts'
@@ -16,7 +17,7 @@ describe('the review of a policy', () => {
   it('places every finding on its very words in the text as shown', () => {
     for (const source of [fixture('lost-negation'), fixture('damaged'), HEADING, ...REAL.values()]) {
       const { clauses } = searched(source)
-      const review = reviewOf(source, clauses, [])
+      const review = reviewOf(examine(source, clauses), clauses, [])
       const placed = review.findings.filter(({ place }) => place !== null)
       expect(placed).toHaveLength(review.findings.length)
       for (const { kind, place, clause, from, to, params } of placed) {
@@ -30,11 +31,11 @@ describe('the review of a policy', () => {
   it('counts what blocks until it is decided, and shows the decision that counts', () => {
     const source = fixture('lost-negation')
     const { clauses } = searched(source)
-    const before = reviewOf(source, clauses, [])
+    const before = reviewOf(examine(source, clauses), clauses, [])
     expect(before.undecided).toBe(before.findings.filter(({ blocking }) => blocking).length)
     const keys = before.findings.map(({ key }) => key)
     const decide = (decision: 'never' | 'as-printed') => keys.map((key) => ({ key, decision }))
-    const after = reviewOf(source, clauses, [...decide('never'), ...decide('as-printed')])
+    const after = reviewOf(examine(source, clauses), clauses, [...decide('never'), ...decide('as-printed')])
     expect(after.undecided).toBe(0)
     expect(after.findings.every(({ decision }) => decision?.decision === 'as-printed')).toBe(true)
     expect(after.clauses.every(({ quoting }) => quoting.text !== null)).toBe(true)
@@ -51,8 +52,10 @@ it('of a clause that is not quoted at all leaves nothing else to decide', () => 
   const { clauses } = searched(source)
   const at = clauses.findLast(({ text }) => text.includes('31/02'))?.order
   const own = (decision: 'never' | 'open' | 'as-printed') => {
-    const [first] = reviewOf(source, clauses, []).findings.filter(({ clause }) => clause === at)
-    const review = reviewOf(source, clauses, [{ key: first?.key ?? '', decision }])
+    const [first] = reviewOf(examine(source, clauses), clauses, []).findings.filter(
+      ({ clause }) => clause === at,
+    )
+    const review = reviewOf(examine(source, clauses), clauses, [{ key: first?.key ?? '', decision }])
     return { review, settled: review.findings.flatMap((one) => (one.clause === at ? one.settled : [])) }
   }
   expect(own('open').settled).toEqual([false, false])

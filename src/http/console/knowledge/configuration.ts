@@ -12,7 +12,6 @@ import {
   markOf,
   proposalsOf,
 } from '../../../policy/configuration/proposals.ts'
-import { parsePolicy } from '../../../policy/parse.ts'
 import { newestRevision } from '../../../store/association-revisions.ts'
 import { ask } from '../../../store/sql.ts'
 import type { Context } from '../context.ts'
@@ -115,7 +114,7 @@ const MERGE = `INSERT INTO setting AS s (name, value) VALUES ('${NAME}', $1::jso
 
 /** What a version proposes, with what is known of each part. */
 async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
-  const { version, review } = await readingOf(ctx, id)
+  const { version, examined, review } = await readingOf(ctx, id)
   const { profile, revision } = await newestRevision(ctx.deps.pool)
   const row = await ctx.deps.db.setting.findUnique({ where: { name: NAME } })
   const left = marks.safeParse(row?.value).data ?? {}
@@ -126,10 +125,9 @@ async function proposed(ctx: Pick<Context, 'deps'>, id: string) {
     ]),
   )
   const says = configurationOf(version.clauses, version.decisions)
-  const { contacts } = parsePolicy(version.source)
   const all = proposalsOf(
     says,
-    contacts,
+    examined.contacts,
     profile,
     (order) => clauses.get(order)?.text ?? '',
     review.undecided === 0,

@@ -1,4 +1,5 @@
 import type { PolicySearch } from '../../../domain/policy.ts'
+import type { Apart } from '../../../policy/apart/apart.ts'
 import type { PoliciesSearch } from '../../../policy/search.ts'
 import type { Teaching } from '../../../policy/teaching/teaching.ts'
 import type { TeachingStore } from '../../../store/policy-teaching.ts'
@@ -8,6 +9,8 @@ import type { Reading } from './reading.ts'
 /** What the pages of knowledge work with. */
 export interface KnowledgeDesk {
   readonly versions: PolicyVersions
+  /** Where what takes long is done, so that nobody's message waits. */
+  readonly apart: Apart
   /** A version looked into; null where there is none. */
   readonly reading: (id: string) => Promise<Reading | null>
   readonly teaching: TeachingStore

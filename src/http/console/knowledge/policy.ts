@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { parsePolicy } from '../../../policy/parse.ts'
 import { DECISIONS } from '../../../policy/review/finding.ts'
-import { compareVersions } from '../../../policy/versions/compare.ts'
 import { wordChanges } from '../../../policy/versions/words.ts'
 import type { Refusal, Step, VersionHead } from '../../../store/policy-versions.ts'
 import { cleanText, singleLine } from '../../../text/clean.ts'
@@ -40,7 +38,7 @@ function taken(step: Step): void {
 const withheldIn = ({ review }: Reading) =>
   review.clauses.filter(({ quoting }) => quoting.state === 'undecided').length
 
-const printsTitle = ({ version }: Reading) => parsePolicy(version.source).title !== ''
+const printsTitle = ({ examined }: Reading) => examined.title !== ''
 
 /** A clause under its heading as it is named. */
 function named<Given extends { readonly order: number; readonly section: string }>(
@@ -129,8 +127,7 @@ export const policyRouter = router({
       const finding = reading.review.findings.find((found) => found.key === input.key)
       const clause = reading.version.clauses.find(({ order }) => order === finding?.clause)
       if (!finding || !clause) throw new Declined('NOT_FOUND', 'notFound')
-      const repair = await reading.repair()
-      const proposal = repair.propose(finding, clause)
+      const { proposal, said } = await reading.mended({ finding, clause })
       return {
         proposal,
         /** What the proposal changes of the clause, word by word. */
@@ -138,7 +135,7 @@ export const policyRouter = router({
           proposal?.kind === 'wording'
             ? wordChanges(finding.params.heading ?? clause.text, proposal.text)
             : [],
-        said: repair.said(finding, clause),
+        said,
       }
     }),
 
@@ -226,7 +223,10 @@ export const policyRouter = router({
     .input(one.extend({ before: z.uuid() }))
     .query(async ({ ctx, input }) => {
       const [before, after] = await Promise.all([readingOf(ctx, input.before), readingOf(ctx, input.id)])
-      const all = compareVersions(before.version.clauses, after.version.clauses)
+      const all = await ctx.deps.knowledge.apart.run('compare', {
+        before: before.version.clauses,
+        after: after.version.clauses,
+      })
       return {
         same: all.filter(({ kind }) => kind === 'same').length,
         changes: all

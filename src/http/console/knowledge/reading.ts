@@ -1,36 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Apart } from '../../../policy/apart/apart.ts'
+import type { Broken, Mended } from '../../../policy/apart/jobs.ts'
 import { createExplaining, type Explanation } from '../../../policy/explanation.ts'
-import { createRepair, type Repair, type Sibling } from '../../../policy/repair/propose.ts'
+import type { Sibling } from '../../../policy/repair/propose.ts'
+import { type Examined, examine } from '../../../policy/review/examine.ts'
 import { type PolicyReview, reviewOf } from '../../../policy/review/policy-review.ts'
+import { quotingOf } from '../../../policy/review/quoting.ts'
 import { createPolicySearch, type PoliciesSearch, type SearchedPolicy } from '../../../policy/search.ts'
 import type { PolicyVersion, PolicyVersions } from '../../../store/policy-versions.ts'
 
 /** A version as the console looks into it; what costs time is made once, and only when it is asked for. */
 export interface Reading {
   readonly version: PolicyVersion
+  readonly examined: Examined
   readonly review: PolicyReview
   /** Answers from this version alone, as if it were in force. */
   search(): PoliciesSearch
   explain(question: string): Explanation
-  /** Wordings for its broken clauses, with the other versions that were in force as siblings. */
-  repair(): Promise<Repair>
+  /** A wording for a broken clause of it, with the other versions that were in force as siblings. */
+  mended(broken: Pick<Broken, 'finding' | 'clause'>): Promise<Mended>
 }
 
 /** Versions kept ready: the one that is reviewed, and those it is compared with. */
 const KEPT = 4
 const MOST_SIBLINGS = 4
+/** Characters of a text that is examined at once; a longer one takes long enough to be examined apart. */
+const SHORT = 40_000
 
 /** Reads versions, and keeps what was made of them until a decision changes it. A version's text never changes. */
-export function createReadings(versions: PolicyVersions): (id: string) => Promise<Reading | null> {
+export function createReadings(
+  versions: PolicyVersions,
+  apart: Apart,
+): (id: string) => Promise<Reading | null> {
   const kept = new Map<string, Reading>()
+  const examined = ({ source, clauses }: PolicyVersion) =>
+    source.length < SHORT ? examine(source, clauses) : apart.run('examine', { source, clauses })
   const read = async (id: string): Promise<Reading | null> => {
     const version = await versions.read(id)
     if (!version) return null
+    const before = kept.get(id)
+    const found = before?.examined ?? (await examined(version))
+    // Somebody else may have read it meanwhile.
     const known = kept.get(id)
     kept.delete(id)
     const isFresh =
       known?.version.decisions.length === version.decisions.length &&
       known.version.head.title === version.head.title
-    const reading = known && isFresh ? { ...known, version } : readingOf(version, siblingsOf)
+    const reading = known && isFresh ? { ...known, version } : readingOf(version, found, siblingsOf, apart)
     kept.set(id, reading)
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
     return reading
@@ -40,8 +56,8 @@ export function createReadings(versions: PolicyVersions): (id: string) => Promis
     const readings = await Promise.all(others.slice(0, MOST_SIBLINGS).map((one) => versions.read(one.id)))
     return readings.flatMap((one) => {
       if (!one) return []
-      const { clauses } = reviewOf(one.source, one.clauses, one.decisions)
-      const texts = clauses.flatMap(({ quoting: { text, heading } }) =>
+      const quoting = quotingOf(one.clauses, one.decisions)
+      const texts = [...quoting.values()].flatMap(({ text, heading }) =>
         text === null ? [] : [{ text, section: heading }],
       )
       return [{ id: one.head.id, clauses: texts }]
@@ -50,19 +66,25 @@ export function createReadings(versions: PolicyVersions): (id: string) => Promis
   return read
 }
 
-function readingOf(version: PolicyVersion, siblingsOf: (id: string) => Promise<Sibling[]>): Reading {
-  const { head, source, clauses, decisions } = version
+function readingOf(
+  version: PolicyVersion,
+  examined: Examined,
+  siblingsOf: (id: string) => Promise<Sibling[]>,
+  apart: Apart,
+): Reading {
+  const { head, clauses, decisions } = version
   const policy: SearchedPolicy = {
     title: { id: head.id, title: head.title, adoption: head.adoption },
     clauses,
     decisions,
   }
-  const review = reviewOf(source, clauses, decisions)
+  const review = reviewOf(examined, clauses, decisions)
   let search: PoliciesSearch | undefined
   let explain: ((question: string) => Explanation) | undefined
-  let repair: Promise<Repair> | undefined
+  let whole: Promise<Broken['of']> | undefined
   return {
     version,
+    examined,
     review,
     search() {
       search ??= createPolicySearch([policy])
@@ -72,10 +94,10 @@ function readingOf(version: PolicyVersion, siblingsOf: (id: string) => Promise<S
       explain ??= createExplaining([policy])
       return explain(question)
     },
-    repair() {
+    async mended(broken) {
       const doubtful = new Set(review.findings.filter(({ blocking }) => blocking).map((one) => one.clause))
-      repair ??= siblingsOf(head.id).then((siblings) => createRepair(clauses, doubtful, siblings))
-      return repair
+      whole ??= siblingsOf(head.id).then((siblings) => ({ key: randomUUID(), clauses, doubtful, siblings }))
+      return apart.run('mend', { ...broken, of: await whole })
     },
   }
 }

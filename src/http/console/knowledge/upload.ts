@@ -1,10 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import { faultOf } from '../../../conversation/fault.ts'
 import { may } from '../../../domain/role.ts'
-import { type FileProblem, LARGEST_FILE, readPolicyFile } from '../../../policy/files/read.ts'
-import { parsePolicy } from '../../../policy/parse.ts'
+import { readApart } from '../../../policy/apart/apart.ts'
+import { type FileProblem, LARGEST_FILE } from '../../../policy/files/read.ts'
 import type { PolicyStatus } from '../../../store/policy-versions.ts'
 import { singleLine } from '../../../text/clean.ts'
 import { maskLikelyIds } from '../../../text/national-id.ts'
@@ -12,16 +11,12 @@ import { Refused } from '../../problem.ts'
 import { contextOf } from '../context.ts'
 import type { ConsoleDeps } from '../deps.ts'
 
-/** More clauses than any policy has: looking into them would keep people's messages waiting. */
-const MOST_CLAUSES = 1000
-
 /** What is told while a file is read, one JSON line each; the last is `done` or `problem`. */
 export type UploadNews =
   | { readonly stage: 'reading' }
-  | { readonly stage: 'clauses'; readonly pages: number | null }
   | { readonly stage: 'findings'; readonly clauses: number }
   | ({ readonly stage: 'done' } & Uploaded)
-  | { readonly stage: 'problem'; readonly problem: FileProblem | 'no-clauses' }
+  | { readonly stage: 'problem'; readonly problem: FileProblem }
 
 export interface Uploaded {
   readonly id: string
@@ -48,7 +43,7 @@ export function policyUpload(deps: ConsoleDeps): RequestHandler {
     if (!may(officer.role, 'knowledge.manage')) throw new Refused('forbidden')
     const { data: wish } = query.safeParse(request.query)
     if (!wish) throw new Refused('invalid')
-    // Reading takes the processor: one file at a time.
+    // Reading takes a processor: one file at a time.
     if (busy) throw new Refused('tooMany')
     busy = true
     try {
@@ -56,10 +51,7 @@ export function policyUpload(deps: ConsoleDeps): RequestHandler {
       const tell = (news: UploadNews) => response.write(`${JSON.stringify(news)}\n`)
       response.set({ 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' })
       const fileName = maskLikelyIds(singleLine(wish.name)).slice(0, 150)
-      const last = await drafted(deps, { fileName, bytes, by: officer.id }, async (news) => {
-        tell(news)
-        await breathe()
-      })
+      const last = await drafted(deps, { fileName, bytes, by: officer.id }, tell)
       if (last.stage === 'done' && !last.known)
         await ctx.audit({
           action: 'policy.imported',
@@ -98,29 +90,18 @@ interface Given {
 async function drafted(
   { knowledge }: ConsoleDeps,
   { fileName, bytes, by }: Given,
-  tell: (news: UploadNews) => Promise<void>,
+  tell: (news: UploadNews) => void,
 ): Promise<Extract<UploadNews, { stage: 'done' | 'problem' }>> {
-  await tell({ stage: 'reading' })
-  const file = await readPolicyFile(fileName, bytes)
+  tell({ stage: 'reading' })
+  const file = await readApart(knowledge.apart, fileName, bytes)
   if (!file.ok) return { stage: 'problem', problem: file.problem }
-  await tell({ stage: 'clauses', pages: file.pages ?? null })
-  const parsed = parsePolicy(file.text)
-  if (parsed.clauses.length === 0) return { stage: 'problem', problem: 'no-clauses' }
-  if (parsed.clauses.length > MOST_CLAUSES) return { stage: 'problem', problem: 'too-long' }
-  await tell({ stage: 'findings', clauses: parsed.clauses.length })
-  const { id, known, status } = await knowledge.versions.addDraft({
-    parsed,
-    source: file.text,
-    fileName,
-    format: file.format,
-    by,
-  })
-  const review = (await knowledge.reading(id))?.review
+  const { parsed, text, format } = file
+  tell({ stage: 'findings', clauses: parsed.clauses.length })
+  const draft = await knowledge.versions.addDraft({ parsed, source: text, fileName, format, by })
+  const review = (await knowledge.reading(draft.id))?.review
   return {
     stage: 'done',
-    id,
-    known,
-    status,
+    ...draft,
     title: parsed.title,
     clauses: parsed.clauses.length,
     findings: review?.findings.length ?? 0,

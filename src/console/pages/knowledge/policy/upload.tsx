@@ -33,12 +33,8 @@ export function Upload({ onDone }: { readonly onDone?: (uploaded: Uploaded) => v
     await queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() })
     onDone?.(ended)
   }
-  const refusalOf = (ended: Exclude<Outcome, Uploaded>) => {
-    if (ended.stage === 'refused') return t(`error.${ended.name}`)
-    return ended.problem === 'no-clauses'
-      ? t('knowledge.upload.noClauses')
-      : t(`fileProblem.${ended.problem}`)
-  }
+  const refusalOf = (ended: Exclude<Outcome, Uploaded>) =>
+    t(ended.stage === 'refused' ? `error.${ended.name}` : `fileProblem.${ended.problem}`)
   const dropped = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
