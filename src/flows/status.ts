@@ -105,7 +105,14 @@ export function statusOf(request: RequestSummary, context: Context): Prompt[] {
     ...(request.note
       ? [{ key: [`status.noteOf.${request.status}`, 'status.note'], params: { note: request.note } }]
       : []),
-    ...(request.clause ? [{ key: 'status.clause', params: { clause: request.clause } }] : []),
+    ...(request.clause
+      ? [
+          {
+            key: [`status.clauseOf.${request.status}`, 'status.clause'],
+            params: { clause: request.clause },
+          },
+        ]
+      : []),
     ...appointmentOf(request, context),
     ...(recorded
       ? [{ key: 'status.recorded', params: { source: { key: `request-source.${request.source}` } } }]

@@ -202,6 +202,9 @@ describe('the way of a request', () => {
     expect(await statusOf(one.id)).toBe('eligibilityCheck')
     const check = { requestId, kind: 'deskReview' as const, due: true, notes: 'انقطع الدخل كما قيل.' }
     await expect(lead.client.requests.recordCheck.mutate(check)).rejects.toThrow('studiedBefore')
+    // What was found out before does not do.
+    for (const one of [first, lead, second])
+      await expect(move(requestId, 'finishChecks', one)).rejects.toThrow('moveUnmet')
     await second.client.requests.assignToMe.mutate({ requestId, mine: true })
     await second.client.requests.recordCheck.mutate(check)
     await move(one.id, 'finishChecks', second)

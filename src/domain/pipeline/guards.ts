@@ -80,6 +80,9 @@ export const GUARDS = {
       : by !== null,
   /** After an objection others study it than the first time. */
   othersStudy: (facts, { by }) => by === null || !studiedFirst(facts, by),
+  /** What was found out before an objection is not the study of it: one check at least is made again, by somebody else. */
+  studiedAnew: ({ studiedBefore, checks }) =>
+    studiedBefore.length === 0 || checks.some(({ by }) => !studiedBefore.includes(by)),
   /** Nobody decides on what they wrote down or studied themselves, or alone on an objection to their own decision. */
   distinctPeople: (facts, { by }, { committee }) =>
     committee

@@ -60,7 +60,7 @@ export const MOVES = {
     from: ['eligibilityCheck'],
     to: toDecision,
     by: ['officer'],
-    guards: ['nothingAsked', 'checksDone'],
+    guards: ['nothingAsked', 'checksDone', 'studiedAnew', 'othersStudy'],
     told: true,
   },
   /** Back to be studied again, with what is still to be found out. */

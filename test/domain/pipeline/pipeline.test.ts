@@ -243,6 +243,23 @@ describe('the life of a help request', () => {
       true,
       true,
     ])
+    const finish = (checks: Facts['checks'], by: string) =>
+      decide(
+        'eligibilityCheck',
+        'finishChecks',
+        { ...procedure, checks: ['visit'] },
+        { ...facts, checks },
+        {
+          by,
+          today: '2026-02-01',
+        },
+      ).ok
+    const visit = (by: string) => [{ kind: 'visit' as const, due: true, by }]
+    expect([
+      finish(visit('amal'), 'fahd'),
+      finish(visit('fahd'), 'amal'),
+      finish(visit('fahd'), 'fahd'),
+    ]).toEqual([false, false, true])
     const deciding = ['amal', 'badr', 'dana', 'fahd'].map((by) => may('reconsideration', 'approve', by))
     expect(deciding).toEqual([false, false, false, true])
     const committee: Procedure = { ...procedure, committee: { quorum: 1 } }

@@ -3,6 +3,7 @@ import { assignIfFree } from '../../../conversation/requests/assign.ts'
 import { nameOf } from '../../../conversation/requests/documents.ts'
 import { moveRequest } from '../../../conversation/requests/move.ts'
 import { movesOf, previewMove } from '../../../conversation/requests/preview.ts'
+import type { GuardName } from '../../../domain/pipeline/guards.ts'
 import { MOVE_NAMES, type Move, ruleOf } from '../../../domain/pipeline/moves.ts'
 import { may as mayDo } from '../../../domain/role.ts'
 import type { MovingRequest } from '../../../store/request-facts.ts'
@@ -26,6 +27,9 @@ const HANDLING = [
   'close',
   'withdraw',
 ] as const satisfies readonly Move[]
+
+/** What holds by itself where nobody objected. */
+const AFTER_OBJECTION = ['othersStudy', 'studiedAnew'] as const satisfies readonly GuardName[]
 
 const words = z.string().trim().min(3).max(1000)
 const thought = z.object({
@@ -94,7 +98,7 @@ export const requestMovesRouter = router({
         const deciding = DECIDING.some((one) => one === move)
         if (!deciding && !HANDLING.some((one) => one === move)) return []
         const guards = ruleOf(move).guards.filter(
-          (name) => name !== 'othersStudy' || request.facts.studiedBefore.length > 0,
+          (name) => !AFTER_OBJECTION.some((one) => one === name) || request.facts.studiedBefore.length > 0,
         )
         const unmet = decided.ok || decided.why === 'elsewhere' ? [] : decided.unmet
         return [
