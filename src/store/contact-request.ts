@@ -59,7 +59,8 @@ SELECT r.id, r.contact_id AS "contactId", r.number, r.service_name AS service, r
   FROM help_request r WHERE r.id = $1`
 
 const DECLARATION = `
-SELECT version, text, summary, declared_at AS "declaredAt" FROM declaration WHERE request_id = $1`
+SELECT version, text, summary, declared_at AS "declaredAt" FROM declaration WHERE request_id = $1
+ ORDER BY declared_at DESC, number DESC NULLS FIRST LIMIT 1`
 
 const DOCUMENTS = `
 SELECT d.document_id AS "documentId", a.id AS "attachmentId", a.file_name AS "fileName", a.media, a.status, d.added_at AS "addedAt"

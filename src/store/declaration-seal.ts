@@ -12,9 +12,10 @@ const AT_ONCE = 200
 /** Declarations of the demonstration (ids of version 8, demo-id.ts) come and go, and prove nothing. */
 const REAL = `substring(d.request_id::text FROM 15 FOR 1) <> '8'`
 
-export const DECLARED = `d.request_id, d.version, d.text, d.summary, d.channel, d.locale, d.declared_at, d.given, d.heard_by, d.scan_id, d.digest, d.number`
+export const DECLARED = `d.id, d.request_id, d.version, d.text, d.summary, d.channel, d.locale, d.declared_at, d.given, d.heard_by, d.scan_id, d.digest, d.number`
 
 export interface DeclaredRow {
+  id: string
   request_id: string
   version: number
   text: string
@@ -60,17 +61,17 @@ export async function sealDeclarations(pool: pg.Pool, digest: Digest, now: Date)
     await ask(client, { text: LOCK })
     const { rows } = await ask<{ [Name in keyof DeclaredRow]: DeclaredRow[Name] }>(client, {
       text: `SELECT ${DECLARED} FROM declaration d
-              WHERE ${REAL} AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.request_id = d.request_id)
-              ORDER BY d.number NULLS FIRST, d.declared_at, d.request_id LIMIT ${AT_ONCE}`,
+              WHERE ${REAL} AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.declaration_id = d.id)
+              ORDER BY d.number NULLS FIRST, d.declared_at, d.id LIMIT ${AT_ONCE}`,
     })
     let before = await lastChain(client)
     for (const row of rows) {
       const content = row.digest ?? digestOf(row, digest)
-      const { request_id: requestId, number } = row
+      const { id, request_id: requestId, number } = row
       const chain = chainOf({ before, requestId, content, sealedAt: now, number }, digest)
       await ask(client, {
-        text: 'INSERT INTO declaration_seal (request_id, content, chain, sealed_at, number) VALUES ($1, $2, $3, $4, $5)',
-        values: [requestId, content, chain, now, number],
+        text: 'INSERT INTO declaration_seal (request_id, declaration_id, content, chain, sealed_at, number) VALUES ($1, $2, $3, $4, $5, $6)',
+        values: [requestId, id, content, chain, now, number],
       })
       before = chain
     }

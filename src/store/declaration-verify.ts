@@ -44,14 +44,14 @@ const SEALS = `
 SELECT s.seq, s.request_id AS sealed_request, s.content, s.chain, s.sealed_at, s.number AS sealed_number, ${DECLARED},
        r.number AS request_number,
        EXISTS (SELECT FROM ended_request e WHERE e.id = s.request_id) AS ended
-  FROM declaration_seal s LEFT JOIN declaration d ON d.request_id = s.request_id
+  FROM declaration_seal s LEFT JOIN declaration d ON d.id = s.declaration_id
   LEFT JOIN help_request r ON r.id = s.request_id`
 
 const OPEN = `
 SELECT d.request_id, r.number, d.declared_at < $1::timestamptz - interval '${SOON} minutes' AS late
   FROM declaration d JOIN help_request r ON r.id = d.request_id
  WHERE substring(d.request_id::text FROM 15 FOR 1) <> '8'
-   AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.request_id = d.request_id)`
+   AND NOT EXISTS (SELECT FROM declaration_seal s WHERE s.declaration_id = d.id)`
 
 /**
  * In one look, because a declaration may be sealed or its request end meanwhile. Where the count itself was set back, the
@@ -105,18 +105,20 @@ export async function verifySeals(db: Queryable, digest: Digest, now: Date): Pro
   }
 }
 
-/** How one request's declaration stands to its seal, and since when it has one; null where there is no declaration. */
+/** How a declaration stands to its seal, and since when it has one; null where there is no such declaration. */
 export async function sealOf(
   db: Queryable,
   digest: Digest,
-  requestId: string,
+  declarationId: string,
   now: Date,
 ): Promise<{ readonly state: SealState; readonly sealedAt: Date | null } | null> {
-  const [row] = (await ask<Row>(db, { text: `${SEALS} WHERE s.request_id = $1`, values: [requestId] })).rows
+  const [row] = (
+    await ask<Row>(db, { text: `${SEALS} WHERE s.declaration_id = $1`, values: [declarationId] })
+  ).rows
   if (!row) {
     const { rows } = await ask<{ late: boolean }>(db, {
-      text: `${OPEN} AND d.request_id = $2`,
-      values: [now, requestId],
+      text: `${OPEN} AND d.id = $2`,
+      values: [now, declarationId],
     })
     const [open] = rows
     return open ? { state: open.late ? 'unsealed' : 'waiting', sealedAt: null } : null

@@ -37,7 +37,8 @@ export function createOwnLookUps(db: Queryable): OwnLookUps {
       const { rows } = await ask<{ summary: FormLine[] }>(db, {
         text: `SELECT d.summary FROM declaration d JOIN help_request r ON r.id = d.request_id
                 WHERE r.id = $1 AND (r.contact_id = $2
-                   OR EXISTS (SELECT FROM request_claim q WHERE q.request_id = r.id AND q.contact_id = $2))`,
+                   OR EXISTS (SELECT FROM request_claim q WHERE q.request_id = r.id AND q.contact_id = $2))
+                ORDER BY d.declared_at DESC, d.number DESC NULLS FIRST LIMIT 1`,
         values: [requestId, contactId],
       })
       return rows[0]?.summary ?? []

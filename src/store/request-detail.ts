@@ -1,6 +1,7 @@
 import type { RequestStatus } from '../domain/help-request.ts'
 import type { CheckKind } from '../domain/pipeline/check-kind.ts'
 import type { Move } from '../domain/pipeline/moves.ts'
+import { correctionsOf } from './request-correction.ts'
 import { ask, type Queryable } from './sql.ts'
 
 /** What of a request its handling adds to what the applicant said (`requestDetail`). */
@@ -144,14 +145,19 @@ SELECT s.id, s.number, s.starts_at AS "startsAt", s.status, i.outcome
 export async function requestHandling(db: Queryable, requestId: string) {
   const all = async <Row>(text: string) =>
     (await ask<Record<string, unknown>>(db, { text, values: [requestId] })).rows as Row[]
-  const [[handling], documents, asks, checks, steps, appointments, sessions] = await Promise.all([
-    all<RequestHandling>(HANDLING),
-    all<JudgedDocument>(DOCUMENTS),
-    all<AskedOfApplicant>(ASKS),
-    all<DoneCheck>(CHECKS),
-    all<RequestStep>(STEPS),
-    all<RequestAppointment>(APPOINTMENTS),
-    all<RequestSession>(SESSIONS),
-  ])
-  return handling ? { ...handling, documents, asks, checks, steps, appointments, sessions } : null
+  const [[handling], documents, asks, checks, steps, appointments, sessions, corrections] = await Promise.all(
+    [
+      all<RequestHandling>(HANDLING),
+      all<JudgedDocument>(DOCUMENTS),
+      all<AskedOfApplicant>(ASKS),
+      all<DoneCheck>(CHECKS),
+      all<RequestStep>(STEPS),
+      all<RequestAppointment>(APPOINTMENTS),
+      all<RequestSession>(SESSIONS),
+      correctionsOf(db, requestId),
+    ],
+  )
+  return handling
+    ? { ...handling, documents, asks, checks, steps, appointments, sessions, corrections }
+    : null
 }

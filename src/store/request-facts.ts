@@ -31,6 +31,7 @@ export interface MovingRequest {
 const SELECT = `
 SELECT r.id, r.number, r.contact_id, r.service_name, r.service_id, r.status, r.version, r.complete_at, r.missing_documents,
        r.earliest_answer::text AS earliest_answer, r.recorded_by, r.data_matched_by,
+       ARRAY(SELECT DISTINCT c.by::text FROM request_correction c WHERE c.request_id = r.id) AS corrected_by,
        ${STUDIED_BEFORE} AS studied_before, ${DECIDED_BEFORE} AS decided_before,
        coalesce((SELECT jsonb_object_agg(x.document_id, x.reason) FROM (
          SELECT DISTINCT ON (d.document_id) d.document_id, d.status, d.reason FROM request_document d
@@ -63,6 +64,7 @@ interface Row {
   refusals: Readonly<Record<string, string>>
   earliest_answer: string | null
   recorded_by: string | null
+  corrected_by: string[]
   data_matched_by: string | null
   studied_before: string[]
   decided_before: string[]
@@ -101,6 +103,7 @@ export async function readMoving(db: Queryable, requestId: string): Promise<Movi
       unaccepted: row.unaccepted,
       asked: row.questions.length,
       recordedBy: row.recorded_by,
+      correctedBy: row.corrected_by,
       dataMatchedBy: row.data_matched_by,
       checks: row.checks,
       studiedBefore: row.studied_before,

@@ -69,6 +69,7 @@ const PARTS: readonly (readonly [name: string, text: string])[] = [
     'surveys',
     'SELECT occasion, status, sent_at, reminded_at FROM survey_invitation WHERE contact_id = $1 ORDER BY created_at',
   ],
+  ['corrections', `SELECT * FROM request_correction WHERE request_id IN (${REQUESTS}) ORDER BY at`],
   ['disputes', `SELECT * FROM request_dispute WHERE request_id IN (${REQUESTS}) ORDER BY at`],
   ['feedback', 'SELECT * FROM feedback WHERE contact_id = $1 ORDER BY at'],
   [

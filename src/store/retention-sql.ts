@@ -45,7 +45,7 @@ export const counted = (kind: string, rows: string) => `
 export const deleteRequests = (which: string, reason: 'period' | 'erasure') => `
 WITH gone AS (DELETE FROM help_request r WHERE ${which}
       RETURNING r.id, r.number, r.service_id, r.status, r.submitted_at, r.status_since,
-                (SELECT d.number FROM declaration d WHERE d.request_id = r.id) AS declaration),
+                (SELECT max(d.number) FROM declaration d WHERE d.request_id = r.id) AS declaration),
   kept AS (
     INSERT INTO ended_request (id, number, service_id, outcome, submitted_month, ended_month, reason, deleted_at, declaration)
     SELECT id, number, service_id, status, ${month('submitted_at')}, ${month('status_since')}, '${reason}', $4, declaration

@@ -93,10 +93,23 @@ test('a request told by phone is written down, linked by its person in web chat,
   await page.getByText('يقول صاحب الطلب: ليس هذا ما قلته').waitFor()
   await page.getByText('الختم سليم').waitFor()
   await page.getByText('قلت سبعة أفراد لا خمسة').first().scrollIntoViewIfNeeded()
-  await page.getByRole('textbox', { name: 'الرد' }).fill('صححنا العدد إلى سبعة')
+  // Linked already: another code is for nobody.
+  expect(await page.getByRole('button', { name: /رمز لربط/ }).count()).toBe(0)
   await shot(page, 'declared-desktop')
-  await page.getByRole('button', { name: 'إرسال الرد وإنهاء الملاحظة' }).click()
+  await page.getByRole('button', { name: 'تصحيح ما سُجّل' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'تصحيح: عدد أفراد الأسرة' }).click()
+  await dialog.getByRole('textbox', { name: 'عدد أفراد الأسرة' }).fill('سبعة')
+  await dialog.getByText('يُسجَّل: 7').waitFor()
+  await dialog.getByRole('textbox', { name: 'ما الذي صُحّح، ولماذا؟' }).fill('صححنا العدد إلى سبعة')
+  await dialog.getByRole('checkbox', { name: /قُرئ عليه الإقرار/ }).check()
+  await shot(page, 'correct-desktop')
+  await dialog.getByRole('button', { name: 'حفظ التصحيح' }).click()
   await page.getByText('ملاحظة على ما سُجّل، ورُدّ عليها').waitFor()
+  await page.getByText('صُحّح بعد التسجيل').waitFor()
+  await page.getByText(/الإقرار السابق/).click()
+  await until(async () => (await page.getByText('الختم سليم').count()) === 2, 10, 'both declarations sealed')
+  await shot(page, 'corrected-desktop')
   await until(
     async () =>
       (

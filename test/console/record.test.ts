@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WAYS, type Way } from '../../src/domain/ways.ts'
 import { sealDeclarations } from '../../src/store/declaration-seal.ts'
 import { verifySeals } from '../../src/store/declaration-verify.ts'
+import { createOwnLookUps } from '../../src/store/own-look-ups.ts'
 import { eraseContact } from '../../src/store/retention-erase.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
@@ -570,5 +571,126 @@ describe('linked later', () => {
     expect(await house.query('SELECT answer FROM request_ask WHERE request_id = $1', requestId)).toEqual([
       { answer: 'ثمانية عشر الف' },
     ])
+  })
+})
+
+describe('what was written down otherwise than it was told', () => {
+  const sealsOf = async (requestId: string) => {
+    const { declaration, earlier } = await officer.client.declaration.read.query({ requestId })
+    return [declaration, ...earlier].map((one) => one?.seal?.state)
+  }
+  const wish = { reason: 'كُتب العدد خمسة وهم سبعة', given: 'spoken', agreed: true } as const
+
+  test('is put right by the form’s own rules, and what stood there stays beside it', async () => {
+    const { requestId } = await record()
+    const { fields, complete, declaration, lines } = await officer.client.record.correction.mutate({
+      requestId,
+      words: {},
+    })
+    expect([complete, lines]).toEqual([true, []])
+    expect(declaration).toContain('أ')
+    const shown = (key: string) => fields.find((field) => field.key === key)
+    expect(shown('householdSize')?.value).toContain('5')
+    expect(shown('nationalId')?.value).toContain('******0008')
+    expect(shown('service')).toBeUndefined()
+    const wrong = await officer.client.record.correction.mutate({ requestId, words: { nationalId: '123' } })
+    expect([wrong.complete, wrong.fields.find(({ key }) => key === 'nationalId')?.value]).toEqual([
+      false,
+      null,
+    ])
+    const words = { householdSize: 'سبعة', nationalId: '1000000016' }
+    await officer.client.record.correct.mutate({ requestId, words, ...wish })
+    const read = await officer.client.declaration.read.query({ requestId })
+    expect(read.corrections).toMatchObject([
+      {
+        by: 'هند القحطاني',
+        reason: wish.reason,
+        lines: [
+          {
+            step: 'nationalId',
+            before: expect.stringContaining('0008'),
+            after: expect.stringContaining('0016'),
+          },
+          {
+            step: 'householdSize',
+            before: expect.stringContaining('5'),
+            after: expect.stringContaining('7'),
+          },
+        ],
+      },
+    ])
+    const householdIn = (of: typeof read.declaration) =>
+      of?.summary.find(({ step }) => step === 'householdSize')?.value
+    expect([householdIn(read.declaration), householdIn(read.earlier[0] ?? null)]).toEqual([
+      expect.stringContaining('7'),
+      expect.stringContaining('5'),
+    ])
+    await until(async () => (await sealsOf(requestId)).every((state) => state === 'sealed'), 10, 'two seals')
+    const { pool, vault } = house.house.console
+    const { broken } = await verifySeals(pool, vault.digest, new Date())
+    expect(broken.filter((one) => one.requestId === requestId)).toEqual([])
+    const request = await officer.client.requests.read.query({ requestId })
+    expect(request).toMatchObject({ householdSize: 7, corrections: [{ reason: wish.reason }] })
+    const [row] = await house.query<{ national_id_digest: string; status: string }>(
+      'SELECT national_id_digest, status FROM help_request WHERE id = $1',
+      requestId,
+    )
+    expect(row).toEqual({ national_id_digest: vault.digest('1000000016'), status: 'incomplete' })
+    const [entry] = await house.query<{ detail: unknown }>(
+      `SELECT detail FROM audit_entry WHERE action = 'request.corrected' AND subject_id = $1`,
+      requestId,
+    )
+    expect(entry?.detail).toEqual({ lines: ['nationalId', 'householdSize'] })
+    // The first declaration is under its seal as well: whoever changes it now is seen.
+    await house.query(`UPDATE declaration SET text = 'غيره' WHERE id = $1`, read.earlier[0]?.id)
+    expect(await sealsOf(requestId)).toEqual(['sealed', 'changed'])
+  })
+
+  test('is refused where nothing changes, an answer is none, the paper is missing, or it is decided', async () => {
+    const { requestId } = await record()
+    const correct = (words: Readonly<Record<string, string>>, more = {}) =>
+      officer.client.record.correct.mutate({ requestId, words, ...wish, ...more })
+    await expect(correct({})).rejects.toThrow('nothingCorrected')
+    await expect(correct({ householdSize: '5', service: 'rent' })).rejects.toThrow('nothingCorrected')
+    await expect(correct({ householdSize: 'كثير' })).rejects.toThrow('formIncomplete')
+    await expect(correct({ householdSize: '6' }, { given: 'signed' })).rejects.toThrow('scanMissing')
+    await expect(correct({ householdSize: '6' }, { disputeId: randomUUID() })).rejects.toThrow(
+      'disputeSettled',
+    )
+    await house.query(`UPDATE help_request SET status = 'approved' WHERE id = $1`, requestId)
+    await expect(correct({ householdSize: '6' })).rejects.toThrow('requestPastThat')
+    expect((await officer.client.declaration.read.query({ requestId })).earlier).toEqual([])
+    await house.query(
+      `UPDATE help_request SET status = 'submitted', recorded_by = NULL WHERE id = $1`,
+      requestId,
+    )
+    await expect(correct({ householdSize: '6' })).rejects.toThrow('notFound')
+  })
+
+  test('settles the dispute, is told, and is what the person sees from then on', async () => {
+    const { requestId } = await record()
+    const { code } = await officer.client.record.invite.mutate({ requestId })
+    const conversation = await house.say('corrected-1', code)
+    await house.say('corrected-1', 'عرض ما سُجّل في الطلب')
+    await house.say('corrected-1', 'نعم')
+    await house.say('corrected-1', 'ليس هذا ما قلته')
+    await house.say('corrected-1', 'قلت سبعة لا خمسة')
+    const [dispute] = (await officer.client.declaration.read.query({ requestId })).disputes
+    const { told } = await officer.client.record.correct.mutate({
+      requestId,
+      words: { householdSize: '7' },
+      disputeId: dispute?.id ?? '',
+      ...wish,
+    })
+    expect(['now', 'later']).toContain(told)
+    expect((await officer.client.declaration.read.query({ requestId })).disputes).toMatchObject([
+      { settlement: wish.reason, settledBy: 'هند القحطاني' },
+    ])
+    const [{ contactId } = { contactId: '' }] = await house.query<{ contactId: string }>(
+      'SELECT contact_id AS "contactId" FROM conversation WHERE id = $1',
+      conversation,
+    )
+    const lines = await createOwnLookUps(house.database.pool).recorded(contactId, requestId)
+    expect(lines.find(({ step }) => step === 'householdSize')?.value).toContain('7')
   })
 })

@@ -1,13 +1,11 @@
-import { declaredContent } from '../../domain/declared.ts'
 import type { SubmittedHelpRequest } from '../../domain/help-request.ts'
 import { householdKey } from '../../domain/household.ts'
-import { localize } from '../../domain/localized.ts'
 import { clockFrom } from '../../domain/promise.ts'
-import { dueJob } from '../../store/due-jobs.ts'
 import { storableJson, storableText } from '../../store/json.ts'
-import { insertInto, type Statement } from '../../store/sql.ts'
+import { insertInto } from '../../store/sql.ts'
 import { uuid7 } from '../../store/uuid.ts'
 import { keepDocument, putDocument } from './attachments.ts'
+import { declarationMade } from './declaration-made.ts'
 import type { Recorder, Recording } from './recorder.ts'
 import { remindLater } from './reminder.ts'
 
@@ -19,7 +17,7 @@ export const helpRequestSubmitted: Recorder<'helpRequestSubmitted'> = ({ request
   if (request.needVoice) documents.push({ documentId: 'need', attachment: request.needVoice })
   return [
     insertInto('help_request', requestRow(request, status, turn)),
-    ...declarationOf(request, turn),
+    ...declarationMade(request, turn),
     insertInto('request_change', {
       id: uuid7(),
       request_id: request.id,
@@ -44,8 +42,6 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     id,
     name: service?.documents.find((document) => document.id === id)?.name ?? { ar: id },
   }))
-  const { sealed, digest, masked } = request.nationalId
-  const household = householdKey(request)
   return {
     id: request.id,
     number: request.number,
@@ -57,6 +53,20 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     service_name: storableJson(request.serviceName),
     status,
     status_since: turn.now,
+    ...saidRow(request, turn),
+    missing_documents: storableJson(missing),
+    earliest_answer: request.earliestAnswer,
+    submitted_at: request.submittedAt,
+    complete_at: missing.length ? null : request.submittedAt,
+    target_on: missing.length ? null : clockFrom(new Date(request.submittedAt), turn.association).targetOn,
+  }
+}
+
+/** Columns of what the applicant said of themselves and their need. */
+export function saidRow(request: SubmittedHelpRequest, { digest: digestOf }: Pick<Recording, 'digest'>) {
+  const { sealed, digest, masked } = request.nationalId
+  const household = householdKey(request)
+  return {
     on_behalf: request.onBehalf,
     representative_name:
       request.representativeName === null ? null : storableText(request.representativeName),
@@ -71,47 +81,6 @@ function requestRow(request: SubmittedHelpRequest, status: string, turn: Recordi
     income_bracket: request.incomeBracket,
     answers: storableJson(request.answers),
     need: storableText(request.need),
-    missing_documents: storableJson(missing),
-    earliest_answer: request.earliestAnswer,
-    submitted_at: request.submittedAt,
-    household_digest: household === null ? null : turn.digest(household),
-    complete_at: missing.length ? null : request.submittedAt,
-    target_on: missing.length ? null : clockFrom(new Date(request.submittedAt), turn.association).targetOn,
+    household_digest: household === null ? null : digestOf(household),
   }
-}
-
-/** The exact words that were declared, and the data as it was read back. */
-function declarationOf(
-  { id, declaration, summary }: SubmittedHelpRequest,
-  { channel, locale, recorded, digest }: Recording,
-): Statement[] {
-  if (!declaration) return []
-  const declared = {
-    requestId: id,
-    version: declaration.version,
-    text: localize(declaration.text, locale),
-    summary: JSON.parse(storableJson(summary)) as typeof summary,
-    channel,
-    locale,
-    declaredAt: declaration.declaredAt,
-    given: recorded?.given ?? 'tapped',
-    heardBy: recorded?.by ?? null,
-    scanId: recorded?.scanId ?? null,
-  }
-  return [
-    insertInto('declaration', {
-      request_id: id,
-      version: declared.version,
-      text: declared.text,
-      summary: storableJson(summary),
-      channel,
-      locale,
-      declared_at: declared.declaredAt,
-      given: declared.given,
-      heard_by: declared.heardBy,
-      scan_id: declared.scanId,
-      digest: digest(declaredContent(declared)),
-    }),
-    dueJob({ task: 'seal-declaration', payload: { requestId: id }, key: `seal-declaration:${id}` }),
-  ]
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { actionOption } from '../../engine/menu.ts'
+import type { Reply } from '../../engine/prompt.ts'
 import { storableText } from '../../store/json.ts'
 import { ask, inTransaction, type Statement } from '../../store/sql.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
@@ -7,7 +8,7 @@ import type { Changes } from '../changes.ts'
 import type { Delivery } from '../deliver.ts'
 import { type TellDeps, type Telling, tell } from './tell.ts'
 
-interface SettleDeps extends TellDeps {
+export interface SettleDeps extends TellDeps {
   readonly pool: pg.Pool
   readonly delivery: Pick<Delivery, 'wake'>
   readonly changes: Pick<Changes, 'tell'>
@@ -35,27 +36,14 @@ export async function settleDispute(
 ): Promise<Telling['kind'] | null> {
   const words = storableText(maskNationalIds(answer))
   const telling = await inTransaction(deps.pool, async (client) => {
-    const { rows } = await ask<{ number: string; contacts: string[] }>(client, {
-      text: `UPDATE request_dispute p SET settled_at = $3, settled_by = $4, settlement = $5 FROM help_request r
-              WHERE p.id = $2 AND p.request_id = $1 AND r.id = $1 AND p.settled_at IS NULL
-              RETURNING r.number, ARRAY(SELECT q.contact_id FROM request_claim q WHERE q.request_id = r.id ORDER BY q.at DESC)
-                || r.contact_id AS contacts`,
-      values: [requestId, disputeId, deps.now(), by, words],
-    })
-    const [row] = rows
-    if (!row) return null
-    const reply = [
+    if (!(await settled(client, { requestId, disputeId, answer: words, by }, deps.now()))) return null
+    const told = await tellWhose(deps, client, requestId, (number) => [
       {
         key: 'request.dispute.settled',
-        params: { number: { ltr: row.number }, answer: words },
+        params: { number: { ltr: number }, answer: words },
         options: [actionOption('status'), actionOption('officer')],
       },
-    ]
-    let told: Telling = { kind: 'untold', why: 'noChat' }
-    for (const contactId of row.contacts) {
-      told = await tell(deps, client, contactId, reply)
-      if (told.kind !== 'untold') break
-    }
+    ])
     for (const { text, values } of [...(told.kind === 'untold' ? [] : told.statements), ...also])
       await ask(client, { text, values: [...values] })
     return told
@@ -65,4 +53,42 @@ export async function settleDispute(
   deps.jobs.wake()
   deps.changes.tell({ kind: 'request', id: requestId })
   return telling.kind
+}
+
+/** Ends a dispute; false where it was ended before. */
+export async function settled(
+  client: pg.PoolClient,
+  { requestId, disputeId, answer, by }: Settlement,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await ask(client, {
+    text: `UPDATE request_dispute SET settled_at = $3, settled_by = $4, settlement = $5
+            WHERE id = $2 AND request_id = $1 AND settled_at IS NULL`,
+    values: [requestId, disputeId, now, by, answer],
+  })
+  return Boolean(rowCount)
+}
+
+const WHOSE = `
+SELECT r.number, ARRAY(SELECT q.contact_id FROM request_claim q WHERE q.request_id = r.id ORDER BY q.at DESC) || r.contact_id AS contacts
+  FROM help_request r WHERE r.id = $1`
+
+/** Tells whoever linked a request last, or whose it is. */
+export async function tellWhose(
+  deps: TellDeps,
+  client: pg.PoolClient,
+  requestId: string,
+  reply: (number: string) => Reply,
+): Promise<Telling> {
+  const { rows } = await ask<{ number: string; contacts: string[] }>(client, {
+    text: WHOSE,
+    values: [requestId],
+  })
+  let told: Telling = { kind: 'untold', why: 'noChat' }
+  for (const { number, contacts } of rows)
+    for (const contactId of contacts) {
+      told = await tell(deps, client, contactId, reply(number))
+      if (told.kind !== 'untold') return told
+    }
+  return told
 }

@@ -4,7 +4,7 @@ import { askingStep, atPlace, enter, following, withAnswer } from '../../engine/
 import { problemPrompt } from '../../engine/pending.ts'
 import type { Param } from '../../engine/prompt.ts'
 import type { Answers, Place } from '../../engine/session.ts'
-import type { At, Reading, Step } from '../../engine/step.ts'
+import { type At, answerAt, type Reading, type Step } from '../../engine/step.ts'
 import { helpRequest } from '../../flows/help-request.ts'
 import { cleanText } from '../../text/clean.ts'
 
@@ -12,6 +12,8 @@ import { cleanText } from '../../text/clean.ts'
 export interface Given {
   readonly words: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, readonly Attachment[]>>
+  /** What was answered before: it stands where nothing else is said. */
+  readonly before?: Answers
 }
 
 /** One question of the form, as the chat asks it. */
@@ -66,7 +68,9 @@ export function recordForm(given: Given, context: Context): Form {
   }
 }
 
-function readingOf(step: Step, at: At, { words }: Given): Reading | null {
+function readingOf(step: Step, at: At, { words, before }: Given): Reading | null {
+  const kept = before && answerAt({ ...at, answers: before })
+  if (words[keyOf(at)] === undefined && kept !== undefined) return { kind: 'answer', value: kept }
   const said = words[keyOf(at)]?.trim() ?? ''
   if (said === '') return null
   const chosen = optionsOf(step, at).some(({ id }) => id === said)

@@ -2,7 +2,7 @@ import type { Association } from '../../domain/association.ts'
 import type { FormLine } from '../../domain/help-request.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import { bothCalendars } from '../../i18n/values.ts'
-import type { PrintedDocument } from '../../print/document.ts'
+import type { Block, PrintedDocument } from '../../print/document.ts'
 import { letterhead } from '../../print/letterhead.ts'
 import type { DeclarationRead } from '../../store/declaration-read.ts'
 import type { SealState } from '../../store/declaration-verify.ts'
@@ -59,9 +59,42 @@ export function sealedDocument(
       },
       { kind: 'heading', text: words('declaration-print.readBack') },
       { kind: 'facts', rows: declared.summary.map(({ label, value }) => ({ label, value })) },
+      ...correctedBlocks(read, words, (at) => bothCalendars(localDate(at, timeZone), locale)),
       { kind: 'signatures', people: [{ name: by, role: words('declaration-print.applicant') }] },
     ],
   }
+}
+
+/** What was put right before this declaration, and when it had been declared otherwise. */
+function correctedBlocks(
+  { corrections, earlier }: DeclarationRead,
+  words: (key: string, params?: Readonly<Record<string, string>>) => string,
+  day: (at: Date) => string,
+): Block[] {
+  if (corrections.length === 0) return []
+  const none = words('declaration-print.none')
+  return [
+    { kind: 'heading', text: words('declaration-print.corrected') },
+    ...corrections.flatMap(({ by, at, reason, lines }): Block[] => [
+      {
+        kind: 'text',
+        text: words('declaration-print.correctedBy', { name: by ?? '', date: day(at), reason }),
+      },
+      {
+        kind: 'table',
+        columns: ['label', 'before', 'after'].map((one) => ({
+          title: words(`declaration-print.column.${one}`),
+        })),
+        rows: lines.map(({ label, before, after }) => [label, before ?? none, after ?? none]),
+      },
+    ]),
+    ...earlier.map(
+      ({ declaredAt }): Block => ({
+        kind: 'text',
+        text: words('declaration-print.earlier', { date: day(declaredAt) }),
+      }),
+    ),
+  ]
 }
 
 /** Who declared, as it was read back to them: the seal stands for that, whatever the request says by now. */

@@ -14,6 +14,8 @@ export interface Facts {
   readonly asked: number
   /** Officers: who wrote it down on someone's behalf, who matched the data, who did each check. */
   readonly recordedBy: string | null
+  /** Who put right what was written down. */
+  readonly correctedBy?: readonly string[]
   readonly dataMatchedBy: string | null
   /** The newest result of each kind; `due` false where the result is that the help is not due. */
   readonly checks: readonly { readonly kind: CheckKind; readonly due: boolean; readonly by: string }[]
@@ -42,8 +44,14 @@ export interface Wish {
 type Guard = (facts: Facts, wish: Wish, procedure: Procedure, vote: Vote) => boolean
 
 /** People who studied the request: they present it, and do not decide on it. */
-export function studiedBy({ recordedBy, dataMatchedBy, checks, studiedBefore }: Facts): ReadonlySet<string> {
-  const all = [recordedBy, dataMatchedBy, ...checks.map(({ by }) => by), ...studiedBefore]
+export function studiedBy({
+  recordedBy,
+  correctedBy = [],
+  dataMatchedBy,
+  checks,
+  studiedBefore,
+}: Facts): ReadonlySet<string> {
+  const all = [recordedBy, ...correctedBy, dataMatchedBy, ...checks.map(({ by }) => by), ...studiedBefore]
   return new Set(all.filter((id) => id !== null))
 }
 

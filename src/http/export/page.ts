@@ -67,7 +67,7 @@ export function exportPage(exported: unknown, files: readonly NamedFile[], words
       .join('')}</table>`
   const { contact } = data
   const requests = data.helpRequests.map((request) => {
-    const declared = data.declarations.find(({ request_id }) => request_id === request.id)
+    const declared = data.declarations.findLast(({ request_id }) => request_id === request.id)
     return `<h3><bdi dir="ltr">${safe(request.number)}</bdi> · ${safe(localize(request.service_name, locale))}</h3>${rows(
       [
         [word('export.status'), words.status(request.status)],

@@ -6,6 +6,7 @@ import { translator } from '../../i18n/locale-files.ts'
 import { sample } from '../../support/world.ts'
 
 const declared = {
+  id: 'd1',
   version: 1,
   text: 'أُقرّ',
   summary: [] as readonly FormLine[],
@@ -25,6 +26,8 @@ function printed(summary: readonly FormLine[]) {
     source: 'chat' as const,
     recordedBy: null,
     declaration: declared,
+    earlier: [],
+    corrections: [],
     disputes: [],
     linkedAt: null,
   }

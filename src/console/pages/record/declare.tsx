@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Radio } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Answers } from '../../trpc.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
-import type { Draft, PutFile } from './draft.ts'
-import { Files } from './files.tsx'
+import type { Draft } from './draft.ts'
+import { Given } from './given.tsx'
 import classes from './record.module.css'
 
 /** The end of the form: what was said is read back, the declaration is read out, and how it was given is recorded. */
@@ -50,29 +50,14 @@ export function Declare({
         onChange={(event) => set([event.currentTarget.checked, agreed])}
         label={t('record.readBack')}
       />
-      {form.declaration !== null && <blockquote className={classes.quote}>{form.declaration}</blockquote>}
-      <Radio.Group
-        label={t('record.given.label')}
-        value={draft.given}
-        onChange={(given) => onChange({ given: given as Draft['given'] })}
-      >
-        <Group gap="md" mt="xs">
-          <Radio value="spoken" disabled={draft.source === 'letter'} label={t('record.given.spoken')} />
-          <Radio value="signed" label={t('record.given.signed')} />
-        </Group>
-      </Radio.Group>
-      {signed && (
-        <Files
-          label={t('record.scan')}
-          files={draft.scan ? [draft.scan] : []}
-          most={1}
-          onChange={(files: readonly PutFile[]) => onChange({ scan: files[0] ?? null })}
-        />
-      )}
-      <Checkbox
-        checked={agreed}
-        onChange={(event) => set([heard, event.currentTarget.checked])}
-        label={t(signed ? 'record.agreedSigned' : 'record.agreedSpoken')}
+      <Given
+        declaration={form.declaration}
+        given={draft.given}
+        scan={draft.scan}
+        onlySigned={draft.source === 'letter'}
+        agreed={agreed}
+        onChange={onChange}
+        onAgreed={(agreed) => set([heard, agreed])}
       />
       <Button w="fit-content" disabled={!ready} loading={busy} onClick={onSend}>
         {t('record.send')}

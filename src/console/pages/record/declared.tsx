@@ -1,6 +1,6 @@
-import { Anchor, Button, Textarea } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Anchor, Button, Group } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { useLive } from '../../live.tsx'
 import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC } from '../../trpc.ts'
@@ -8,17 +8,24 @@ import { useDates } from '../../ui/dates.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { useSoon } from '../../ui/soon.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
-import { useTold } from '../../ui/told.ts'
 import { Written } from '../../ui/written.tsx'
 import { useWords } from '../../words.tsx'
+import { STUDIED } from '../requests/request/use-request.ts'
+import { CorrectDialog } from './correct.tsx'
+import { Corrections } from './corrections.tsx'
+import { Dispute } from './dispute.tsx'
 import { Invite } from './invite.tsx'
 import classes from './record.module.css'
 
 type Read = Answers['declaration']['read']
 
 /** What was declared, word for word, how it stands to its seal, and what the person said about it since. */
-export function Declared({ requestId }: { readonly requestId: string }) {
+export function Declared({ requestId, status }: { readonly requestId: string; readonly status: string }) {
   const words = useWords()
+  const { t } = words
+  const { may } = useOfficer()
+  const { moment } = useDates()
+  const [correcting, correct] = useState<{ readonly disputeId: string | undefined } | null>(null)
   const trpc = useTRPC()
   const queries = useQueryClient()
   const refresh = () => void queries.invalidateQueries(trpc.declaration.read.queryFilter({ requestId }))
@@ -29,23 +36,60 @@ export function Declared({ requestId }: { readonly requestId: string }) {
   const { data, error, refetch } = useQuery(trpc.declaration.read.queryOptions({ requestId }))
   if (error) return <Failed message={words.error(error)} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
+  const correctable = data.recordedBy !== null && may('request.handle') && STUDIED.includes(status)
+  const open = data.disputes.some(({ settledAt }) => settledAt === null)
   return (
     <>
-      <Way read={data} requestId={requestId} />
+      <Way read={data} requestId={requestId}>
+        {correctable && !open && (
+          <Button variant="default" onClick={() => correct({ disputeId: undefined })}>
+            {t('record.correct.open')}
+          </Button>
+        )}
+      </Way>
       {data.disputes.map((dispute) => (
-        <Dispute key={dispute.id} dispute={dispute} requestId={requestId} onSettled={refresh} />
+        <Dispute
+          key={dispute.id}
+          dispute={dispute}
+          requestId={requestId}
+          onSettled={refresh}
+          onCorrect={correctable ? () => correct({ disputeId: dispute.id }) : undefined}
+        />
       ))}
+      <Corrections corrections={data.corrections} />
       {data.declaration ? (
-        <Words read={data} requestId={requestId} declaration={data.declaration} />
+        <Declaration requestId={requestId} declaration={data.declaration} />
       ) : (
-        <p className={classes.quiet}>{words.t('record.declared.none')}</p>
+        <p className={classes.quiet}>{t('record.declared.none')}</p>
+      )}
+      {data.earlier.map((one) => (
+        <details key={one.id} className={classes.earlier}>
+          <summary>{t('record.declared.earlier', { date: moment(one.declaredAt) })}</summary>
+          <Declaration requestId={null} declaration={one} />
+        </details>
+      ))}
+      {correcting && (
+        <CorrectDialog
+          requestId={requestId}
+          disputeId={correcting.disputeId}
+          onCorrected={refresh}
+          onClose={() => correct(null)}
+        />
       )}
     </>
   )
 }
 
 /** By which way it came, and whether its person follows it themselves. */
-function Way({ read, requestId }: { readonly read: Read; readonly requestId: string }) {
+function Way({
+  read,
+  requestId,
+  children,
+}: {
+  readonly read: Read
+  readonly requestId: string
+  readonly children: ReactNode
+}) {
   const { t } = useWords()
   const { may } = useOfficer()
   const { moment } = useDates()
@@ -56,23 +100,25 @@ function Way({ read, requestId }: { readonly read: Read; readonly requestId: str
         {t('record.declared.recorded', { name: read.recordedBy, source: t(`record.source.${read.source}`) })}
         {read.linkedAt !== null && ` ${t('record.declared.linked', { date: moment(read.linkedAt) })}`}
       </p>
-      {may('request.handle') && <Invite requestId={requestId} />}
+      <Group gap="sm" align="start">
+        {may('request.handle') && read.linkedAt === null && <Invite requestId={requestId} />}
+        {children}
+      </Group>
     </div>
   )
 }
 
-function Words({
-  read: { seal },
+function Declaration({
   requestId,
   declaration,
 }: {
-  readonly read: Read
-  readonly requestId: string
+  /** To print it by; null for one that is in force no more. */
+  readonly requestId: string | null
   readonly declaration: NonNullable<Read['declaration']>
 }) {
   const { t } = useWords()
   const { moment, hijri } = useDates()
-  const { text, summary, given, heardBy, scanId, declaredAt, version } = declaration
+  const { text, summary, given, heardBy, scanId, declaredAt, version, seal } = declaration
   const sound = seal?.state === 'sealed' || seal?.state === 'waiting'
   return (
     <>
@@ -103,9 +149,11 @@ function Words({
         </dl>
       </details>
       <p className={classes.seal}>
-        <Anchor href={`/console/api/declaration/${requestId}.pdf`} target="_blank">
-          {t('record.declared.print')}
-        </Anchor>
+        {requestId !== null && (
+          <Anchor href={`/console/api/declaration/${requestId}.pdf`} target="_blank">
+            {t('record.declared.print')}
+          </Anchor>
+        )}
         {scanId !== null && (
           <Anchor href={`/console/files/${scanId}`} target="_blank">
             {t('record.declared.scan')}
@@ -113,70 +161,5 @@ function Words({
         )}
       </p>
     </>
-  )
-}
-
-/** Something the person says they did not say; settled once, with an answer that reaches them. */
-function Dispute({
-  dispute,
-  requestId,
-  onSettled,
-}: {
-  readonly dispute: Read['disputes'][number]
-  readonly requestId: string
-  readonly onSettled: () => void
-}) {
-  const { t } = useWords()
-  const trpc = useTRPC()
-  const told = useTold()
-  const { may } = useOfficer()
-  const { moment } = useDates()
-  const [answer, write] = useState('')
-  const settle = useMutation(
-    trpc.record.settle.mutationOptions({
-      onSuccess: (result) => {
-        told.done(t(`record.dispute.told.${result.told}`))
-        onSettled()
-      },
-      onError: told.failed,
-    }),
-  )
-  const settled = dispute.settledAt !== null
-  return (
-    <div className={classes.dispute} data-settled={settled || undefined}>
-      <strong>{t(settled ? 'record.dispute.settled' : 'record.dispute.open')}</strong>
-      <Written text={dispute.text} className={classes.said} />
-      <span className={classes.quiet}>{moment(dispute.at)}</span>
-      {settled ? (
-        <>
-          <Written text={dispute.settlement ?? ''} className={classes.said} />
-          <span className={classes.quiet}>
-            <Written text={dispute.settledBy ?? ''} /> · {moment(dispute.settledAt ?? dispute.at)}
-          </span>
-        </>
-      ) : (
-        may('request.handle') && (
-          <>
-            <Textarea
-              label={t('record.dispute.answer')}
-              description={t('record.dispute.answerHint')}
-              autosize
-              minRows={2}
-              maxLength={1500}
-              value={answer}
-              onChange={(event) => write(event.currentTarget.value)}
-            />
-            <Button
-              w="fit-content"
-              disabled={answer.trim().length < 2}
-              loading={settle.isPending}
-              onClick={() => settle.mutate({ requestId, disputeId: dispute.id, answer })}
-            >
-              {t('record.dispute.settle')}
-            </Button>
-          </>
-        )
-      )}
-    </div>
   )
 }

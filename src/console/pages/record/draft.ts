@@ -54,8 +54,13 @@ export function useDraft(officerId: string) {
     const { [NEVER_KEPT]: _, ...words } = now.words
     sessionStorage.setItem(keyOf(officerId), JSON.stringify({ ...now, words }))
   }, [now, officerId])
+  const { clientId: _, ...nothing } = fresh()
   return {
     draft: now,
+    /** Something of it would be lost if it were cleared. */
+    begun: Object.entries(nothing).some(
+      ([key, value]) => JSON.stringify(now[key as keyof Draft]) !== JSON.stringify(value),
+    ),
     change: (part: Partial<Draft>) => set((before) => ({ ...before, ...part })),
     say: (key: string, words: string) =>
       set((before) => ({ ...before, words: { ...before.words, [key]: words } })),

@@ -31,7 +31,7 @@ export default function RecordPage() {
   const officer = useOfficer()
   const told = useTold()
   const trpc = useTRPC()
-  const { draft, change, say, put, begin } = useDraft(officer.id)
+  const { draft, begun, change, say, put, begin } = useDraft(officer.id)
   const [sent, setSent] = useState<Answers['record']['submit'] | null>(null)
   const { data: ways } = useSuspenseQuery(trpc.record.ways.queryOptions())
   // What was chosen before may be offered no more.
@@ -73,9 +73,11 @@ export default function RecordPage() {
     <PageBody
       title={t('record.title')}
       actions={
-        <Button variant="default" onClick={begin}>
-          {t('record.clear')}
-        </Button>
+        begun && (
+          <Button variant="default" onClick={begin}>
+            {t('record.clear')}
+          </Button>
+        )
       }
     >
       <p className={classes.intro}>{t('record.intro')}</p>

@@ -23,8 +23,8 @@ export function declarationPrint(deps: ConsoleDeps): RequestHandler<{ file: stri
       throw error instanceof Declined ? new Refused('notFound') : error
     })
     const found = await declarationOf(deps.pool, id.data)
-    const seal = await sealOf(deps.pool, deps.vault.digest, id.data, deps.now())
     if (!found?.declaration) throw new Refused('notFound')
+    const seal = await sealOf(deps.pool, deps.vault.digest, found.declaration.id, deps.now())
     await ctx.audit({ action: 'declaration.printed', subject: 'request', subjectId: id.data, contactId })
     const pdf = await printPdf(sealedDocument(deps, found, found.declaration, seal?.state ?? 'waiting'))
     response

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { settleDispute } from '../../../conversation/requests/record-dispute.ts'
-import { type Given, recordForm } from '../../../conversation/requests/record-form.ts'
+import { recordForm } from '../../../conversation/requests/record-form.ts'
 import { contactOf, formContext, recordRequest } from '../../../conversation/requests/record-request.ts'
 import { INVITE_DAYS, inviteCode, inviteKey } from '../../../domain/invite-code.ts'
-import { MEDIA_KINDS } from '../../../domain/message.ts'
 import { WAYS, waysOffered } from '../../../domain/ways.ts'
 import { findApplicants } from '../../../store/applicants.ts'
 import { auditStatement } from '../../../store/audit.ts'
@@ -16,8 +15,9 @@ import type { Context } from '../context.ts'
 import { Declined } from '../declined.ts'
 import { type Guarded, seenContact } from '../guard.ts'
 import { seenRequest } from '../guard-request.ts'
-import { may, router } from '../procedures.ts'
-import { CONSOLE } from './upload.ts'
+import { may, mergeRouters, router } from '../procedures.ts'
+import { correctionRouter } from './correct.ts'
+import { filesOf } from './files.ts'
 
 const ofRequest = z.object({ requestId: z.uuid() })
 
@@ -29,49 +29,13 @@ const draft = z.object({
   attachmentIds: z.record(z.string().max(30), z.array(z.uuid()).max(10)),
 })
 
-/** Files by document; only those this officer put in, and that are part of nothing yet. */
-async function filesOf(
-  ctx: Guarded,
-  wanted: Readonly<Record<string, readonly string[]>>,
-): Promise<Given['files']> {
-  const rows = await ctx.deps.db.attachment.findMany({
-    where: {
-      id: { in: Object.values(wanted).flat() },
-      channel: CONSOLE,
-      account: ctx.officer.id,
-      documents: { none: {} },
-    },
-  })
-  const known = new Map(
-    rows.map(({ id, ref, media, fileName, mimeType, size }) => [
-      id,
-      {
-        ref,
-        media: MEDIA_KINDS.find((kind) => kind === media) ?? 'document',
-        ...(fileName !== null && { fileName }),
-        ...(mimeType !== null && { mimeType }),
-        ...(size !== null && { size }),
-      },
-    ]),
-  )
-  return Object.fromEntries(
-    Object.entries(wanted).map(([document, ids]) => [
-      document,
-      ids.flatMap((id) => {
-        const file = known.get(id)
-        return file ? [file] : []
-      }),
-    ]),
-  )
-}
-
 async function knownContact(ctx: Context & Guarded, contactId: string | undefined) {
   if (contactId === undefined) return null
   await seenContact(ctx, contactId)
   return contactOf(ctx.deps.pool, contactId)
 }
 
-export const recordRouter = router({
+const ownRouter = router({
   /** People of a number or a national ID whom the officer may see; of anybody else not even that they are there. */
   people: may('request.handle')
     .input(z.object({ text: z.string().trim().min(4).max(40) }))
@@ -224,3 +188,6 @@ export const recordRouter = router({
       return { told }
     }),
 })
+
+/** Requests that came by another way than the chat, written down for their applicants. */
+export const recordRouter = mergeRouters(ownRouter, correctionRouter)

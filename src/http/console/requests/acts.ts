@@ -49,10 +49,14 @@ export async function outdated({ deps }: Pick<Context, 'deps'>, requestId: strin
     : new Declined('CONFLICT', 'requestChanged')
 }
 
+/** Says why nothing came of an edit. */
+export function refusedEdit({ kind }: Exclude<Edited, { readonly kind: 'done' }>): never {
+  if (kind === 'absent') throw new Declined('NOT_FOUND', 'notFound')
+  throw new Declined('CONFLICT', kind === 'closed' ? 'requestPastThat' : 'studiedBefore')
+}
+
 /** What came of an edit, for the page. @throws Declined where nothing did */
 export function editedOf(edited: Edited) {
-  if (edited.kind === 'absent') throw new Declined('NOT_FOUND', 'notFound')
-  if (edited.kind === 'closed') throw new Declined('CONFLICT', 'requestPastThat')
-  if (edited.kind === 'studiedBefore') throw new Declined('CONFLICT', 'studiedBefore')
+  if (edited.kind !== 'done') return refusedEdit(edited)
   return { status: edited.status, telling: tellingOf(edited.telling) }
 }

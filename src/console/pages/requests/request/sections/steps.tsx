@@ -10,7 +10,14 @@ import type { Request } from '../use-request.ts'
 /** Every step: who, when, why, and what the applicant was told of it, or why not. */
 export function Steps({ request }: SectionProps) {
   const { t } = useWords()
-  const newest = [...request.steps].reverse()
+  const corrections = request.corrections.map(({ id, at, by, reason }) => ({
+    id,
+    at,
+    by: by ?? '',
+    reason,
+    ...CORRECTED,
+  }))
+  const newest = [...request.steps, ...corrections].sort((one, other) => (one.at < other.at ? 1 : -1))
   return (
     <Section title={t('requests.steps.title')}>
       <Timeline bulletSize={16} lineWidth={2} active={newest.length} color="green.8">
@@ -26,7 +33,20 @@ export function Steps({ request }: SectionProps) {
 
 type One = Request['steps'][number]
 
+/** Of a correction: it moves nothing, and what was said of it stands beside the declaration. */
+const CORRECTED = {
+  from: '',
+  to: '',
+  move: null,
+  told: null,
+  untold: null,
+  phonedBy: null,
+  phonedAt: null,
+  earlyReason: null,
+} as const satisfies Partial<One>
+
 function titleOf({ move, to, from }: One, t: ReturnType<typeof useWords>['t']): string {
+  if (to === '') return t('requests.steps.corrected')
   const status = t(`person.status.${to}`, { defaultValue: to })
   if (from === null) return t('requests.steps.sent')
   return move === null ? status : `${t(`requests.steps.move.${move}`, { defaultValue: '' })} ← ${status}`
