@@ -18,6 +18,7 @@ import type { LinkNews } from './conversation/linking.ts'
 import { createReceive } from './conversation/receive.ts'
 import { createReports } from './conversation/reports.ts'
 import type { InboundMessage } from './domain/message.ts'
+import { withoutSampleRemark } from './domain/of-sample.ts'
 import { createEngine } from './engine/advance.ts'
 import { flows } from './flows/index.ts'
 import type { ConsoleDeps } from './http/console/deps.ts'
@@ -84,11 +85,12 @@ async function build(
   const translator = await loadTranslator(LOCALES)
   const vault = await openVault(pool, config.dataDir, config.secretKey)
   const associationStore = createAssociationStore(db, pool)
+  const sample = await readAssociation(SAMPLE.association)
   const associations = await associationStore.keep(
     config.associationFile ?? SAMPLE.association,
+    (profile) => withoutSampleRemark(profile, sample),
     warn('association not reread'),
   )
-  const sample = await readAssociation(SAMPLE.association)
   const association = () => associations.current()
   const known = await openKnowledge({ db, pool, association, sample: !config.associationFile, warn })
   const membership = await joinProcesses(pool, warn('no sign of life written'))

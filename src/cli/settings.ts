@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Config, describeProblem, loadConfig } from '../config.ts'
-import { describeUnknown, unknownSettings } from '../unknown-settings.ts'
+import { describeUnknown, unknownSettings } from './unknown-settings.ts'
 
 /** sysexits.h EX_CONFIG: wrong configuration, so that a supervisor does not restart in a circle. */
 const EX_CONFIG = 78

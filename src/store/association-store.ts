@@ -12,8 +12,15 @@ export interface AssociationStore {
   newest(): Promise<Association | null>
   /** Adds a revision. */
   revise(profile: Association): Promise<void>
-  /** The profile in memory, fresh within 5 s of a revision. The file is taken when the database has none yet. */
-  keep(file: string | undefined, onError?: (error: unknown) => void): Promise<Watched<Association>>
+  /**
+   * The profile in memory, fresh within 5 s of a revision. The file is taken when the database has none yet.
+   * @param heard the profile as it is for people
+   */
+  keep(
+    file: string | undefined,
+    heard?: (profile: Association) => Association,
+    onError?: (error: unknown) => void,
+  ): Promise<Watched<Association>>
 }
 
 /** A profile that cannot be used: what is wrong where. */
@@ -39,7 +46,7 @@ export function createAssociationStore(db: Database, pool: pg.Pool): Association
         values: [storableJson(checked)],
       })
     },
-    async keep(file, onError) {
+    async keep(file, heard = (profile) => profile, onError = undefined) {
       if (!(await newest())) await seed(pool, file)
       return watch({
         async mark() {
@@ -51,7 +58,7 @@ export function createAssociationStore(db: Database, pool: pg.Pool): Association
         async load() {
           const found = await newest()
           if (!found) throw new AssociationError('the database holds no association')
-          return found
+          return heard(found)
         },
         onError,
       })

@@ -242,11 +242,22 @@ describe('before going live', () => {
 
   test('the sample is nobody’s', async () => {
     const { client } = administrator
-    expect(await ready('profile')).toMatchObject({ ready: false })
+    expect(await ready('profile')).toMatchObject({ ready: false, names: ['name', 'about', 'contact'] })
     const { revision, profile } = await client.settings.profile.query()
     const value = { ...profile, name: { ar: 'جمعية الغد' } }
     await client.settings.save.mutate({ revision, section: 'profile', value })
-    expect(await ready('profile')).toMatchObject({ ready: true })
+    expect(await ready('profile')).toMatchObject({ ready: false, names: ['about', 'contact'] })
+    // As people are greeted from then on.
+    expect(house.house.association().name.ar).toBe('جمعية الغد')
+    expect(house.house.association().about.ar).toBe('')
+    const own = {
+      ...value,
+      about: { ar: 'نخدم أهل المدينة.' },
+      contact: { phones: [{ name: { ar: 'الاستقبال' }, number: '0112223344' }], accounts: [] },
+    }
+    await client.settings.save.mutate({ revision: revision + 1, section: 'profile', value: own })
+    expect(await ready('profile')).toMatchObject({ ready: true, names: [] })
+    expect(house.house.association().about.ar).toBe('نخدم أهل المدينة.')
     expect(await ready('services')).toMatchObject({ ready: false })
   })
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { localize } from '../../../domain/localized.ts'
+import { stillOfSample } from '../../../domain/of-sample.ts'
+import { newestRevision } from '../../../store/association-revisions.ts'
 import { localDate } from '../../../text/date.ts'
 import type { ConsoleDeps } from '../deps.ts'
 import { may } from '../procedures.ts'
@@ -22,14 +24,14 @@ export const READINESS = [
 ] as const
 export type ReadinessName = (typeof READINESS)[number]
 
-/** One line of the list; `names` says which where it is about several. */
+/** One line of the list; `names` says which where it is about several: of the profile its parts, by key. */
 export interface ReadinessItem {
   readonly name: ReadinessName
   readonly ready: boolean
   readonly names: readonly string[]
 }
 
-async function readiness({ association, channels, publicUrl, db, upkeep, now }: ConsoleDeps) {
+async function readiness({ association, channels, publicUrl, db, pool, upkeep, now }: ConsoleDeps) {
   const profile = association()
   const [policies, officers, kept] = await Promise.all([
     upkeep.policies.inForce(),
@@ -48,8 +50,10 @@ async function readiness({ association, channels, publicUrl, db, upkeep, now }: 
   const connected = alive.filter((channel) => channel.state().state === 'connected')
   const newest = kept[0]?.at.getTime() ?? 0
   const { sample } = upkeep
+  // As it is kept: what people hear leaves the sample's remark out.
+  const left = stillOfSample((await newestRevision(pool)).profile, sample.association)
   const ready: Record<ReadinessName, boolean> = {
-    profile: profile.name.ar !== sample.association.name.ar,
+    profile: left.length === 0,
     services: JSON.stringify(profile.services) !== JSON.stringify(sample.association.services),
     policy: policies.length > 0 && policies.every(({ title }) => title.title !== sample.policyTitle),
     crisisLines: shown.length > 0 && uncalled.length === 0,
@@ -58,11 +62,15 @@ async function readiness({ association, channels, publicUrl, db, upkeep, now }: 
     officers: officers > 1,
     backup: now().getTime() - newest < BACKUP_DAYS * DAY_MS,
   }
+  const named: Partial<Record<ReadinessName, readonly string[]>> = {
+    crisisLines: uncalled.map((line) => localize(line.name, 'ar')),
+    profile: left,
+  }
   return READINESS.map(
     (name): ReadinessItem => ({
       name,
       ready: ready[name],
-      names: name === 'crisisLines' ? uncalled.map((line) => localize(line.name, 'ar')) : [],
+      names: named[name] ?? [],
     }),
   )
 }

@@ -45,6 +45,7 @@ export function ReadySection() {
 function Line({ item: { name, ready, names } }: { readonly item: Item }) {
   const { t } = useWords()
   const to = WHERE[name]
+  const said = name === 'profile' ? names.map((part) => t(`settings.ready.part.${part}`)) : names
   return (
     <Paper component="li" className={classes.row} py="sm">
       <Group wrap="nowrap" align="start" gap="sm">
@@ -56,7 +57,7 @@ function Line({ item: { name, ready, names } }: { readonly item: Item }) {
           <Text fw={600}>{t(`settings.ready.name.${name}`)}</Text>
           {!ready && (
             <Text size="sm" c="gray.7">
-              {t(`settings.ready.how.${name}`, { names: names.join('، ') })}
+              {t(`settings.ready.how.${name}`, { names: said.join('، ') })}
             </Text>
           )}
           {!ready && to && (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../src/settings.ts'
-import { describeUnknown, unknownSettings } from '../src/unknown-settings.ts'
+import { describeUnknown, unknownSettings } from '../../src/cli/unknown-settings.ts'
+import { SETTINGS } from '../../src/settings.ts'
 
 test.each([
   ['TELEGRAM_TOKN', 'TELEGRAM_BOT_TOKEN'],

@@ -1,5 +1,5 @@
-import { distance } from './policy/spelling.ts'
-import { SETTINGS } from './settings.ts'
+import { distance } from '../policy/spelling.ts'
+import { SETTINGS } from '../settings.ts'
 
 /** A name in the environment that nothing reads, and the setting it was probably meant for. */
 export interface UnknownSetting {
