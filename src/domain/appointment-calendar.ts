@@ -1,7 +1,9 @@
 /** An appointment as calendar programs read it (RFC 5545). */
 export interface CalendarEvent {
-  /** The same for ever: programs know it again by it. */
+  /** The same for ever, wherever it is moved: programs know it again by it. */
   readonly uid: string
+  /** Grows with every move and when it is called off: programs take the newest. */
+  readonly sequence: number
   readonly summary: string
   readonly location?: string
   readonly description?: string
@@ -24,6 +26,9 @@ export function calendarFile(name: string, events: readonly CalendarEvent[]): st
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
+    // How often programs that subscribe should look again: the standard's word, and the one older programs know.
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
     ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ]
@@ -31,10 +36,11 @@ export function calendarFile(name: string, events: readonly CalendarEvent[]): st
 }
 
 function eventLines(event: CalendarEvent): string[] {
-  const { uid, summary, location, description, startsAt, minutes, status, changedAt } = event
+  const { uid, sequence, summary, location, description, startsAt, minutes, status, changedAt } = event
   return [
     'BEGIN:VEVENT',
     `UID:${uid}@sila`,
+    `SEQUENCE:${sequence}`,
     `DTSTAMP:${stamp(changedAt)}`,
     `DTSTART:${stamp(startsAt)}`,
     `DTEND:${stamp(new Date(startsAt.getTime() + minutes * 60_000))}`,

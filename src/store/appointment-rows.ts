@@ -66,6 +66,27 @@ export function appointmentsOf(db: Queryable, requestId: string): Promise<Appoin
   return rowsOf(db, 'WHERE a.request_id = $1 ORDER BY a.starts_at DESC, a.id DESC', requestId)
 }
 
+/** The first of the appointments that made way for one, and how many did. */
+export interface Origin {
+  readonly firstId: string
+  readonly moves: number
+}
+
+const ORIGINS = `
+WITH RECURSIVE chain AS (
+  SELECT a.id AS of, a.id, a.replaces_id, 0 AS moves FROM appointment a WHERE a.id = ANY ($1)
+  UNION ALL SELECT c.of, p.id, p.replaces_id, c.moves + 1 FROM chain c JOIN appointment p ON p.id = c.replaces_id)
+SELECT DISTINCT ON (of) of, id AS "firstId", moves FROM chain ORDER BY of, moves DESC`
+
+/** Where each of these appointments began, by its id. */
+export async function originsOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Origin>> {
+  const { rows } = await ask<{ of: string; firstId: string; moves: number }>(db, {
+    text: ORIGINS,
+    values: [ids],
+  })
+  return new Map(rows.map(({ of, ...origin }) => [of, origin]))
+}
+
 /** What a calendar shows of a stretch of time: all that has not made way for another. @param officerId null for everybody's */
 export function appointmentsBetween(
   db: Queryable,

@@ -359,6 +359,24 @@ describe('the calendar', () => {
     expect(await officer.client.calendar.file.query({ appointmentId: id })).toContain(`UID:${id}@sila`)
   })
 
+  test('stays the same event in programs wherever it is moved, and is called off in them', async () => {
+    const { id } = await officer.client.appointments.offer.mutate(wish({ kind: 'interview' }))
+    const event = async (appointmentId: string) =>
+      (await officer.client.calendar.file.query({ appointmentId })).match(/^(UID|SEQUENCE|STATUS):.*$/gm)
+    expect(await event(id)).toEqual([`UID:${id}@sila`, 'SEQUENCE:0', 'STATUS:TENTATIVE'])
+    const first = await officer.client.appointments.move.mutate({
+      ...wish({ startsAt: day(5, 14).toISOString() }),
+      appointmentId: id,
+    })
+    const second = await officer.client.appointments.move.mutate({
+      ...wish({ startsAt: day(6, 9).toISOString() }),
+      appointmentId: first.id,
+    })
+    expect(await event(second.id)).toEqual([`UID:${id}@sila`, 'SEQUENCE:2', 'STATUS:TENTATIVE'])
+    await officer.client.appointments.cancel.mutate({ appointmentId: second.id, reason: 'تعذر الحضور' })
+    expect(await event(second.id)).toEqual([`UID:${id}@sila`, 'SEQUENCE:3', 'STATUS:CANCELLED'])
+  })
+
   test('is read by programs at a secret address, without names, until that is revoked', async () => {
     const { id } = await officer.client.appointments.offer.mutate(wish({ kind: 'visit', place: 'بيت نورة' }))
     const { path } = await officer.client.calendar.openFeed.mutate()

@@ -171,6 +171,7 @@ describe('the calendar file', () => {
     minutes: 45,
     status: 'CONFIRMED' as const,
     changedAt: now,
+    sequence: 2,
   }
   const file = calendarFile('مواعيد', [event])
   test('is in lines of at most 75 octets, ended as the standard says', () => {
@@ -182,6 +183,7 @@ describe('the calendar file', () => {
     const whole = file.replaceAll('\r\n ', '')
     expect(whole).toContain(`SUMMARY:${event.summary}`)
     expect(whole).toContain('LOCATION:الدور 1\\; غرفة 2\\, يمين\\nBEGIN:VALARM')
+    expect(whole).toContain('SEQUENCE:2')
     expect(whole).toContain('DTSTART:20261124T070000Z')
     expect(whole).toContain('DTEND:20261124T074500Z')
     expect(whole.match(/^BEGIN:/gm)).toHaveLength(2)

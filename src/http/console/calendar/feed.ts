@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { CalendarEvent } from '../../../domain/appointment-calendar.ts'
 import { calendarFile } from '../../../domain/appointment-calendar.ts'
-import { type AppointmentRow, appointmentsBetween } from '../../../store/appointment-rows.ts'
+import { type AppointmentRow, appointmentsBetween, originsOf } from '../../../store/appointment-rows.ts'
 import { Refused } from '../../problem.ts'
 import type { ConsoleDeps } from '../deps.ts'
 
@@ -18,14 +18,19 @@ export function newFeed(): { readonly token: string; readonly digest: string } {
 }
 
 /** Appointments as calendar programs show them: kind and request, never whose it is. */
-export function eventsOf(
-  { translator }: Pick<ConsoleDeps, 'translator'>,
+export async function eventsOf(
+  { translator, pool }: Pick<ConsoleDeps, 'translator' | 'pool'>,
   rows: readonly AppointmentRow[],
   locale: string,
-): CalendarEvent[] {
+): Promise<CalendarEvent[]> {
+  const origins = await originsOf(
+    pool,
+    rows.map(({ id }) => id),
+  )
   return rows.map(
     ({ id, kind, requestNumber, startsAt, minutes, status, offeredAt, answeredAt, endedAt, place }) => ({
-      uid: id,
+      uid: origins.get(id)?.firstId ?? id,
+      sequence: (origins.get(id)?.moves ?? 0) + (status === 'cancelled' || status === 'missed' ? 1 : 0),
       summary: translator.words(
         {
           key: 'appointment.calendar',
@@ -72,6 +77,6 @@ export function calendarFeed(deps: ConsoleDeps): RequestHandler<{ token: string 
     await deps.db.calendarFeed.updateMany({ where: { officerId: officer.id }, data: { usedAt: now } })
     response
       .set({ 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' })
-      .send(calendarFile(calendarName(deps, officer.locale), eventsOf(deps, rows, officer.locale)))
+      .send(calendarFile(calendarName(deps, officer.locale), await eventsOf(deps, rows, officer.locale)))
   }
 }

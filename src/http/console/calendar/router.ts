@@ -74,7 +74,7 @@ export const calendarRouter = router({
     .query(async ({ ctx, input }) => {
       const row = await seenAppointment(ctx, input.appointmentId)
       const locale = await localeOf(ctx.deps.db, ctx.officer.id)
-      return calendarFile(calendarName(ctx.deps, locale), eventsOf(ctx.deps, [row], locale))
+      return calendarFile(calendarName(ctx.deps, locale), await eventsOf(ctx.deps, [row], locale))
     }),
   /** Whether the officer's calendar has an address of its own, since when, and when a program last read it. */
   feed: may('request.read').query(async ({ ctx }) => {
