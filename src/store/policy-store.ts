@@ -152,16 +152,19 @@ export async function addPolicy(
       importedBy: by,
     },
   })
-  await tx.clause.createMany({
-    data: parsed.clauses.map((clause) => ({
-      id: uuid7(),
-      policyId: id,
-      section: storableText(clause.section),
-      number: clause.number,
-      order: clause.order,
-      text: storableText(clause.text),
-    })),
-  })
+  const clauses = parsed.clauses.map(({ section, number, order, text }) => ({
+    id: uuid7(),
+    section: storableText(section),
+    number,
+    order,
+    text: storableText(text),
+  }))
+  // As one value: a thousand rows of values keep the process busy for half a second.
+  await tx.$executeRaw`
+    INSERT INTO clause (id, policy_id, section, number, "order", text)
+    SELECT c.id, ${id}::uuid, c.section, c.number, c."order", c.text
+    FROM jsonb_to_recordset(${JSON.stringify(clauses)}::jsonb)
+      AS c(id uuid, section text, number text, "order" int, text text)`
   const decided = await tx.findingDecision.findMany({
     where: { policy: { status: 'inForce', id: { not: id } } },
     orderBy: WITH_CLAUSES.decisions.orderBy,
