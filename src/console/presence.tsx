@@ -56,11 +56,14 @@ export function usePresent(conversationId: string): readonly Present[] {
 }
 
 /**
- * Tells colleagues that one looks at a conversation, for as long as it is on the screen. @returns call it with whether
- * one is writing, whenever a key was pressed or the words were sent
+ * Tells colleagues that one looks at a conversation, for as long as it is on the screen and there.
+ * @param onGone called once the server knows it no longer
+ * @returns call it with whether one is writing, whenever a key was pressed or the words were sent
  */
-export function useLooking(conversationId: string): (typing: boolean) => void {
+export function useLooking(conversationId: string, onGone: () => void): (typing: boolean) => void {
   const client = useTRPCClient()
+  const gone = useRef(onGone)
+  gone.current = onGone
   const typingUntil = useRef(0)
   const said = useRef({ typing: false, at: 0 })
   const sign = useCallback(
@@ -69,7 +72,9 @@ export function useLooking(conversationId: string): (typing: boolean) => void {
       if (document.visibilityState !== 'visible' || (!always && !due && said.current.typing === typing))
         return
       said.current = { typing, at: Date.now() }
-      client.live.look.mutate({ conversationId, typing }).catch(() => {})
+      client.live.look.mutate({ conversationId, typing }).catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'notFound') gone.current()
+      })
     },
     [client, conversationId],
   )

@@ -151,6 +151,25 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
     expect(await field(page).count()).toBe(0)
   })
 
+  test('is told once that it is gone, when its data was deleted meanwhile', async () => {
+    const id = await house.asksForOfficer('story-gone')
+    const page = await house.visit(browser, noura, `/console/inbox/${id}`)
+    await bubble(page, 'ابغى اكلم موظف').waitFor()
+    let missed = 0
+    page.on('response', (response) => {
+      if (response.url().includes('live.look') && response.status() === 404) missed++
+    })
+    await house.query(
+      'DELETE FROM contact WHERE id = (SELECT contact_id FROM conversation WHERE id = $1)',
+      id,
+    )
+    await page.getByText('لم تعد هذه المحادثة موجودة').waitFor()
+    expect(await thread(page).count()).toBe(0)
+    await page.getByRole('button', { name: 'العودة إلى القائمة' }).click()
+    await page.getByText('لم تعد هذه المحادثة موجودة').waitFor({ state: 'detached' })
+    expect(missed).toBe(1)
+  })
+
   test('answers with a file that was pasted or chosen', async () => {
     const at = 'story-4'
     const id = await house.asksForOfficer(at)

@@ -1,10 +1,8 @@
-import { Drawer, VisuallyHidden } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { VisuallyHidden } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useOfficer } from '../../me.tsx'
-import { Boundary } from '../../ui/boundary.tsx'
-import { useCovered } from '../../ui/layers.ts'
-import { Empty, Loading } from '../../ui/states.tsx'
+import { Empty } from '../../ui/states.tsx'
 import { useWords } from '../../words.tsx'
 import { type Act, type Heard, isHeard } from './acts/act.ts'
 import { useActs } from './acts/use-acts.tsx'
@@ -13,15 +11,10 @@ import classes from './inbox.module.css'
 import { useCommands } from './keys/commands.ts'
 import { useInboxKeys } from './keys/use-inbox-keys.ts'
 import { ConversationList } from './list/list.tsx'
+import { loadAhead, Opened } from './opened.tsx'
 import { useDesk, useRows } from './rows.ts'
-import { useSeen } from './seen.ts'
 import { useSelection } from './selection.ts'
 
-const loadThread = () => import('./thread/thread.tsx')
-const loadPerson = () => import('./person/person.tsx')
-// The list is there first; a conversation follows while nothing else is to be done, or when one is opened.
-const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
-const Person = lazy(async () => ({ default: (await loadPerson()).Person }))
 // What is asked for now and then is fetched when it is.
 const CloseDialog = lazy(async () => ({ default: (await import('./acts/close-dialog.tsx')).CloseDialog }))
 const ManyDialog = lazy(async () => ({ default: (await import('./acts/many-dialog.tsx')).ManyDialog }))
@@ -30,11 +23,8 @@ const LabelsDialog = lazy(async () => ({ default: (await import('./acts/labels-d
 const CommandBar = lazy(async () => ({ default: (await import('./keys/command-bar.tsx')).CommandBar }))
 const KeySheet = lazy(async () => ({ default: (await import('./keys/sheet.tsx')).KeySheet }))
 
-const NARROW = '(max-width: 75em)'
-const PHONE = '(max-width: 48em)'
 /** Milliseconds after which what is surely needed next is fetched. */
 const AHEAD_MS = 1_500
-const AT_ONCE = { getInitialValueInEffect: false }
 
 /** The officers' desk: list | thread | person; on a phone one after the other. The address holds what is shown. */
 export default function InboxPage() {
@@ -76,7 +66,7 @@ export default function InboxPage() {
     onSheet: keySheet.open,
   })
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadThread(), loadPerson()]).catch(() => {}), AHEAD_MS)
+    const timer = setTimeout(() => void loadAhead().catch(() => {}), AHEAD_MS)
     return () => clearTimeout(timer)
   }, [])
   const offered = useCommands(address, act, setClosing, keySheet.open)
@@ -142,65 +132,5 @@ export default function InboxPage() {
         {commands && <CommandBar opened onClose={commandBar.close} commands={offered} onOpen={address.go} />}
       </Suspense>
     </div>
-  )
-}
-
-/** The conversation that is open, and whom it is with. */
-function Opened({
-  conversationId,
-  at,
-  onBack,
-}: {
-  readonly conversationId: string
-  readonly at: string | undefined
-  readonly onBack: () => void
-}) {
-  const { t } = useWords()
-  const covered = useCovered()
-  const phone = useMediaQuery(PHONE, false, AT_ONCE)
-  const narrow = useMediaQuery(NARROW, false, AT_ONCE)
-  const [drawer, { open, close }] = useDisclosure(false)
-  useSeen(conversationId)
-  return (
-    <>
-      <section className={classes.thread} aria-label={t('inbox.thread')}>
-        <Boundary onBack={onBack}>
-          <Suspense fallback={<Loading />}>
-            <Thread
-              conversationId={conversationId}
-              at={at}
-              onBack={phone ? onBack : undefined}
-              onPerson={narrow ? open : undefined}
-            />
-          </Suspense>
-        </Boundary>
-      </section>
-      {narrow ? (
-        <Drawer
-          opened={drawer}
-          onClose={close}
-          position="right"
-          closeOnEscape={!covered}
-          size="min(24rem, 100%)"
-          title={t('inbox.person')}
-        >
-          <PersonOf conversationId={conversationId} />
-        </Drawer>
-      ) : (
-        <aside className={classes.person} aria-label={t('inbox.person')}>
-          <PersonOf conversationId={conversationId} />
-        </aside>
-      )}
-    </>
-  )
-}
-
-function PersonOf({ conversationId }: { readonly conversationId: string }) {
-  return (
-    <Boundary>
-      <Suspense fallback={<Loading />}>
-        <Person conversationId={conversationId} />
-      </Suspense>
-    </Boundary>
   )
 }

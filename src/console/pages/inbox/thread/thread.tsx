@@ -26,6 +26,8 @@ interface ThreadProps {
   readonly conversationId: string
   /** The message it opens at, as `inbound:12`; at its end without one. */
   readonly at?: string | undefined
+  /** Called once it is not there any more: its person was erased, or the demo data removed. */
+  readonly onGone: () => void
   /** Back to the list, on a phone. */
   readonly onBack?: (() => void) | undefined
   /** Opens the person's drawer, where they are not beside it. */
@@ -33,7 +35,7 @@ interface ThreadProps {
 }
 
 /** What was said with a person, and where officers answer. */
-export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
+export function Thread({ conversationId, at, onGone, onBack, onPerson }: ThreadProps) {
   const { t, language } = useWords()
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -49,7 +51,7 @@ export function Thread({ conversationId, at, onBack, onPerson }: ThreadProps) {
   const outbox = useOutbox(conversationId, thread.entries, thread.refresh)
   const acts = useHandoffActs(conversationId)
   const staging = useStaging(conversationId)
-  const typing = useLooking(conversationId)
+  const typing = useLooking(conversationId, onGone)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [given, setGiven] = useState<Given | null>(null)
   const putIn = useCallback(() => setGiven(null), [])

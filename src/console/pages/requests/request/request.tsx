@@ -87,11 +87,13 @@ function Inside({ requestId }: { readonly requestId: string }) {
 
 function Chat({ request: { conversationId } }: { readonly request: Request }) {
   const { t } = useWords()
+  const [gone, setGone] = useState(false)
+  if (gone) return <Empty message={t('thread.gone')} />
   if (conversationId === null) return <Empty message={t('requests.chat.none')} />
   return (
     <Boundary>
       <Suspense fallback={<Loading />}>
-        <Thread conversationId={conversationId} />
+        <Thread conversationId={conversationId} onGone={() => setGone(true)} />
       </Suspense>
     </Boundary>
   )
