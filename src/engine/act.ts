@@ -131,6 +131,7 @@ function cancel(talk: Talk): void {
   const pending = talk.pending
   const ask = talk.flow('cancel')
   if (pending?.flow.draft && isBegun(pending.frame) && ask) return talk.begin(ask)
+  if (pending?.flow.leaving) return act(talk, pending.flow.leaving)
   if (pending) return leave(talk)
   talk.say({ key: 'cancel.nothing' })
   offerMenuWhenIdle(talk)

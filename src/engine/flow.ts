@@ -50,6 +50,10 @@ export interface Flow {
   readonly needs?: Query
   /** Answers that are known before it begins. */
   readonly given?: (context: Context) => Answers
+  /** What cancelling it asks for, where that means more than to leave it. */
+  readonly leaving?: Action
+  /** A flow that is over once this one is begun, wherever it is open. */
+  readonly over?: string
   /** A question in passing: dropped when the person writes something else. */
   readonly passing: boolean
   /** The step that holds the person's own account; more can be added to it from any step. */
@@ -70,6 +74,8 @@ export function flow<Name extends string>(
     readonly gate?: (context: Context) => string | null
     readonly draft?: boolean
     readonly passing?: boolean
+    readonly leaving?: Action
+    readonly over?: string
     readonly needs?: Query
     readonly given?: (context: Context) => Answers
     readonly account?: NoInfer<Name>

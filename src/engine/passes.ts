@@ -77,6 +77,10 @@ export class Passes {
   pop(): void {
     this.#frames.pop()
   }
+  /** Drops a flow wherever it is open. */
+  drop(id: string): void {
+    this.#frames = this.#frames.filter(({ flow }) => flow !== id)
+  }
   /** Changes the topmost one, which is touched now. */
   change(change: (frame: Frame) => Frame): void {
     const frame = this.#frames.pop()

@@ -1,5 +1,6 @@
 import { crisisLinesFor } from '../domain/association.ts'
 import { type Crisis, explainCrisis, recogniseCrisis, soundsWorrying } from '../intent/crisis.ts'
+import { recogniseKeyword } from '../intent/keyword.ts'
 import { foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { actionOption } from './menu.ts'
@@ -46,7 +47,8 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
 
 /**
  * A crisis by a rule always counts. Likeness alone gives way to a few words that answer the pending closed question
- * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?") or only keep one from the form ("ما ابي اقول").
+ * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?"), only keep one from the form ("ما ابي اقول"), or
+ * leave what is asked ("ما ابي اكمل").
  */
 function crisisIn(talk: Talk, text: string): Crisis | null {
   const crisis = recogniseCrisis(text)
@@ -55,7 +57,8 @@ function crisisIn(talk: Talk, text: string): Crisis | null {
   const input = { text, option: null, attachment: null, contact: null }
   const closed = pending.step.listening === 'closed'
   const answers = closed && pending.step.read(input, pending.at).kind === 'answer'
-  return answers || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
+  const leaves = recogniseKeyword(text) === 'cancel'
+  return answers || leaves || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
 }
 
 /**

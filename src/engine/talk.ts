@@ -99,6 +99,7 @@ export class Talk extends Speech {
    * @param words what it was asked for with: an answer to its first question may stand in it
    */
   begin(flow: Flow, answers: Answers = {}, words = ''): void {
+    if (flow.over) this.#passes.drop(flow.over)
     const first = this.#gateOf(flow)
     const found = flow.draft ? spotted(flow, answers, words, this.context, first !== undefined) : {}
     const given = { ...flow.given?.(this.context), ...answers, ...found }

@@ -22,6 +22,7 @@ export const SURVEY = 'survey'
 export const survey = flow(SURVEY, {
   version: 1,
   action: 'survey',
+  leaving: 'no-survey',
   needs: { kind: 'survey' },
   given: ({ survey: open }) => begun(open?.progress),
   start: 'questions',
@@ -52,6 +53,7 @@ export const survey = flow(SURVEY, {
 export const refuseSurvey = flow('no-survey', {
   version: 1,
   action: 'no-survey',
+  over: SURVEY,
   start: 'refused',
   steps: {
     refused: end(() => ({
