@@ -54,10 +54,11 @@ function eventLines(event: CalendarEvent): string[] {
 
 const stamp = (at: Date) => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
 
-/** Text values (3.3.11); a carriage return alone would begin a line of the sender's own. */
+/** Text values (3.3.11), which hold no controls; a carriage return alone would begin a line of the sender's own. */
 const escaped = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
     .replace(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n')
 

@@ -39,7 +39,10 @@ const PERSON = `
     'district', r.district, 'householdSize', r.household_size, 'incomeBracket', r.income_bracket, 'onBehalf', r.on_behalf,
     'representativeName', r.representative_name, 'answers', r.answers, 'need', r.need) AS person`
 
-/** A page of requests without those of the demo (UUIDs of version 8), the longest unmoved first: whoever goes on from where they were misses none. */
+/** Not of the demo: those are UUIDs of version 8. */
+const REAL = `substr(r.id::text, 15, 1) <> '8'`
+
+/** A page of requests without those of the demo, the longest unmoved first: whoever goes on from where they were misses none. */
 export async function readRequests(
   pool: pg.Pool,
   { status, service, since, after, limit }: RequestQuery,
@@ -50,17 +53,17 @@ export async function readRequests(
             WHERE ($1::text IS NULL OR r.status = $1) AND ($2::text IS NULL OR r.service_id = $2)
               AND ($3::timestamptz IS NULL OR r.status_since >= $3)
               AND ($4::timestamptz IS NULL OR (r.status_since, r.id) > ($4, $5::uuid))
-              AND substr(r.id::text, 15, 1) <> '8'
+              AND ${REAL}
             ORDER BY r.status_since, r.id LIMIT $6`,
     values: [status ?? null, service ?? null, since ?? null, after?.at ?? null, after?.id ?? null, limit],
   })
   return rows
 }
 
-/** A request with its moves; null when there is none of this number. */
+/** A request with its moves; null when there is none of this number, or it is of the demo. */
 export async function readRequest(pool: pg.Pool, number: string, withPerson: boolean) {
   const { rows } = await ask<ReadRequest>(pool, {
-    text: `SELECT ${FIELDS}${withPerson ? `, ${PERSON}` : ''} FROM help_request r WHERE r.number = $1`,
+    text: `SELECT ${FIELDS}${withPerson ? `, ${PERSON}` : ''} FROM help_request r WHERE r.number = $1 AND ${REAL}`,
     values: [number],
   })
   const [row] = rows

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -69,13 +70,43 @@ describe('the read API', () => {
       after = page.next
     }
     expect(numbers.toSorted()).toEqual([person, ...others].map(({ number }) => number).toSorted())
-    for (const wrong of ['limit=0', 'after=x', 'status=gone', 'since=yesterday', 'name=x'])
-      expect([wrong, (await read(`/requests?${wrong}`, key)).status]).toEqual([wrong, 400])
+    for (const wrong of ['limit=0', 'after=x', 'status=gone', 'since=yesterday', 'name=x']) {
+      const answer = await read(`/requests?${wrong}`, key)
+      const { error, parameters } = await answer.json()
+      expect([wrong, answer.status, error, parameters]).toEqual([
+        wrong,
+        400,
+        'badQuery',
+        [wrong.replace(/=.*/, '')],
+      ])
+    }
+    // As many as there are on one page: there is no other after it.
+    expect(await (await read('/requests?limit=4', key)).json()).toMatchObject({ next: null })
+    // As a webhook tells it, with the plus sign as it is and as it should be.
+    for (const since of ['2020-01-01T03:00:00+03:00', '2020-01-01T03:00:00%2B03:00', '2020-01-01T00:00:00Z'])
+      expect((await (await read(`/requests?since=${since}`, key)).json()).requests).toHaveLength(4)
+    const plain = await fetch(`${house.url}/api/v1/requests`, { headers: { authorization: `bearer ${key}` } })
+    expect(plain.status).toBe(200)
     expect((await read('/requests/0000-0000', key)).status).toBe(404)
     const narrow = await read('/reports/satisfaction?from=2026-10&to=2026-10', key)
     expect([narrow.status, await narrow.json()]).toEqual([403, expect.objectContaining({ error: 'noScope' })])
     const reports = await keyFor('reports.read')
     expect((await read('/reports/satisfaction?from=2026-10&to=2026-10', reports)).status).toBe(200)
+  })
+
+  test('reads data of people with their requests, and nothing of the demonstration', async () => {
+    const key = await keyFor('people.read')
+    const { requests } = await (await read('/requests', key)).json()
+    expect(requests[0].person.name).toEqual(expect.any(String))
+    const demo = '00000000-0000-8000-8000-00000000d3d0'
+    await house.query(
+      `INSERT INTO help_request SELECT (jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'number', '9999-0001'))).*
+         FROM help_request r WHERE id = $1`,
+      person.request,
+      demo,
+    )
+    expect((await read('/requests/9999-0001', key)).status).toBe(404)
+    await house.query('DELETE FROM help_request WHERE id = $1', demo)
   })
 
   test('says what it is', async () => {
@@ -132,6 +163,15 @@ describe('webhooks', () => {
     const [, seconds, digest] =
       /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(call.headers['x-sila-signature'])) ?? []
     expect(createHmac('sha256', secret).update(`${seconds}.${call.body}`).digest('hex')).toBe(digest)
+    // As docs/api.md tells whoever receives it.
+    const [, example = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync('docs/api.md', 'utf8')) ?? []
+    const { isSilas } = (await import(`data:text/javascript,${encodeURIComponent(example)}`)) as {
+      isSilas: (header: string, body: Buffer, secret: string) => boolean
+    }
+    const header = String(call.headers['x-sila-signature'])
+    expect(isSilas(header, Buffer.from(call.body), secret)).toBe(true)
+    expect(isSilas(header, Buffer.from(`${call.body} `), secret)).toBe(false)
+    expect(isSilas(header.replace(/t=\d+/, 't=1'), Buffer.from(call.body), secret)).toBe(false)
     await until(async () => (await calls())[0]?.status === 'delivered')
   })
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { CALL_TRIES, callPause, callProblem } from '../../src/domain/integration.ts'
+import { callFault } from '../../src/jobs/tasks/call-webhook.ts'
 
 test('what went wrong with a call is told by its kind', () => {
   const kinds = {
@@ -38,8 +39,19 @@ test('what the network really says of a closed port is known', async () => {
   )
   await new Promise((done) => server.close(done))
   const error: unknown = await fetch(`http://127.0.0.1:${port}/`).catch((error: unknown) => error)
-  const cause = error instanceof Error ? error.cause : null
-  expect(callProblem(cause instanceof Error && 'code' in cause ? String(cause.code) : '')).toBe('refused')
+  expect(callProblem(callFault(error))).toBe('refused')
+})
+
+test('and what it says of somebody who does not answer in time', async () => {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const at = server.address()
+  const url = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`
+  const error: unknown = await fetch(url, { signal: AbortSignal.timeout(20) }).catch(
+    (error: unknown) => error,
+  )
+  expect([callFault(error), callProblem(callFault(error))]).toEqual(['TimeoutError', 'noAnswer'])
+  await new Promise((done) => server.close(done))
 })
 
 test('the pauses between the calls of one event come to about two days, and none is shorter than the one before', () => {

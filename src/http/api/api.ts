@@ -39,10 +39,15 @@ const cursor = z
     context.addIssue({ code: 'custom', message: 'no cursor' })
     return z.NEVER
   })
+/** In any zone, as the calls of webhooks tell it too; a plus sign that was not escaped has come as a space. */
+const instant = z
+  .string()
+  .transform((text) => text.replace(/ (?=\d\d:\d\d$)/, '+'))
+  .pipe(z.iso.datetime({ offset: true }))
 const listWish = z.strictObject({
   status: z.enum(REQUEST_STATUSES).optional(),
   service: z.string().max(60).optional(),
-  since: z.iso.datetime().optional(),
+  since: instant.optional(),
   after: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50),
 })
@@ -65,7 +70,7 @@ export function readApi(deps: ApiDeps): Router {
   })
   app.use(perMinute(MOST_OF_ADDRESS, ipOf), async (request, response, next) => {
     response.set('Cache-Control', 'no-store')
-    const given = /^Bearer (\S{10,100})$/.exec(request.get('authorization') ?? '')?.[1]
+    const given = /^Bearer (\S{10,100})$/i.exec(request.get('authorization') ?? '')?.[1]
     const key = given === undefined ? null : await knownKey(deps.pool, given)
     if (!key) {
       response.set('WWW-Authenticate', 'Bearer')
@@ -78,12 +83,15 @@ export function readApi(deps: ApiDeps): Router {
   app.get('/requests', async (request, response) => {
     const caller = callerWith('requests.read', response)
     const wish = listWish.safeParse(request.query)
-    if (!wish.success) throw new Refused('invalid')
+    if (!wish.success) throw misread(wish.error)
     const withPeople = caller.key.scopes.has('people.read')
-    const requests = await readRequests(deps.pool, wish.data, withPeople)
+    const { limit } = wish.data
+    // One more than wanted tells whether this page is the last.
+    const found = await readRequests(deps.pool, { ...wish.data, limit: limit + 1 }, withPeople)
+    const requests = found.slice(0, limit)
     if (withPeople && requests.length > 0)
       await told(deps, caller, { action: 'api.peopleRead', detail: { count: requests.length } })
-    response.json({ requests, next: nextOf(requests, wish.data.limit) })
+    response.json({ requests, next: found.length > limit ? cursorAt(requests.at(-1)) : null })
   })
   app.get('/requests/:number', async (request, response) => {
     const caller = callerWith('requests.read', response)
@@ -97,17 +105,22 @@ export function readApi(deps: ApiDeps): Router {
   })
   app.get('/reports/satisfaction', async (request, response) => {
     callerWith('reports.read', response)
-    const wish = reportWish.safeParse(request.query)
-    if (!wish.success) throw new Refused('invalid')
+    const wish = reportWish.strict().safeParse(request.query)
+    if (!wish.success) throw misread(wish.error)
     response.json({ questionnaires: await readSatisfaction(deps.pool, filterOf(wish.data), wish.data.by) })
   })
   return app
 }
 
-function nextOf(requests: readonly ReadRequest[], limit: number): string | null {
-  const last = requests.at(-1)
-  if (!last || requests.length < limit) return null
-  return Buffer.from(`${last.statusSince} ${last.id}`).toString('base64url')
+const cursorAt = (last: ReadRequest | undefined) =>
+  last ? Buffer.from(`${last.statusSince} ${last.id}`).toString('base64url') : null
+
+/** Names what was not understood of the address. */
+function misread({ issues }: z.ZodError): Refused {
+  const names = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String),
+  )
+  return new Refused('badQuery', { parameters: [...new Set(names)] })
 }
 
 const told = (

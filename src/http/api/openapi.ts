@@ -12,7 +12,7 @@ const inQuery = (name: string, schema: object, description: string, required = f
 })
 const answers = (description: string, schema: object) => ({
   200: { description, content: { 'application/json': { schema } } },
-  400: { description: 'The question was not understood.' },
+  400: { description: 'Something of the address was not understood: `parameters` names it.' },
   401: { description: 'No key, or one that is not known any more.' },
   403: { description: 'The key may not read this.' },
   429: { description: 'Too many questions in a minute; Retry-After says when to go on.' },

@@ -71,7 +71,9 @@ export const integrationsRouter = router({
       if ((await ctx.deps.db.apiKey.count({ where: { revokedAt: null } })) >= MOST_KEYS)
         throw new Declined('CONFLICT', 'tooManyKeys')
       const { key, digest, hint } = newApiKey()
-      const scopes = SCOPES.filter((scope) => input.scopes.includes(scope))
+      // Data of people come with their requests, and with nothing else.
+      const wanted = input.scopes.includes('people.read') ? ['requests.read', ...input.scopes] : input.scopes
+      const scopes = SCOPES.filter((scope) => wanted.includes(scope))
       const made = await ctx.deps.db.apiKey.create({
         data: { name: input.name, digest, hint, scopes, createdBy: ctx.officer.id },
       })

@@ -86,9 +86,13 @@ async function made({ id, event, payload, url }: Row, secret: string, at: Date):
     await response.body?.cancel()
     return response.ok ? null : `HTTP ${response.status}`
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return (
-      cause instanceof Error && 'code' in cause ? String(cause.code) : String((cause as Error).name)
-    ).slice(0, 100)
+    return callFault(error)
   }
+}
+
+/** The name of what went wrong with a call. Whoever was out of patience has a number of old for a code: its name says more. */
+export function callFault(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error)) return 'Error'
+  return ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.name).slice(0, 100)
 }
