@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { IconMessage2 } from '../../../icons.ts'
 import { useOfficer } from '../../../me.tsx'
 import { useTRPC } from '../../../trpc.ts'
+import { Sure } from '../../../ui/sure.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { AskOnce } from '../../settings/form/ask-once.tsx'
@@ -70,22 +71,20 @@ export function Actions({ version }: { readonly version: VersionData }) {
         />
       )}
       <Trial version={version} opened={open === 'trial'} onClose={close} />
-      <Modal opened={open === 'review'} onClose={close} title={t('knowledge.review.act')}>
-        <Stack>
-          <Text>{t('knowledge.review.means')}</Text>
+      {open === 'review' && (
+        <Sure
+          title={t('knowledge.review.act')}
+          about={t('knowledge.review.means')}
+          yes={t('knowledge.review.confirm')}
+          loading={review.isPending}
+          onYes={() => review.mutate({ id })}
+          onClose={close}
+        >
           {version.undecided > 0 && (
             <Text>{t('knowledge.findings.blockingOpen', { count: version.undecided })}</Text>
           )}
-          <Group>
-            <Button loading={review.isPending} onClick={() => review.mutate({ id })}>
-              {t('knowledge.review.confirm')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        </Sure>
+      )}
       {open === 'publish' && <PublishDialog version={version} onClose={close} onDone={close} />}
     </Group>
   )

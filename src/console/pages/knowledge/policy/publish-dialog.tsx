@@ -1,8 +1,9 @@
-import { Anchor, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Checkbox, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useTRPC } from '../../../trpc.ts'
+import { Dialog, Foot } from '../../../ui/dialog.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { Note } from '../../settings/form/note.tsx'
@@ -45,7 +46,7 @@ export function PublishDialog({
   )
   const back = status === 'retired'
   return (
-    <Modal opened onClose={onClose} title={t(back ? 'knowledge.publish.rollBack' : 'knowledge.publish.act')}>
+    <Dialog onClose={onClose} title={t(back ? 'knowledge.publish.rollBack' : 'knowledge.publish.act')}>
       <Stack>
         <Text>
           {t('knowledge.publish.means')} <bdi>{title}</bdi>
@@ -69,7 +70,7 @@ export function PublishDialog({
             />
           </Note>
         )}
-        <Group>
+        <Foot onClose={onClose}>
           <Button
             loading={publish.isPending}
             disabled={withheld > 0 && !knows}
@@ -77,11 +78,8 @@ export function PublishDialog({
           >
             {t(back ? 'knowledge.publish.rollBack' : 'knowledge.publish.act')}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
+        </Foot>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

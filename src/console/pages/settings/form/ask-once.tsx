@@ -31,7 +31,10 @@ export function AskOnce({
       <Popover.Dropdown aria-label={label}>
         <Stack gap="sm" maw="18rem">
           <Text size="sm">{question ?? t('settings.form.sure')}</Text>
-          <Group gap="xs">
+          <Group gap="xs" justify="end">
+            <Button size="xs" variant="default" data-autofocus onClick={() => setOpen(false)}>
+              {t('common.cancel')}
+            </Button>
             <Button
               size="xs"
               color="red.8"
@@ -41,9 +44,6 @@ export function AskOnce({
               }}
             >
               {t('common.delete')}
-            </Button>
-            <Button size="xs" variant="default" data-autofocus onClick={() => setOpen(false)}>
-              {t('common.cancel')}
             </Button>
           </Group>
         </Stack>

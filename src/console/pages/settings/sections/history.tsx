@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
 import { Failed, Loading } from '../../../ui/states.tsx'
+import { Sure } from '../../../ui/sure.tsx'
 import { useTold } from '../../../ui/told.ts'
 import { useWords } from '../../../words.tsx'
 import { useLongDates } from '../dates.ts'
@@ -86,24 +87,16 @@ export function HistorySection() {
           </Button>
         </Group>
       )}
-      <Modal opened={asked !== null} onClose={() => setAsked(null)} title={t('settings.history.restore')}>
-        {asked && (
-          <Stack>
-            <Text>{t('settings.history.question', { when: dates.moment(asked.at) })}</Text>
-            <Group>
-              <Button
-                loading={restore.isPending}
-                onClick={() => restore.mutate({ revision: asked.revision, seen: newest })}
-              >
-                {t('settings.history.restore')}
-              </Button>
-              <Button variant="default" onClick={() => setAsked(null)}>
-                {t('common.cancel')}
-              </Button>
-            </Group>
-          </Stack>
-        )}
-      </Modal>
+      {asked && (
+        <Sure
+          title={t('settings.history.restore')}
+          about={t('settings.history.question', { when: dates.moment(asked.at) })}
+          yes={t('settings.history.restore')}
+          loading={restore.isPending}
+          onYes={() => restore.mutate({ revision: asked.revision, seen: newest })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Section>
   )
 }
