@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const entries = await readdir(process.argv[2] ?? '.', { recursive: true, withFileTypes: true })
-const texts = entries.filter((entry) => entry.isFile() && /\.(html|js|css|svg)$/.test(entry.name))
+const texts = entries.filter((entry) => entry.isFile() && /\.(html|js|css|svg|webmanifest)$/.test(entry.name))
 await Promise.all(
   texts.map(async (entry) => {
     const file = path.join(entry.parentPath, entry.name)

@@ -8,7 +8,7 @@ import type { Request, Response } from 'express'
 export interface PageFile {
   readonly type: string
   readonly plain: Buffer
-  /** Missing where compression gains nothing (fonts). */
+  /** Missing where compression gains nothing (fonts, pictures). */
   readonly br?: Buffer
   readonly gzip?: Buffer
 }
@@ -19,11 +19,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 }
+
+/** Compression gains nothing on these. */
+const PACKED_ALREADY = /^font\/|^image\/png/
 
 /** A file in every coding it may be sent in. */
 export async function pageFile(plain: Buffer, type: string): Promise<PageFile> {
-  if (type.startsWith('font/')) return { type, plain }
+  if (PACKED_ALREADY.test(type)) return { type, plain }
   const br = promisify(brotliCompress)(plain, {
     params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
   })

@@ -29,6 +29,30 @@ async function passwordStep(page: Page, email: string, password = PASSWORD): Pro
   await button(page, 'دخول').click()
 }
 
+test('can be put on a phone’s home screen, with a name and pictures', async () => {
+  const page = await house.visit(browser, null, '/console', PHONE)
+  const session = await page.context().newCDPSession(page)
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
+  const manifest = await page.locator('link[rel=manifest]').getAttribute('href')
+  const { name, dir, icons } = await (await page.request.get(`${house.url}${manifest}`)).json()
+  expect([name, dir]).toEqual(['صِلة', 'rtl'])
+  const touch = await page.locator('link[rel=apple-touch-icon]').getAttribute('href')
+  for (const [src, size] of [
+    [touch, 180],
+    ...icons.map((icon: { src: string; sizes: string }) => [icon.src, Number.parseInt(icon.sizes, 10)]),
+  ]) {
+    const drawn = await page.evaluate(async (from) => {
+      const image = new Image()
+      image.src = from
+      await image.decode()
+      return image.naturalWidth
+    }, String(src))
+    if (!Number.isNaN(size)) expect(drawn).toBe(size)
+    expect(drawn).toBeGreaterThan(0)
+  }
+})
+
 describe('the first administrator, in the browser', () => {
   test('follows the link, names the association, sets the second factor up and comes to the set-up', async () => {
     const fresh = await ConsoleHouse.open()

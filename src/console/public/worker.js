@@ -30,7 +30,7 @@ async function show(news) {
     tag: news.tag,
     renotify: Boolean(news.tag),
     requireInteraction: news.urgent === true,
-    icon: '/console/icon.svg',
+    icon: '/console/icon-192.png',
     data: { url: news.url },
   })
 }

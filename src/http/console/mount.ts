@@ -22,6 +22,16 @@ import { backupDownload } from './settings/backup-download.ts'
 
 /** Calls in one request; the page sends no more. */
 const MOST_AT_ONCE = 20
+/** Beside the page, under names that stay: what is put on a phone's home screen asks for them by name. */
+const OWN_FILES = [
+  'icon.svg',
+  'icon-180.png',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable-512.png',
+  'manifest.webmanifest',
+  'worker.js',
+]
 const FOREVER = 'public, max-age=31536000, immutable'
 
 /** The console under /console: its routes, its page and the page's files. @param pageDir where the built page lies */
@@ -79,7 +89,7 @@ function page(dir: string, { publicUrl }: ConsoleDeps): Router {
     if (!asset) throw new Refused('notFound')
     sendPageFile(request, response, asset, FOREVER)
   })
-  for (const name of ['icon.svg', 'worker.js', 'manifest.webmanifest'])
+  for (const name of OWN_FILES)
     app.get(`/${name}`, async (request, response) => {
       const found = await file(name)
       if (!found) throw new Refused('notFound')

@@ -1,10 +1,11 @@
 /** What keeps this browser from taking news. */
-export type PushHurdle = 'unsupported' | 'insecure' | 'denied'
+export type PushHurdle = 'unsupported' | 'homeScreen' | 'insecure' | 'denied'
 
 export function pushHurdle(): PushHurdle | null {
   if (!window.isSecureContext) return 'insecure'
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window))
-    return 'unsupported'
+    // Only iPhones and iPads know `standalone`: there a page takes news once it stands on the home screen.
+    return 'standalone' in navigator && !navigator.standalone ? 'homeScreen' : 'unsupported'
   return Notification.permission === 'denied' ? 'denied' : null
 }
 
