@@ -41,8 +41,13 @@ export function unitsOf(lines: readonly Line[]): { units: Unit[]; cover: Line[] 
     const goesOn: boolean =
       broken && open?.kind === 'paragraph' && GOES_ON.test(line.text) && wordCount(line.text) > 2
     const weak = !/:/u.test(line.text) && !line.raw.startsWith('#')
+    const full: boolean = last !== undefined && last.raw.length >= 0.6 * width
+    // The end of a sentence that the page's edge broke, and that announces a list: `... وذلك عن طريق ما يلي:`.
+    const announces: boolean =
+      broken && full && line.marker === '' && (spaced || !line.afterBlank) && announcesList(line)
     const heading =
       isHeading(line, lines[at + 1], spaced) &&
+      !announces &&
       !(weak && (goesOn || (!started && contactOf(line).length > 0)))
     if (heading && !(announcesList(line) && units.at(-1)?.kind === 'heading' && open === null)) {
       close()
@@ -60,7 +65,6 @@ export function unitsOf(lines: readonly Line[]): { units: Unit[]; cover: Line[] 
       cover.push(line)
       continue
     }
-    const full: boolean = last !== undefined && last.raw.length >= 0.6 * width
     const joins: boolean =
       open !== null &&
       line.marker === '' &&

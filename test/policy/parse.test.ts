@@ -37,6 +37,23 @@ describe('a clean policy', () => {
     expect(policy.clauses.map((clause) => clause.text)).not.toContain('الهدف العام 2')
   })
 
+  it('takes the end of a sentence that a page breaks for no heading, though it announces a list', () => {
+    const { clauses } = parsePolicy(
+      [
+        'سياسة العلاقة مع المستفيدين',
+        'الأهداف التفصيلية:',
+        '- رفع ثقة من تخدمهم الجمعية بها وانتمائهم إليها بأفضل ما عُرف من المعايير في تقديم',
+        'الخدمة لهم وذلك عن طريق ما يلي:',
+        '- تصحيح ما شاع من المفاهيم عن الخدمات.',
+        '- تكوين انطباع جديد عن الجمعية.',
+      ].join('\n'),
+    )
+    expect([...new Set(clauses.map(({ section }) => section))]).toEqual(['الأهداف التفصيلية'])
+    expect(clauses.map(({ text }) => text)).toContain(
+      'رفع ثقة من تخدمهم الجمعية بها وانتمائهم إليها بأفضل ما عُرف من المعايير في تقديم الخدمة لهم وذلك عن طريق ما يلي:',
+    )
+  })
+
   it('keeps one-word items and tells each list whole besides', () => {
     expect(texts('clean')).toContain('الخطابات.')
     expect(texts('clean')).toContain(

@@ -71,6 +71,27 @@ function lineOf({ pieces, size }: Row): string {
   )
 }
 
+/** More pieces than stick out of one line. */
+const MOST_ECHOED = 40
+
+/**
+ * A page without the echo of the next one: browsers print what sticks out of a page's first line (a hamza, a dot) at the
+ * foot of the page before as well.
+ */
+export function withoutEcho(page: readonly Piece[], next: readonly Piece[]): readonly Piece[] {
+  const printed = page.filter(({ text }) => text.trim() !== '')
+  const lowest = Math.min(...printed.map(({ y }) => y))
+  const foot = printed.filter(({ y, size }) => y - lowest <= SAME_LINE * size)
+  const first = Math.max(...next.map(({ y }) => y))
+  const head = next.filter(({ y, size }) => first - y <= SAME_LINE * size)
+  const isEchoed = ({ text, x }: Piece) =>
+    head.some((one) => one.text.includes(text) && one.x - x < 0.1 && x - one.x - one.width < 0.1)
+  const isEcho = foot.length <= MOST_ECHOED && lettersOf(foot) < lettersOf(head) && foot.every(isEchoed)
+  return isEcho ? page.filter((piece) => !foot.includes(piece)) : page
+}
+
+const lettersOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0)
+
 const MARK = /^\s*\p{M}+\s*$/u
 
 function isBeside(letter: Piece, mark: Piece): boolean {

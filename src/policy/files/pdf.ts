@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf'
-import { linesOfPage, type Piece } from './pdf-lines.ts'
+import { linesOfPage, type Piece, withoutEcho } from './pdf-lines.ts'
 
 /** Pages read of one file; policies have a few, regulations a few dozen. */
 export const MOST_PAGES = 300
@@ -18,12 +18,16 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     const pages = document.numPages
     if (pages > MOST_PAGES) return { ok: false, problem: 'too-many-pages' }
     const lines: string[] = []
+    let before: readonly Piece[] = []
     for (let number = 1; number <= pages; number++) {
       const page = await document.getPage(number)
       const { items } = await page.getTextContent()
-      lines.push(...linesOfPage(items.flatMap((item) => ('str' in item ? pieceOf(item) : []))))
+      const pieces = items.flatMap((item) => ('str' in item ? pieceOf(item) : []))
+      if (number > 1) lines.push(...linesOfPage(withoutEcho(before, pieces)))
+      before = pieces
       page.cleanup()
     }
+    lines.push(...linesOfPage(before))
     const text = lines.join('\n')
     if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS * pages)
       return { ok: false, problem: 'no-text-layer' }
@@ -61,5 +65,7 @@ interface Item {
 function pieceOf({ str, dir, transform, width, height }: Item): Piece[] {
   const [a, b, , d, x, y] = transform.map(Number)
   if (str === '' || a === undefined || b === undefined || Math.abs(b) > Math.abs(a)) return []
-  return [{ text: str, turn: dir === 'rtl', x: x ?? 0, y: y ?? 0, width, size: Math.abs(d ?? 0) || height }]
+  // What it takes for left to right though letters are Arabic (`08/10/2025م`) it has turned round as well.
+  const turn = dir === 'rtl' || (/\p{Script=Arabic}/u.test(str) && !/\p{Script=Latin}/u.test(str))
+  return [{ text: str, turn, x: x ?? 0, y: y ?? 0, width, size: Math.abs(d ?? 0) || height }]
 }

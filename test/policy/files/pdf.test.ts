@@ -57,11 +57,20 @@ describe('a PDF with a text layer', () => {
       `${seen('باسم الجمعية')} SA03 8000 0000 6080 1016 7519 ${seen('الحساب')}`,
     ],
     ['1- المقابلة (في المقر) بموعد', `${seen('المقابلة')}X${seen('بموعد')}`],
+    ['في 2025/10/08م هذه', `${seen('هذه')} م2025/10/08 ${seen('في')}`],
   ])('leaves numbers and Latin words as they run: %s', async (expected, line) => {
     const drawn = line.includes('X') ? `${seen('بموعد')} )${seen('في المقر')}( ${seen('المقابلة')} -1` : line
     // Words enough around it that the page is no picture.
     const lines = await textOf(pdf([page([drawn, ...POLICY.map(seen)])]))
     expect(lines.split('\n')[0]).toBe(expected)
+  })
+
+  it('reads a date with its letter as one piece', async () => {
+    const pieces: Drawn[] = [
+      { seen: 'م2025/10/08', x: 200, y: 700, apart: false },
+      { seen: seen('اعتمد مجلس الإدارة هذه السياسة في'), x: 290, y: 700, apart: false },
+    ]
+    expect(await textOf(pdf([pieces]))).toBe('اعتمد مجلس الإدارة هذه السياسة في 2025/10/08م')
   })
 
   it('tells words apart where only room stands between them, and paragraphs by their distance', async () => {
@@ -86,6 +95,30 @@ describe('a PDF with a text layer', () => {
   it('joins vowel signs to their letters and takes stretching out', async () => {
     const line = seen('تُسمع الشـــكوى من كلّ مستفيد في أي وقت')
     expect(await textOf(pdf([page([line])]))).toBe('تُسمع الشكوى من كلّ مستفيد في أي وقت')
+  })
+
+  it('without what a browser prints of the next page at the foot of one', async () => {
+    const [first = '', second = ''] = [
+      'تلتزم الجمعية بالرد على كل سؤال',
+      'بأحدث الأساليب في خدمة المستفيد',
+    ].map(seen)
+    const next: Drawn = { seen: second, x: 300, y: 780 }
+    // What sticks out of the line at the head of the next page: its two hamzas, at their places.
+    const echo = [...second].flatMap((letter, at) =>
+      letter === 'أ' ? [{ seen: letter, x: 300 + 7.2 * at, y: 15 }] : [],
+    )
+    expect(echo).toHaveLength(2)
+    const two = [[{ seen: first, x: 300, y: 700 }, ...echo], [next]]
+    expect(await textOf(pdf(two))).toBe('تلتزم الجمعية بالرد على كل سؤال\nبأحدث الأساليب في خدمة المستفيد')
+    // A page's number is none, though the next page has such a number in its first line.
+    const numbered = [
+      [
+        { seen: first, x: 300, y: 700 },
+        { seen: '7', x: 290, y: 15 },
+      ],
+      [next],
+    ]
+    expect(await textOf(pdf(numbered))).toContain('\n7\n')
   })
 
   it('of many pages keeps them in order; of too many it is refused', async () => {
