@@ -10,6 +10,10 @@ export const OPTION_LIMIT = 40
 const TOKEN_BYTES = 64
 /** Two labels up to this long stand beside each other on a narrow phone without being cut. */
 const SHORT_LABEL = 14
+/** A picture, or two digits. */
+const TINY_LABEL = 2
+/** Steps of a scale that a row has room for. */
+const SCALE = 5
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
@@ -120,20 +124,26 @@ function markupOf({ options, shareContact, locale }: RenderedMessage): Markup | 
 }
 
 /**
- * Two short labels a row, else one. Telegram lays rows out from left to right whatever the language, so for readers
- * from right to left the first of two stands on the right.
+ * Pictures and digits stand in one row, so that a scale is seen as one; of other short labels two, else one. Telegram lays
+ * rows out from left to right whatever the language, so for readers from right to left the first stands on the right.
  */
 function rows(options: readonly RenderedOption[], locale: string): RenderedOption[][] {
   const reversed = RIGHT_TO_LEFT.has(locale.split('-')[0]?.toLowerCase() ?? '')
   const drawn: RenderedOption[][] = []
-  for (let i = 0; i < options.length; i++) {
-    const [one, two] = [options[i], options[i + 1]]
-    if (one && two && one.label.length <= SHORT_LABEL && two.label.length <= SHORT_LABEL) {
-      drawn.push(reversed ? [two, one] : [one, two])
-      i++
-    } else if (one) drawn.push([one])
+  for (let at = 0; at < options.length; ) {
+    const rest = options.slice(at)
+    const tiny = leading(rest, TINY_LABEL, SCALE)
+    const row = rest.slice(0, Math.max(1, tiny > 2 ? tiny : leading(rest, SHORT_LABEL, 2)))
+    drawn.push(reversed ? row.reverse() : row)
+    at += row.length
   }
   return drawn
+}
+
+/** How many options from the first on, and no more than `most`, have a label of so many characters. */
+function leading(options: readonly RenderedOption[], longest: number, most: number): number {
+  const end = options.findIndex(({ label }) => label.length > longest)
+  return Math.min(end < 0 ? options.length : end, most)
 }
 
 /** The server refuses what is not valid UTF-8. */

@@ -44,6 +44,13 @@ test('short labels stand two in a row, the first on the side where reading begin
   expect(english && inlineLabels(english)).toEqual([['Yes', 'No'], ['Back']])
 })
 
+test('the faces of a scale stand in one row, the worst where reading begins', () => {
+  const [arabic] = pieces({ options: options('😞', '🙁', '😐', '🙂', '😀', 'تخطي') })
+  expect(arabic && inlineLabels(arabic)).toEqual([['😀', '🙂', '😐', '🙁', '😞'], ['تخطي']])
+  const [english] = pieces({ locale: 'en', options: options('😞', '🙁', '😐', '🙂', '😀') })
+  expect(english && inlineLabels(english)).toEqual([['😞', '🙁', '😐', '🙂', '😀']])
+})
+
 test('a long text comes in pieces, the buttons with the last', () => {
   const text = Array.from({ length: 3000 }, (_, i) => `كلمة${i}`).join(' ')
   const drawn = pieces({ text, options: options('متابعة') })
