@@ -35,7 +35,7 @@ export const commands = {
   'my-data':
     'بياناتي|معلوماتي|ملفي|ملفي الشخصي|عرض بياناتي|حذف بياناتي|احذف بياناتي|احذفوا بياناتي|امسحوا بياناتي|مسح بياناتي|تحديث بياناتي|تعديل بياناتي|نسخة من بياناتي|my data|my info|my profile|delete my data|erase my data|my information|bayanati',
   survey:
-    'تقييم|التقييم|قيم|اقيم|ابي اقيم|ابغى اقيم|اريد التقييم|تقييم الخدمة|قيم الخدمة|بدء التقييم|استبيان|الاستبيان|استبانة|rate|rating|survey|rate service|start survey',
+    'تقييم|التقييم|قيم|اقيم|ابي اقيم|ابغى اقيم|اريد التقييم|تقييم الخدمة|قيم الخدمة|بدء التقييم|اكمال التقييم|اكمل التقييم|متابعة التقييم|نكمل التقييم|continue the survey|استبيان|الاستبيان|استبانة|rate|rating|survey|rate service|start survey',
   'no-survey': 'لا ارغب في التقييم|ما ابي اقيم|ما ابغى اقيم|بدون تقييم|no survey|no survey please',
   changes:
     'وش تغير|وش اللي تغير|ماذا تغير|ما الذي تغير|ايش تغير|وش غيرتوا|وش تغير من ملاحظاتنا|ماذا غيرتم|قلتم فغيرنا|what changed|what has changed|what did you change',

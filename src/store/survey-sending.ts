@@ -95,7 +95,9 @@ export const invitationEnded = (
 })
 
 /**
- * What was shown last in a chat in which nothing is pending, so that a number or a plain "no" means these buttons.
+ * What was shown last in a chat in which nothing but a survey is pending, so that a number or a plain "no" means these
+ * buttons. A survey under way is put aside: a number would answer its question, which is further up; it goes on from what
+ * is kept of it.
  * @param empty a session of somebody who has been silent so long that theirs was forgotten
  */
 export const shownInstead = (
@@ -103,8 +105,10 @@ export const shownInstead = (
   tokens: readonly string[],
   empty: unknown,
 ): Statement => ({
-  text: `UPDATE conversation SET session = jsonb_set(coalesce(session, $3::jsonb), '{shown}', $2::jsonb)
-          WHERE id = $1 AND coalesce(jsonb_array_length(session -> 'frames'), 0) = 0`,
+  text: `UPDATE conversation
+            SET session = coalesce(session, $3::jsonb) || jsonb_build_object('shown', $2::jsonb, 'frames', '[]'::jsonb)
+          WHERE id = $1 AND NOT EXISTS (
+            SELECT FROM jsonb_array_elements(coalesce(session -> 'frames', '[]')) f WHERE f ->> 'flow' IS DISTINCT FROM 'survey')`,
   values: [conversationId, storableJson(tokens), storableJson(empty)],
 })
 

@@ -139,6 +139,10 @@ export function invitationOf(
   ]
 }
 
+const goOn = { ...actionOption('survey'), label: { key: 'survey.reminder.goOn' } }
+
 const reminderOf = ({ begun }: DueInvitation): Reply => [
-  { key: begun ? 'survey.reminder.begun' : 'survey.reminder.fresh', options },
+  begun
+    ? { key: 'survey.reminder.begun', options: [goOn, actionOption('no-survey')] }
+    : { key: 'survey.reminder.fresh', options },
 ]

@@ -201,9 +201,22 @@ test('one reminder, then its end, and nothing of what was begun is left', async 
   const id = await people.invite(contact)
   await sweep()
   await people.run(`UPDATE survey_invitation SET progress = 'v1.sealed' WHERE id = $1`, id)
+  const standing = (flow: string) =>
+    people.run(
+      'UPDATE conversation SET session = $2 WHERE id = $1',
+      conversation,
+      JSON.stringify({ ...newSession(NOON.toISOString()), frames: [{ flow }] }),
+    )
+  await standing('survey')
   now = new Date(NOON.getTime() + 48 * HOUR)
   expect(await sweep()).toEqual([conversation])
   expect((await people.told(conversation)).at(-1)).toBe('survey.reminder.begun')
+  // A number means the reminder's buttons, and not the question that is further up.
+  const [after] = await people.run<{ shown: string[]; frames: unknown[] }>(
+    `SELECT session -> 'shown' AS shown, session -> 'frames' AS frames FROM conversation WHERE id = $1`,
+    conversation,
+  )
+  expect(after).toEqual({ shown: ['go:survey', 'go:no-survey'], frames: [] })
   for (const days of [3, 4, 5, 6]) {
     now = new Date(NOON.getTime() + days * DAY)
     expect(await sweep()).toEqual([])
