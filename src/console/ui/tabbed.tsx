@@ -3,8 +3,10 @@ import { type ComponentType, type ReactNode, Suspense } from 'react'
 import { Link, Redirect, useLocation } from 'wouter'
 import { useWords } from '../words.tsx'
 import { Boundary } from './boundary.tsx'
+import body from './page.module.css'
 import { Failed, Loading } from './states.tsx'
 import classes from './tabbed.module.css'
+import bar from './tabs.module.css'
 
 /** A tab of the page `/<page>`, at `/<page>/<id>`; its name is the word `<page>.tab.<id>`. */
 export interface Tab {
@@ -31,16 +33,16 @@ export function Tabbed({
   const tab = tabs.find((one) => one.id === id)
   return (
     <div className={classes.page}>
-      <header className={classes.head}>
+      <header className={`${bar.head} ${classes.beside}`}>
         <Title order={1} size="h3" pb={8}>
           {t(`${page}.title`)}
         </Title>
-        <nav className={classes.tabs} aria-label={t(`${page}.title`)}>
+        <nav className={bar.tabs} aria-label={t(`${page}.title`)}>
           {tabs.map((one) => (
             <Link
               key={one.id}
               to={`/${page}/${one.id}`}
-              className={classes.tab}
+              className={bar.tab}
               aria-current={one === tab ? 'page' : undefined}
             >
               {t(`${page}.tab.${one.id}`)}
@@ -60,5 +62,9 @@ export function Tabbed({
 
 /** What most tabs hold; a few are as wide as the page. */
 export function TabBody({ children }: { readonly children: ReactNode }) {
-  return <div className={classes.body}>{children}</div>
+  return (
+    <div className={body.body} data-width="table">
+      {children}
+    </div>
+  )
 }

@@ -5,7 +5,9 @@ import { Link } from 'wouter'
 import { IconCheck } from '../../../icons.ts'
 import { useTRPC } from '../../../trpc.ts'
 import { Boundary } from '../../../ui/boundary.tsx'
+import body from '../../../ui/page.module.css'
 import { Failed, Loading } from '../../../ui/states.tsx'
+import bar from '../../../ui/tabs.module.css'
 import { useWords } from '../../../words.tsx'
 import { Actions } from './actions.tsx'
 import { Compare } from './compare.tsx'
@@ -35,7 +37,7 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
   const View = VIEWS[view]
   return (
     <>
-      <header className={classes.head}>
+      <header className={bar.head}>
         <div className={classes.headIn}>
           <Anchor component={Link} to="/knowledge/policy" size="sm">
             {t('knowledge.versions.all')}
@@ -56,12 +58,12 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
             <Actions version={version} />
           </Group>
           {(version.status === 'draft' || version.status === 'reviewed') && <Steps version={version} />}
-          <nav className={classes.views} aria-label={t('knowledge.view.all')}>
+          <nav className={`${bar.tabs} ${classes.views}`} aria-label={t('knowledge.view.all')}>
             {Object.keys(VIEWS).map((name) => (
               <Link
                 key={name}
                 to={`/knowledge/policy/${id}${name === 'findings' ? '' : `/${name}`}`}
-                className={classes.view}
+                className={bar.tab}
                 aria-current={name === view ? 'page' : undefined}
               >
                 {t(`knowledge.view.${name}`)}
@@ -70,7 +72,7 @@ export function Version({ id, view }: { readonly id: string; readonly view: stri
           </nav>
         </div>
       </header>
-      <div className={classes.wide}>
+      <div className={body.body} data-width="full">
         <Boundary key={view}>
           <Suspense fallback={<Loading />}>
             <View version={version} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { IconPlus } from '../../../../icons.ts'
 import { useOfficer } from '../../../../me.tsx'
 import { useDates } from '../../../../ui/dates.ts'
+import lines from '../../../../ui/lines.module.css'
 import { Mark } from '../../../../ui/mark.tsx'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
@@ -39,9 +40,9 @@ export function Asks({ request, acts }: SectionProps) {
       }
     >
       {shown.length === 0 && <p className={classes.quiet}>{t('requests.ask.none')}</p>}
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {shown.map((one) => (
-          <li key={one.id} className={classes.line}>
+          <li key={one.id} className={lines.line}>
             <div className={classes.lineText}>
               <Written text={one.question} className={classes.strong} />
               {one.answer !== null && <Written text={one.answer} className={classes.said} />}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CheckKind } from '../../../../../domain/pipeline/check-kind.ts'
 import { useOfficer } from '../../../../me.tsx'
 import { useDates } from '../../../../ui/dates.ts'
+import lines from '../../../../ui/lines.module.css'
 import { Mark } from '../../../../ui/mark.tsx'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
@@ -27,12 +28,12 @@ export function Checks({ request, acts }: SectionProps) {
   const handles = officer.may('request.handle') && CHECKED.includes(request.status)
   return (
     <Section title={t('requests.checks')}>
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {kinds.map((kind) => {
           const results = request.checks.filter((one) => one.kind === kind)
           const newest = results.at(-1)
           return (
-            <li key={kind} className={classes.line}>
+            <li key={kind} className={lines.line}>
               <div className={classes.lineText}>
                 <span className={classes.marks}>
                   <span className={classes.strong}>{t(`requests.check.kind.${kind}`)}</span>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { localize } from '../../../../../domain/localized.ts'
 import { useDates } from '../../../../ui/dates.ts'
+import lines from '../../../../ui/lines.module.css'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
 import classes from '../request.module.css'
@@ -20,9 +21,9 @@ export function CommitteeSection({ request }: SectionProps) {
       {sessions.length === 0 && decidedAt === null && (
         <p className={classes.quiet}>{t('requests.decision.noSession')}</p>
       )}
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {sessions.map(({ id, number, startsAt, status, outcome }) => (
-          <li key={id} className={classes.line}>
+          <li key={id} className={lines.line}>
             <div className={classes.lineText}>
               <Link to={`/committee/${id}`} className={classes.strong}>
                 {t('requests.decision.session', { number })} · {moment(startsAt)}

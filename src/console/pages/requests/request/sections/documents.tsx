@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { IconEye } from '../../../../icons.ts'
 import { useOfficer } from '../../../../me.tsx'
 import { useDates } from '../../../../ui/dates.ts'
+import lines from '../../../../ui/lines.module.css'
 import { Mark } from '../../../../ui/mark.tsx'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
@@ -28,7 +29,7 @@ export function Documents({ request, acts, onLook, looking }: SectionProps) {
       {request.documents.length + missing.length === 0 && (
         <p className={classes.quiet}>{t('requests.paper.none')}</p>
       )}
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {request.documents.map((paper) => (
           <Line
             key={paper.id}
@@ -50,7 +51,7 @@ export function Documents({ request, acts, onLook, looking }: SectionProps) {
           />
         ))}
         {missing.map(({ id }) => (
-          <li key={id} className={classes.line} data-missing>
+          <li key={id} className={lines.line} data-missing>
             <span className={classes.strong}>{nameOf(id)}</span>
             <Mark tone="amber">{t('requests.paper.missing')}</Mark>
           </li>
@@ -76,7 +77,7 @@ function Line(of: {
   const { moment } = useDates()
   const { paper, name } = of
   return (
-    <li className={classes.line} data-looked={of.looked || undefined}>
+    <li className={lines.line} data-looked={of.looked || undefined}>
       <div className={classes.lineText}>
         <span className={classes.marks}>
           <span className={classes.strong}>{name}</span>

@@ -5,6 +5,7 @@ import { Link, useSearch } from 'wouter'
 import { localize } from '../../../../../domain/localized.ts'
 import { useTRPC } from '../../../../trpc.ts'
 import { useDates } from '../../../../ui/dates.ts'
+import lines from '../../../../ui/lines.module.css'
 import { Mark } from '../../../../ui/mark.tsx'
 import { Written } from '../../../../ui/written.tsx'
 import { useWords } from '../../../../words.tsx'
@@ -30,9 +31,9 @@ export function Related({ request }: SectionProps) {
   return (
     <Section title={t(own ? 'requests.related.person' : 'requests.related.family')}>
       <p className={classes.quiet}>{t('requests.related.what')}</p>
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {shown.map((one) => (
-          <li key={one.id} className={classes.line}>
+          <li key={one.id} className={lines.line}>
             <div className={classes.lineText}>
               <span>
                 <Link to={`/requests/${one.id}${search ? `?${search}` : ''}`} className={classes.strong}>
