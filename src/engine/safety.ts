@@ -20,19 +20,22 @@ const AWAY_HOURS = 3
  * @returns whether this turn is finished
  */
 export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): boolean {
+  const known = talk.session.crisis
   const crisis = text ? crisisIn(talk, text) : null
-  if (crisis) {
+  const since = (then: string) => (Date.parse(talk.context.now) - Date.parse(then)) / 3_600_000
+  const recent = known !== null && since(known.since) < WATCH_HOURS
+  const away = since(talk.session.lastAt) > AWAY_HOURS
+  // Whoever goes on writing in danger is heard as such: only what is plainly said begins anew.
+  if (crisis && (!recent || away || saysDanger(text))) {
     reply(talk, crisis, text)
     return true
   }
-  const known = talk.session.crisis
   if (!known) return false
-  const recent = Date.parse(talk.context.now) - Date.parse(known.since) < WATCH_HOURS * 3_600_000
-  if (asksForSomething || !recent) {
+  if ((asksForSomething && !crisis) || !recent) {
     talk.note({ crisis: null })
     return false
   }
-  if (Date.parse(talk.context.now) - Date.parse(talk.session.lastAt) > AWAY_HOURS * 3_600_000) {
+  if (away) {
     back(talk, known.kind)
     return true
   }
@@ -59,6 +62,11 @@ function crisisIn(talk: Talk, text: string): Crisis | null {
   const answers = closed && pending.step.read(input, pending.at).kind === 'answer'
   const leaves = recogniseKeyword(text) === 'cancel'
   return answers || leaves || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
+}
+
+/** Whether a rule finds danger in words, and not likeness alone. */
+function saysDanger(text: string): boolean {
+  return explainCrisis(text).some(({ excusedBy }) => excusedBy.length === 0)
 }
 
 /**

@@ -171,6 +171,7 @@ const ALIKE_WHEN_SHORT = 0.6
 const ALIKE_THOUGH_AMBIGUOUS = 0.15
 /** Likeness from which a gentle line costs less than silence; of a stranger's ordinary messages about one in fifty passes. */
 const CONCERN = 0.2
+const CONCERN_WHEN_SHORT = 0.4
 /** A word or two are too little to liken. */
 const FEWEST_LIKENED = 3
 
@@ -200,5 +201,7 @@ export function recogniseCrisis(text: string): Crisis | null {
  * on where to find help at once. Catches more unforeseen wordings at the price of about one ordinary message in fifty.
  */
 export function soundsWorrying(text: string): boolean {
-  return plainWords(text).length >= FEWEST_LIKENED && likeness(text).likelihood >= CONCERN
+  const count = plainWords(text).length
+  if (count < FEWEST_LIKENED) return false
+  return likeness(text).likelihood >= (count < SHORT ? CONCERN_WHEN_SHORT : CONCERN)
 }

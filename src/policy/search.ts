@@ -4,7 +4,7 @@ import { createRanking, quotedClauses, type Ranked, type Ranking, type SearchedP
 export type { SearchedPolicy } from './ranking.ts'
 
 /** The least scores of the tiers, chosen so that a wrong answer is rarer than an honest "unknown" (docs/policy-search.md). */
-export const THRESHOLDS = { answer: 0.4, choose: 0.25, silent: 0.55, topic: 0.35 }
+export const THRESHOLDS = { answer: 0.4, choose: 0.15, silent: 0.55, topic: 0.35 }
 
 /** A search that also tells what it may quote. */
 export interface PoliciesSearch extends PolicySearch {

@@ -94,6 +94,7 @@ const LEARNING: Learning = {
   drop: 0.5,
   decay: 2e-5,
   quiet: 1e-2,
+  courses: 3,
 }
 
 /** The features of a text that have a column, by its number, as long as the classifier wants them. */

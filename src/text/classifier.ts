@@ -29,20 +29,46 @@ export interface Learning {
   readonly decay: number
   /** Errors below this teach nothing worth the time. */
   readonly quiet: number
+  /** How often all of it is learnt, each time in another order; the mean is kept. What one order happens to favour goes. */
+  readonly courses?: number
 }
 
 /** Part of a step that moves a label's bias: what a text says counts for more than how frequent its label is. */
 const BIAS = 0.1
 
 /**
- * Multinomial logistic regression, trained by stochastic gradient. Order and drops come from a fixed seed: the same
+ * Multinomial logistic regression, trained by stochastic gradient. Order and drops come from fixed seeds: the same
  * examples give the same classifier. Intents, danger and topics are all told apart by it.
  * @param features,classes one more than the highest number of each
  */
 export function learn(
   examples: readonly Example[],
+  size: { readonly features: number; readonly classes: number },
+  learning: Learning,
+): Weights {
+  const courses = learning.courses ?? 1
+  const mean = learnOnce(examples, size, learning, SEED)
+  for (let course = 1; course < courses; course++) {
+    const { weights, bias } = learnOnce(examples, size, learning, SEED + course)
+    add(mean.weights, weights)
+    add(mean.bias, bias)
+  }
+  for (const sum of courses > 1 ? [mean.weights, mean.bias] : [])
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) / courses
+  return mean
+}
+
+const SEED = 20240917
+
+function add(sum: Float32Array, more: Float32Array): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (more[at] ?? 0)
+}
+
+function learnOnce(
+  examples: readonly Example[],
   { features, classes }: { readonly features: number; readonly classes: number },
   { rounds, rate, drop, decay, quiet }: Learning,
+  seed: number,
 ): Weights {
   const weights = new Float32Array(features * classes)
   const bias = new Float32Array(classes)
@@ -51,7 +77,7 @@ export function learn(
   const steps = new Float64Array(classes)
   const longest = examples.reduce((most, { text }) => Math.max(most, text.ids.length), 0)
   const buffer: Sparse = { ids: new Int32Array(longest), weights: new Float32Array(longest) }
-  const random = generator(20240917)
+  const random = generator(seed)
   const order = examples.map((_, at) => at)
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random)

@@ -146,6 +146,7 @@ export const WRITTEN_INTO_FORMS: readonly { readonly id: string; readonly phrasi
       اخوي
       لي انا
       مطلق
+      مطلقة
       ارمل
       متزوجه
       ربة منزل

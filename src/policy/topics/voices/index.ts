@@ -1,6 +1,7 @@
 import { COAST } from './coast.ts'
 import { CURIOUS } from './curious.ts'
 import { HASTY } from './hasty.ts'
+import { HOUSEHOLDS } from './households.ts'
 import { INLAND } from './inland.ts'
 import { LEARNED } from './learned.ts'
 import { NEIGHBOURS } from './neighbours.ts'
@@ -18,4 +19,5 @@ export const VOICES: readonly Voice[] = [
   CURIOUS,
   OUTSIDERS,
   RESIDENTS,
+  HOUSEHOLDS,
 ]
