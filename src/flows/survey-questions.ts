@@ -55,7 +55,13 @@ export function surveyQuestions<const Name extends string>(of: {
       const first = at.item === bodyOf(at)?.questions[0]?.id
       return {
         key: question ? `survey.ask.${first ? 'first' : question.kind}` : 'survey.none',
-        params: { question: question ? { text: question.ask } : '' },
+        params: question
+          ? {
+              question: { text: question.ask },
+              // Asked again, it is not begun with again.
+              plain: { key: `survey.ask.${question.kind}`, params: { question: { text: question.ask } } },
+            }
+          : {},
         ...(options.length > 0 && { options }),
       }
     },

@@ -82,7 +82,7 @@ function positions(): { step: Step; at: At }[] {
   const world = new World()
   world.contact = { ...world.contact, name: 'صالح', phone: '+966551234567', consentVersion: 1 }
   world.requests = [incomplete('1'), incomplete('2')]
-  const context = { ...world.context(), survey: surveyOf('afterService') }
+  const context = { ...world.context(), survey: surveyOf('everyKind') }
   const answers = sample.services.flatMap(({ id }) =>
     ['self', 'parent', 'other'].map((onBehalf) => ({ service: id, onBehalf })),
   )
