@@ -87,24 +87,37 @@ const PRINT: { readonly [Kind in Block['kind']]: Print<Kind> } = {
     paper.y += 8
   },
   signatures: (paper, { people }) => {
-    const [across, gap, height] = [2, 28, 74]
+    const [across, gap, room] = [2, 28, 42]
     const width = (paper.width - gap * (across - 1)) / across
-    people.forEach((person, index) => {
-      if (index % across === 0) paper.need(height)
-      const x = paper.boxAt((index % across) * (width + gap), width)
-      const [name] = paper.lines(person.name, { ...BODY, weight: 'bold' }, width)
-      const [role] = paper.lines(person.role, LABEL, width)
-      const y = paper.y
-      if (name) paper.draw(name, { ...BODY, weight: 'bold' }, { x, y, width })
-      if (role) paper.draw(role, LABEL, { x, y: y + 16, width })
-      paper.pdf.lineWidth(0.7).strokeColor(INK.quiet).dash(2, { space: 2 })
-      paper.pdf
-        .moveTo(x, y + 60)
-        .lineTo(x + width, y + 60)
-        .stroke()
-        .undash()
-      if (index % across === across - 1 || index === people.length - 1) paper.y += height
-    })
+    const NAME = { ...BODY, weight: 'bold' } as const
+    const signers = people.map(({ name, role }) => [
+      ...paper.lines(name, NAME, width).map((line) => ({ line, style: NAME })),
+      ...paper.lines(role, LABEL, width).map((line) => ({ line, style: LABEL })),
+    ])
+    for (let first = 0; first < signers.length; first += across) {
+      const row = signers.slice(first, first + across)
+      // Names are whole, however long: the lines to sign on stand beside each other all the same.
+      const said = Math.max(
+        ...row.map((lines) => lines.reduce((sum, { style }) => sum + paper.height(style), 0)),
+      )
+      paper.need(said + room)
+      for (const [index, lines] of row.entries()) {
+        const x = paper.boxAt(index * (width + gap), width)
+        let { y } = paper
+        for (const { line, style } of lines) {
+          paper.draw(line, style, { x, y, width })
+          y += paper.height(style)
+        }
+        const at = paper.y + said + room - 14
+        paper.pdf.lineWidth(0.7).strokeColor(INK.quiet).dash(2, { space: 2 })
+        paper.pdf
+          .moveTo(x, at)
+          .lineTo(x + width, at)
+          .stroke()
+          .undash()
+      }
+      paper.y += said + room
+    }
   },
   newPage: (paper) => paper.newPage(),
 }

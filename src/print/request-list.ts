@@ -6,7 +6,7 @@ import { csvOf } from '../text/csv.ts'
 import { localDate } from '../text/date.ts'
 import type { PrintedDocument } from './document.ts'
 import { letterhead } from './letterhead.ts'
-import type { SheetTable } from './sheet.ts'
+import type { Day, SheetTable } from './sheet.ts'
 
 /** A request as a list of them tells it: no phone and no national ID, which a list has no use for. */
 export interface ListedRequest {
@@ -46,6 +46,10 @@ const COLUMNS = [
   { column: 'assignee', width: 22, share: 1.4 },
 ] as const
 
+/** Days in words, where nothing reckons with them. */
+const inWords = (rows: readonly (readonly (string | Day)[])[]) =>
+  rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.day)))
+
 function tableOf(requests: readonly ListedRequest[], { association, translator, locale }: ListOf) {
   const word = (key: string) => translator.words({ key }, locale)
   const day = (at: Date) => localDate(at, association.timeZone)
@@ -58,10 +62,10 @@ function tableOf(requests: readonly ListedRequest[], { association, translator, 
       localize(one.service, locale),
       one.city,
       word(`request-status.${one.status}`),
-      day(one.statusSince),
-      day(one.submittedAt),
-      one.earliestAnswer ?? '',
-      one.targetOn ?? '',
+      { day: day(one.statusSince) },
+      { day: day(one.submittedAt) },
+      one.earliestAnswer === null ? '' : { day: one.earliestAnswer },
+      one.targetOn === null ? '' : { day: one.targetOn },
       word(`request-source.${one.source}`),
       one.assignee ?? '',
     ]),
@@ -71,7 +75,7 @@ function tableOf(requests: readonly ListedRequest[], { association, translator, 
 /** The list as a file spreadsheets open, safe from formulas. */
 export function requestListCsv(requests: readonly ListedRequest[], of: ListOf): string {
   const { titles, rows } = tableOf(requests, of)
-  return csvOf([titles, ...rows])
+  return csvOf([titles, ...inWords(rows)])
 }
 
 /** The list as a sheet of a workbook. */
@@ -98,7 +102,7 @@ export function requestListDocument(requests: readonly ListedRequest[], of: List
       {
         kind: 'table',
         columns: titles.map((name, column) => ({ title: name, share: COLUMNS[column]?.share ?? 1 })),
-        rows,
+        rows: inWords(rows),
       },
     ],
   }

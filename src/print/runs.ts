@@ -27,6 +27,10 @@ const OVERRIDES = /[\u202A-\u202E\u2067]/g
 /** Signs that steer and are not seen. */
 const UNSEEN = /[\u200B-\u200F\u2060-\u2069\uFEFF\u061C\u00AD]/
 const CONTROL = /[\p{Cc}]/gu
+/** Little pictures, for which the typeface has no sign, and arrows, for which it has not all: an empty box says less than nothing. */
+const PICTURE =
+  /(?![©®™])[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\uFE0E\uFE0F\u20E3]/gu
+const ARROW = /[←→⇐⇒⟵⟶]/g
 const ARABIC = /[\p{Script=Arabic}،؛؟ـ٪٠-٩﷼\u064B-\u0655\u0670]/u
 const ARABIC_LETTER = /\p{Script=Arabic}/u
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
@@ -42,6 +46,8 @@ export function paragraphsOf(text: string, direction: Direction): Paragraph[] {
     const clean = latinDigits(line.normalize('NFC').replaceAll('\t', ' '))
       .replace(OVERRIDES, '')
       .replace(CONTROL, '')
+      .replace(ARROW, '–')
+      .replace(PICTURE, '')
     return { text: clean, levels: bidi.getEmbeddingLevels(clean, baseOf(clean, direction)).levels }
   })
 }

@@ -1,8 +1,13 @@
 import { cleanText } from '../text/clean.ts'
 import type { Direction } from './document.ts'
 
+/** A day of the calendar, `YYYY-MM-DD`: no hour and no zone moves it to another. */
+export interface Day {
+  readonly day: string
+}
+
 /** What stands in a cell: text stays text, whatever it begins with; no cell is a formula. */
-export type CellValue = string | number | Date | null
+export type CellValue = string | number | Day | null
 
 /** A table as a spreadsheet shows it. */
 export interface SheetTable {
@@ -44,7 +49,13 @@ export async function printSheets(tables: readonly SheetTable[], direction: Dire
 function cell(value: CellValue) {
   if (value === null || value === '') return null
   if (typeof value === 'number') return { value, type: Number }
-  if (value instanceof Date) return { value, type: Date, format: 'yyyy-mm-dd hh:mm' }
+  if (typeof value === 'object')
+    return {
+      value: new Date(`${value.day}T00:00:00Z`),
+      type: Date,
+      format: 'yyyy-mm-dd',
+      alignVertical: 'top' as const,
+    }
   return { value: written(value), type: String, wrap: value.includes('\n'), alignVertical: 'top' as const }
 }
 

@@ -29,7 +29,7 @@ export interface CommitteeItem {
   readonly status: RequestStatus
   /** The words of the clause a refusal rests on. */
   readonly clause: string | null
-  /** Who wrote it down, matched its data, or did one of its checks that count; after an objection also who did before it. */
+  /** Who wrote it down or corrected that, matched its data, or did one of its checks that count; after an objection also who did before it. */
   readonly studied: readonly { readonly officerId: string; readonly name: string }[]
   readonly votes: readonly CastVote[]
 }
@@ -41,7 +41,8 @@ SELECT i.id, i.session_id AS "sessionId", i.request_id AS "requestId", i."order"
        i.decided_at AS "decidedAt", r.contact_id AS "contactId", r.number, r.service_name AS service, r.full_name AS "fullName",
        r.status, CASE WHEN i.outcome = 'decline' THEN coalesce(c.text, r.decision_clause) END AS clause,
        coalesce((SELECT jsonb_agg(jsonb_build_object('officerId', o.id, 'name', o.name) ORDER BY o.name, o.id) FROM officer o
-                  WHERE o.id IN (r.recorded_by, r.data_matched_by) OR o.id::text = ANY (${STUDIED_BEFORE}) OR o.id IN (
+                  WHERE o.id IN (r.recorded_by, r.data_matched_by)
+                     OR o.id IN (SELECT p.by FROM request_correction p WHERE p.request_id = r.id) OR o.id::text = ANY (${STUDIED_BEFORE}) OR o.id IN (
                     SELECT DISTINCT ON (k.kind) k.by FROM request_check k WHERE k.request_id = r.id
                      ORDER BY k.kind, k.at DESC, k.id DESC)), '[]') AS studied,
        coalesce((SELECT jsonb_agg(jsonb_build_object('officerId', v.officer_id, 'name', coalesce(o.name, ''), 'choice', v.vote,

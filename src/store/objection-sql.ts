@@ -2,11 +2,12 @@
 const OBJECTED = `(SELECT max(g.at) FROM request_change g WHERE g.request_id = r.id AND g.move = 'object')`
 
 /**
- * Ids of the officers who studied request `r` before the objection to it, as text: they matched its data or did a check.
+ * Ids of the officers who studied request `r` before the objection to it, as text: they matched its data, did a check, or corrected what was written down.
  * Empty where nobody objected.
  */
 export const STUDIED_BEFORE = `ARRAY(
   SELECT k.by::text FROM request_check k WHERE k.request_id = r.id AND k.at <= ${OBJECTED}
+   UNION SELECT p.by::text FROM request_correction p WHERE p.request_id = r.id AND p.at <= ${OBJECTED}
    UNION SELECT r.data_matched_by::text WHERE r.data_matched_by IS NOT NULL AND r.data_matched_at <= ${OBJECTED}
    UNION SELECT m.by FROM request_change m WHERE m.request_id = r.id AND m.move = 'matchData' AND m.at <= ${OBJECTED})`
 

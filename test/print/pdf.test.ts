@@ -110,6 +110,16 @@ describe('a document', () => {
       expect(out).toContain(part)
   })
 
+  test('leaves nothing of the name of whoever signs away', async () => {
+    const name = 'عبدالرحمن بن عبدالعزيز بن عبدالمحسن آل الشيخ التميمي رئيس قسم البحث الاجتماعي'
+    const people = [
+      { name, role: 'عضوية' },
+      { name: 'منى', role: 'رئاسة اللجنة' },
+    ]
+    const { text: out } = await textOf(document([{ kind: 'signatures', people }]))
+    for (const word of ['التميمي', 'الاجتماعي', 'رئاسة']) expect(out).toContain(word)
+  })
+
   test('is the same bytes when it is printed again, and carries its letters with it', async () => {
     const one = await printPdf(document([table]))
     expect(Buffer.from(await printPdf(document([table]))).equals(Buffer.from(one))).toBe(true)

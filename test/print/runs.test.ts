@@ -54,3 +54,8 @@ test('lines are no wider than they may be and lose no word', () => {
     }),
   )
 })
+
+test('little pictures are left out and arrows are dashes: the typeface has no sign for them', () => {
+  const [paragraph] = paragraphsOf('شكرًا 👨‍👩‍👧❤️ 6,000 → 7,500 © 🇸🇦', 'rtl')
+  expect(paragraph?.text.replaceAll('\u200D', '')).toBe('شكرًا  6,000 – 7,500 © ')
+})

@@ -26,6 +26,13 @@ test('a sheet is read from the right, its head stays, and text that looks like a
   expect(part('xl/workbook.xml')).toContain('name="طلبات   1  2"')
 })
 
+test('a day is a day to reckon with, and no zone moves it', async () => {
+  const part = await partsOf([{ name: 'x', columns: [{ title: 'منذ' }], rows: [[{ day: '2026-11-22' }]] }])
+  // Days since 1899-12-30, as spreadsheets count.
+  expect(part('xl/worksheets/sheet1.xml')).toMatch(/<c r="A2"[^>]*><v>46348<\/v><\/c>/)
+  expect(part('xl/styles.xml')).toContain('yyyy-mm-dd')
+})
+
 test('several tables are several sheets, and English is read from the left', async () => {
   const table = { columns: [{ title: 'Name' }], rows: [['Sara']] }
   const part = await partsOf(
