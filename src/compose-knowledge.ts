@@ -50,7 +50,7 @@ export async function openKnowledge({ db, pool, association, sample, warn }: Sou
   const desk: KnowledgeDesk = {
     versions,
     apart,
-    reading: createReadings(versions, apart),
+    readings: createReadings(versions, apart),
     teaching,
     lessons: () => lessons.current(),
     policies: () => search.current(),

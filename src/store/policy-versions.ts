@@ -25,6 +25,8 @@ export interface VersionHead {
   readonly fileName: string
   readonly format: string
   readonly clauses: number
+  /** How many decisions on its findings are on record: what is made of them is made anew when there are more. */
+  readonly decisions: number
   /** When and by which officer; null where it has not happened, or not by an officer. */
   readonly imported: { readonly at: Date; readonly by: string | null }
   readonly reviewed: { readonly at: Date; readonly by: string | null } | null
@@ -82,17 +84,17 @@ export function createPolicyVersions(db: Database): PolicyVersions {
     async list() {
       const rows = await db.policy.findMany({
         omit: { source: true },
-        include: { _count: { select: { clauses: true } } },
+        include: { _count: { select: { clauses: true, decisions: true } } },
         orderBy: [{ importedAt: 'desc' }, { id: 'desc' }],
       })
-      return rows.map(({ _count, ...row }) => headOf(row, _count.clauses))
+      return rows.map(({ _count, ...row }) => headOf(row, _count))
     },
     async read(id) {
       const row = await db.policy.findUnique({ where: { id }, include: WITH_CLAUSES })
       if (!row) return null
       const { clauses, decisions, source } = row
       return {
-        head: headOf(row, clauses.length),
+        head: headOf(row, { clauses: clauses.length, decisions: decisions.length }),
         source,
         clauses: clauses.map(clauseOf),
         decisions: decisions.map((row) => ({ ...decisionOf(row), taken: { at: row.at, by: row.by } })),
@@ -180,7 +182,10 @@ async function stepFrom(
   })
 }
 
-function headOf(row: Omit<Row, 'source'>, clauses: number): VersionHead {
+function headOf(
+  row: Omit<Row, 'source'>,
+  { clauses, decisions }: Pick<VersionHead, 'clauses' | 'decisions'>,
+): VersionHead {
   const when = (at: Date | null, by: string | null) => (at === null ? null : { at, by })
   return {
     id: row.id,
@@ -190,6 +195,7 @@ function headOf(row: Omit<Row, 'source'>, clauses: number): VersionHead {
     fileName: row.fileName,
     format: row.format,
     clauses,
+    decisions,
     imported: { at: row.importedAt, by: row.importedBy },
     reviewed: when(row.reviewedAt, row.reviewedBy),
     published: when(row.publishedAt, row.publishedBy),

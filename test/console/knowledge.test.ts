@@ -56,6 +56,7 @@ describe('a file', () => {
     const [head] = await policy().versions.query()
     expect(head).toMatchObject({ status: 'draft', format: 'docx', imported: { by: 'سعد' } })
     expect(head?.fileName).not.toContain('1023456789')
+    expect(head).toMatchObject({ open: { findings: 3, withheld: 3 } })
     expect(await audited('policy.imported', head?.id ?? '')).toMatchObject([{ officer_id: supervisor.id }])
 
     const again = await sendPolicy(house, administrator, 'other.docx', asWord(NEGATION))

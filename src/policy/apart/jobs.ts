@@ -1,5 +1,6 @@
 import { type FileProblem, type FileReading, readPolicyFile } from '../files/read.ts'
 import { type ParsedPolicy, parsePolicy } from '../parse.ts'
+import { speaksOfService } from '../relevance.ts'
 import type { Wordings } from '../repair/alignment.ts'
 import { createRepair, type Repair, type Sibling } from '../repair/propose.ts'
 import { examine } from '../review/examine.ts'
@@ -11,7 +12,11 @@ const MOST_CLAUSES = 1000
 const LONGEST_CLAUSE = 6000
 
 export type PolicyReading =
-  | (Extract<FileReading, { ok: true }> & { readonly parsed: ParsedPolicy })
+  | (Extract<FileReading, { ok: true }> & {
+      readonly parsed: ParsedPolicy
+      /** It speaks of an association or of those it serves. */
+      readonly related: boolean
+    })
   | { readonly ok: false; readonly problem: FileProblem }
 
 /** A finding to be repaired, of a version as decisions have left it. */
@@ -48,7 +53,7 @@ export const JOBS = {
     if (clauses.length === 0) return { ok: false, problem: 'no-clauses' }
     if (clauses.length > MOST_CLAUSES || clauses.some(({ text }) => text.length > LONGEST_CLAUSE))
       return { ok: false, problem: 'too-long' }
-    return { ...file, parsed }
+    return { ...file, parsed, related: speaksOfService(file.text) }
   },
   examine: ({ source, clauses }: { source: string; clauses: readonly Reviewed[] }) =>
     examine(source, clauses),

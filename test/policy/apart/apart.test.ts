@@ -4,7 +4,7 @@ import { type Apart, type ApartLimits, createApart, readApart } from '../../../s
 import { examine } from '../../../src/policy/review/examine.ts'
 import { docx, docxOf } from '../files/docx-writer.ts'
 import { scannedPdf } from '../files/pdf-writer.ts'
-import { fixture, searched } from '../support.ts'
+import { fixture, REAL, searched } from '../support.ts'
 
 const SOURCE = fixture('lost-negation')
 
@@ -41,6 +41,24 @@ describe('work done apart', () => {
     const long = Array.from({ length: 1001 }, (_, at) => `- يستقبل الموظف المراجع رقم ${at} بلباقة`)
     expect(await problemOf(where, Buffer.from(long.join('\n')))).toBe('too-long')
     expect(await problemOf(where, Buffer.from('يستقبل المراجع '.repeat(500)))).toBe('too-long')
+  })
+
+  it('tells a policy, damaged or not, from a file chosen by mistake', async () => {
+    const where = limited()
+    const related = async (text: string) => {
+      const reading = await readApart(where, 'a.txt', Buffer.from(text))
+      return reading.ok && reading.related
+    }
+    const policies = [SOURCE, fixture('clean'), fixture('damaged'), ...REAL.values()]
+    for (const policy of policies) expect(await related(policy)).toBe(true)
+    const recipe = [
+      'المقادير:',
+      '- كوبان من الأرز',
+      '- ملعقة من الكمون',
+      'الطريقة:',
+      '1- يقدم ساخنًا مع السلطة.',
+    ]
+    expect(await related(recipe.join('\n'))).toBe(false)
   })
 
   it('is given up when it takes longer than it may, and the next is done', async () => {

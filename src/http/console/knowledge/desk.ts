@@ -4,15 +4,14 @@ import type { PoliciesSearch } from '../../../policy/search.ts'
 import type { Teaching } from '../../../policy/teaching/teaching.ts'
 import type { TeachingStore } from '../../../store/policy-teaching.ts'
 import type { PolicyVersions } from '../../../store/policy-versions.ts'
-import type { Reading } from './reading.ts'
+import type { Readings } from './reading.ts'
 
 /** What the pages of knowledge work with. */
 export interface KnowledgeDesk {
   readonly versions: PolicyVersions
   /** Where what takes long is done, so that nobody's message waits. */
   readonly apart: Apart
-  /** A version looked into; null where there is none. */
-  readonly reading: (id: string) => Promise<Reading | null>
+  readonly readings: Readings
   readonly teaching: TeachingStore
   /** What officers taught, as it is answered from now. */
   readonly lessons: () => readonly Teaching[]

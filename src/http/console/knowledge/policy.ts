@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { Declined } from '../declined.ts'
 import { may, router } from '../procedures.ts'
 import { namesOf } from './names.ts'
-import type { Reading } from './reading.ts'
+import { openIn, type Reading } from './reading.ts'
 
 const one = z.object({ id: z.uuid() })
 const key = z.string().min(1).max(100)
@@ -25,7 +25,7 @@ const WHY: Readonly<Record<Refusal, string>> = {
 
 /** @throws Declined NOT_FOUND */
 export async function readingOf({ deps }: Pick<Context, 'deps'>, id: string): Promise<Reading> {
-  const reading = await deps.knowledge.reading(id)
+  const reading = await deps.knowledge.readings.read(id)
   if (!reading) throw new Declined('NOT_FOUND', 'notFound')
   return reading
 }
@@ -34,9 +34,7 @@ function taken(step: Step): void {
   if (!step.ok) throw new Declined(step.reason === 'missing' ? 'NOT_FOUND' : 'CONFLICT', WHY[step.reason])
 }
 
-/** Clauses that would not be quoted if the version were in force. */
-const withheldIn = ({ review }: Reading) =>
-  review.clauses.filter(({ quoting }) => quoting.state === 'undecided').length
+const withheldIn = (reading: Reading) => openIn(reading).withheld
 
 const printsTitle = ({ examined }: Reading) => examined.title !== ''
 
@@ -75,8 +73,8 @@ export const policyRouter = router({
     return await Promise.all(
       heads.map(async (head) => {
         if (head.status === 'retired') return { ...head, open: null }
-        const reading = await readingOf(ctx, head.id)
-        return { ...head, open: { findings: reading.review.undecided, withheld: withheldIn(reading) } }
+        const { findings, withheld } = await ctx.deps.knowledge.readings.open(head)
+        return { ...head, open: { findings, withheld } }
       }),
     )
   }),

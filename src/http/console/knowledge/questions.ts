@@ -170,9 +170,9 @@ export const questionsRouter = router({
 
   /** The shared catalogue, what the policy in force says of each topic, and ways of asking that were added here. */
   topics: may('knowledge.read').query(async ({ ctx }) => {
-    const { versions, reading, lessons } = ctx.deps.knowledge
+    const { versions, readings, lessons } = ctx.deps.knowledge
     const inForce = (await versions.list()).find(({ status }) => status === 'inForce')
-    const read = inForce && (await reading(inForce.id))
+    const read = inForce && (await readings.read(inForce.id))
     const own = lessons()
     const title = { id: inForce?.id ?? '', title: inForce?.title ?? '', adoption: '' }
     const { clauses = [], decisions = [] } = read?.version ?? {}

@@ -7,7 +7,7 @@ import { type Examined, examine } from '../../../policy/review/examine.ts'
 import { type PolicyReview, reviewOf } from '../../../policy/review/policy-review.ts'
 import { quotingOf } from '../../../policy/review/quoting.ts'
 import { createPolicySearch, type PoliciesSearch, type SearchedPolicy } from '../../../policy/search.ts'
-import type { PolicyVersion, PolicyVersions } from '../../../store/policy-versions.ts'
+import type { PolicyVersion, PolicyVersions, VersionHead } from '../../../store/policy-versions.ts'
 
 /** A version as the console looks into it; what costs time is made once, and only when it is asked for. */
 export interface Reading {
@@ -21,6 +21,21 @@ export interface Reading {
   mended(broken: Pick<Broken, 'finding' | 'clause'>): Promise<Mended>
 }
 
+/** What is open in a version. */
+export interface Open {
+  /** Blocking findings that are to be decided. */
+  readonly findings: number
+  /** Clauses that would not be quoted if the version were in force. */
+  readonly withheld: number
+}
+
+export interface Readings {
+  /** A version looked into; null where there is none. */
+  read(id: string): Promise<Reading | null>
+  /** The same in numbers, which are kept for all versions. */
+  open(head: Pick<VersionHead, 'id' | 'decisions'>): Promise<Open>
+}
+
 /** Versions kept ready: the one that is reviewed, and those it is compared with. */
 const KEPT = 4
 const MOST_SIBLINGS = 4
@@ -28,11 +43,9 @@ const MOST_SIBLINGS = 4
 const SHORT = 40_000
 
 /** Reads versions, and keeps what was made of them until a decision changes it. A version's text never changes. */
-export function createReadings(
-  versions: PolicyVersions,
-  apart: Apart,
-): (id: string) => Promise<Reading | null> {
+export function createReadings(versions: PolicyVersions, apart: Apart): Readings {
   const kept = new Map<string, Reading>()
+  const numbers = new Map<string, Open & { readonly decisions: number }>()
   const examined = ({ source, clauses }: PolicyVersion) =>
     source.length < SHORT ? examine(source, clauses) : apart.run('examine', { source, clauses })
   const read = async (id: string): Promise<Reading | null> => {
@@ -48,6 +61,7 @@ export function createReadings(
       known.version.head.title === version.head.title
     const reading = known && isFresh ? { ...known, version } : readingOf(version, found, siblingsOf, apart)
     kept.set(id, reading)
+    numbers.set(id, { ...openIn(reading), decisions: version.decisions.length })
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
     return reading
   }
@@ -63,8 +77,21 @@ export function createReadings(
       return [{ id: one.head.id, clauses: texts }]
     })
   }
-  return read
+  return {
+    read,
+    async open({ id, decisions }) {
+      const known = numbers.get(id)
+      if (known?.decisions === decisions) return known
+      const reading = await read(id)
+      return reading ? openIn(reading) : { findings: 0, withheld: 0 }
+    },
+  }
 }
+
+export const openIn = ({ review }: Reading): Open => ({
+  findings: review.undecided,
+  withheld: review.clauses.filter(({ quoting }) => quoting.state === 'undecided').length,
+})
 
 function readingOf(
   version: PolicyVersion,

@@ -24,6 +24,8 @@ export interface Uploaded {
   readonly known: boolean
   readonly status: PolicyStatus
   readonly title: string
+  /** It speaks of an association or of those it serves; if not, it may be another file than was meant. */
+  readonly related: boolean
   readonly clauses: number
   readonly findings: number
   /** Findings that keep their clause from being quoted, and nobody has decided on. */
@@ -95,14 +97,15 @@ async function drafted(
   tell({ stage: 'reading' })
   const file = await readApart(knowledge.apart, fileName, bytes)
   if (!file.ok) return { stage: 'problem', problem: file.problem }
-  const { parsed, text, format } = file
+  const { parsed, text, format, related } = file
   tell({ stage: 'findings', clauses: parsed.clauses.length })
   const draft = await knowledge.versions.addDraft({ parsed, source: text, fileName, format, by })
-  const review = (await knowledge.reading(draft.id))?.review
+  const review = (await knowledge.readings.read(draft.id))?.review
   return {
     stage: 'done',
     ...draft,
     title: parsed.title,
+    related,
     clauses: parsed.clauses.length,
     findings: review?.findings.length ?? 0,
     undecided: review?.undecided ?? 0,

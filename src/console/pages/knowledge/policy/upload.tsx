@@ -104,12 +104,13 @@ function Underway({ progress }: { readonly progress: Progressed }) {
 
 function Done({ uploaded }: { readonly uploaded: Uploaded }) {
   const { t } = useWords()
-  const { id, known, status, clauses, findings, undecided } = uploaded
+  const { id, known, status, related, clauses, findings, undecided } = uploaded
   return (
-    <Note tone={known ? 'warn' : 'good'} role="status">
+    <Note tone={known || !related ? 'warn' : 'good'} role="status">
       <Text size="sm" fw={600}>
         {known ? t(`knowledge.upload.known.${status}`) : t('knowledge.upload.done', { count: clauses })}
       </Text>
+      {!related && <Text size="sm">{t('knowledge.upload.unrelated')}</Text>}
       {!known && (
         <Text size="sm">
           {t('knowledge.upload.found', { count: findings })}{' '}
@@ -117,7 +118,7 @@ function Done({ uploaded }: { readonly uploaded: Uploaded }) {
         </Text>
       )}
       <Button component={Link} to={`/knowledge/policy/${id}`} size="xs" mt="xs" variant="light">
-        {t(known ? 'knowledge.upload.openKnown' : 'knowledge.upload.open')}
+        {t(`knowledge.upload.${known ? 'openKnown' : findings > 0 ? 'open' : 'openText'}`)}
       </Button>
     </Note>
   )
