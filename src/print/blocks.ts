@@ -10,7 +10,10 @@ const SUBHEADING: Style = { size: 11.5, weight: 'bold' }
 const BELOW_HEADING = 60
 const FACT_LABEL = 0.28
 
-type Print<Kind extends Block['kind']> = (paper: Paper, block: Extract<Block, { kind: Kind }>) => void
+type Print<Kind extends Block['kind']> = (
+  paper: Paper,
+  block: Extract<Block, { kind: Kind }>,
+) => void | Promise<void>
 
 const PRINT: { readonly [Kind in Block['kind']]: Print<Kind> } = {
   heading: (paper, { text }) => head(paper, text, HEADING, 14),
@@ -123,12 +126,12 @@ const PRINT: { readonly [Kind in Block['kind']]: Print<Kind> } = {
 }
 
 /** Prints a block where the paper stands. */
-export function printBlock<Kind extends Block['kind']>(
+export async function printBlock<Kind extends Block['kind']>(
   paper: Paper,
   block: Extract<Block, { kind: Kind }>,
-): void {
+): Promise<void> {
   const print = PRINT[block.kind] as Print<Kind>
-  print(paper, block)
+  await print(paper, block)
 }
 
 function head(paper: Paper, text: string, style: Style, before: number): void {

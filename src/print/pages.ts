@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { printBlock } from './blocks.ts'
 import type { PrintedDocument } from './document.ts'
 import { INK, Paper, type Style } from './paper.ts'
+import { othersTurn } from './turn.ts'
 import { openTypeface } from './typeface.ts'
 
 const TITLE: Style = { size: 20, weight: 'bold' }
@@ -19,7 +20,10 @@ export async function printPages(document: PrintedDocument): Promise<Uint8Array>
   paper.write(document.title, TITLE)
   if (document.subtitle) paper.write(document.subtitle, SUBTITLE)
   paper.y += 10
-  for (const block of document.blocks) printBlock(paper, block)
+  for (const block of document.blocks) {
+    await othersTurn()
+    await printBlock(paper, block)
+  }
   edges(paper, document)
   paper.pdf.end()
   return new Uint8Array(await done)
@@ -30,8 +34,11 @@ function edges(paper: Paper, { house, date, foot = '', pageOf }: PrintedDocument
   const { pdf, left: x, width } = paper
   const { start, count } = pdf.bufferedPageRange()
   const put = (text: string, style: Style, y: number, align: 'start' | 'end', share: number) => {
-    const [line] = paper.lines(text, style, width * share)
-    if (line) paper.draw(line, style, { x, y, width }, align)
+    // A long name goes on above or below its line: towards the edge of the paper.
+    const lines = paper.lines(text, style, width * share).slice(0, 2)
+    const first = y === HEAD_Y ? 1 - lines.length : 0
+    for (const [at, line] of lines.entries())
+      paper.draw(line, style, { x, y: y + (first + at) * paper.height(style), width }, align)
   }
   for (let page = 0; page < count; page++) {
     pdf.switchToPage(start + page)

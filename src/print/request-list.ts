@@ -30,6 +30,8 @@ export interface ListOf {
   readonly translator: Pick<Translator, 'words'>
   readonly locale: Locale
   readonly at: Date
+  /** There are more of them than the list holds: these are the newest. */
+  readonly cut?: boolean
 }
 
 const COLUMNS = [
@@ -91,12 +93,15 @@ export function requestListSheet(requests: readonly ListedRequest[], of: ListOf)
 /** The list on paper, on its side. */
 export function requestListDocument(requests: readonly ListedRequest[], of: ListOf): PrintedDocument {
   const { title, titles, rows } = tableOf(requests, of)
-  const { association, translator, locale, at } = of
+  const { association, translator, locale, at, cut } = of
   return {
     ...letterhead(association, translator, locale, at),
     title,
     landscape: true,
-    subtitle: translator.words({ key: 'request-list.count', params: { number: rows.length } }, locale),
+    subtitle: translator.words(
+      { key: cut ? 'request-list.newest' : 'request-list.count', params: { number: rows.length } },
+      locale,
+    ),
     foot: translator.words({ key: 'request-list.foot' }, locale),
     blocks: [
       {

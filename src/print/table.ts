@@ -1,10 +1,13 @@
 import type { Block, Column } from './document.ts'
 import type { Line } from './lines.ts'
 import { INK, type Paper, type Style } from './paper.ts'
+import { othersTurn } from './turn.ts'
 
 /** Letters of a cell; smaller where a table has more columns than this. */
 const SIZE = { usual: 9.5, crowded: 8 } as const
 const MANY_COLUMNS = 8
+/** Rows that are drawn before whatever else there is has its turn. */
+const AT_ONCE = 5
 const PAD = { side: 5, top: 4 } as const
 
 interface Cells {
@@ -13,7 +16,10 @@ interface Cells {
 }
 
 /** A table: its columns from where reading begins, its head again on every page; a row higher than a page goes on. */
-export function printTable(paper: Paper, { columns, rows }: Extract<Block, { kind: 'table' }>): void {
+export async function printTable(
+  paper: Paper,
+  { columns, rows }: Extract<Block, { kind: 'table' }>,
+): Promise<void> {
   const boxes = boxesOf(paper, columns)
   const size = columns.length > MANY_COLUMNS ? SIZE.crowded : SIZE.usual
   const cell: Style = { size }
@@ -32,7 +38,8 @@ export function printTable(paper: Paper, { columns, rows }: Extract<Block, { kin
   }
   paper.need(heightOf(paper, titles) + 2 * paper.height(cell))
   printHead()
-  for (const texts of rows) {
+  for (const [at, texts] of rows.entries()) {
+    if (at % AT_ONCE === 0) await othersTurn()
     let row: Cells | null = cells(texts, cell)
     while (row) {
       const fitting = fits(paper, row)

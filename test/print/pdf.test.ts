@@ -110,6 +110,26 @@ describe('a document', () => {
       expect(out).toContain(part)
   })
 
+  test('lets others have their turn while it is drawn', async () => {
+    let turns = 0
+    let drawn = false
+    const count = () => {
+      turns++
+      if (!drawn) setImmediate(count)
+    }
+    setImmediate(count)
+    await printPdf(document([table]))
+    drawn = true
+    // 80 rows, five at once.
+    expect(turns).toBeGreaterThan(15)
+  })
+
+  test('names a house with a long name whole', async () => {
+    const house = 'الجمعية الخيرية لرعاية الأسر المحتاجة والأيتام وكبار السن في محافظة الكامل وقراها'
+    const { text: out } = await textOf(document([], { house }))
+    for (const word of ['محافظة', 'وقراها']) expect(out).toContain(word)
+  })
+
   test('leaves nothing of the name of whoever signs away', async () => {
     const name = 'عبدالرحمن بن عبدالعزيز بن عبدالمحسن آل الشيخ التميمي رئيس قسم البحث الاجتماعي'
     const people = [

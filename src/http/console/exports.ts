@@ -53,20 +53,28 @@ export function requestExport(deps: ConsoleDeps): RequestHandler<{ format: strin
     const at = deps.now()
     const association = deps.association()
     const today = localDate(at, association.timeZone)
-    const requests = await requestPage(deps.pool, {
+    const most = MOST[kind.data]
+    const found = await requestPage(deps.pool, {
       viewer: officer,
       filter: filter.data,
       today,
       order: 'submitted',
       descending: true,
       offset: 0,
-      limit: MOST[kind.data],
+      limit: most + 1,
     })
+    const requests = found.slice(0, most)
     // What was asked for, but for words that can be a person's.
     const { text, ...narrowed } = filter.data
     const detail = { format: kind.data, count: requests.length, ...narrowed, ...(text && { searched: true }) }
     await ctx.audit({ action: 'request.exported', subject: 'request', detail })
-    const of = { association, translator: deps.translator, locale: officer.locale, at }
+    const of = {
+      association,
+      translator: deps.translator,
+      locale: officer.locale,
+      at,
+      cut: found.length > most,
+    }
     const file = await PRINT[kind.data](requests, of)
     response
       .set({
