@@ -22,7 +22,7 @@ export interface BenchOptions {
   readonly peers: readonly string[]
   /** Our built programs by name, to compare two builds in the same rounds. */
   readonly builds: ReadonlyMap<string, string>
-  /** Which of the measurements beside the rounds are made: turns, policy, start, stored, processes. */
+  /** Which of the measurements beside the rounds are made: turns, policy, hostile, start, stored, processes. */
   readonly parts: ReadonlySet<string>
   /** Contacts of the filled database; ten messages each. */
   readonly contacts: number
@@ -31,10 +31,10 @@ export interface BenchOptions {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const PARTS = ['turns', 'policy', 'start', 'stored', 'processes']
+const PARTS = ['turns', 'policy', 'hostile', 'start', 'stored', 'processes']
 
 export const USAGE = `npm run bench -- [options]
-  --parts turns,policy,start,stored,processes   what is measured (turns)
+  --parts turns,policy,hostile,start,stored,processes   what is measured (turns)
   --modes webhook,polling  --chats 1,50,200  --seconds 5  --reps 3
   --patience 0  seconds to wait before a window for a machine that others leave alone
   --peers DIR   bots of other frameworks, measured in the same rounds (packages installed in DIR)

@@ -32,6 +32,10 @@ try {
   const main = options.builds.get('sila') ?? ''
   const sila = () => ours({ name: 'sila', main, dataDir: path.join(server.dir, 'sila') })
   if (options.parts.has('policy')) results.policy = told('policy', measurePolicy())
+  if (options.parts.has('hostile')) {
+    const { measureHostile } = await import('./hostile.ts')
+    results.hostile = told('hostile', measureHostile())
+  }
   if (options.parts.has('start')) results.start = told('start', await measureStart(main, server.dir))
   if (options.parts.has('stored'))
     results.stored = told('stored', await measureStored(sila(), server, options))

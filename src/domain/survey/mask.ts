@@ -12,6 +12,9 @@ const EMAIL = /[^\s@،,؛:()<>]+@[^\s@،,؛:()<>]+\.[^\s@،,؛:()<>]+/gu
 const LINK = /(?:https?:\/\/|www\.|t\.me\/|wa\.me\/)\S+/giu
 const HANDLE = /(?<![\p{L}\d])@[\p{L}\d_.]{2,}/gu
 
+/** Two are the rule and four were never needed; a text that could go on for ever is stopped. */
+const MOST_PASSES = 8
+
 const folded = (words: string) => new Set(words.split(' ').map(fold))
 
 /** What stands before a name. The name that follows goes, with up to two more of it. */
@@ -40,6 +43,17 @@ const NAMES = folded(
  * What only the writer's story tells stays; officers can hide that.
  */
 export function maskComment(text: string): string {
+  let masked = text
+  // What stood against a number shows itself once that is gone ("0551234567@noura"); each pass takes out or ends.
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = masked
+    masked = maskOnce(before)
+    if (masked === before) break
+  }
+  return masked
+}
+
+function maskOnce(text: string): string {
   const numberless = maskLikelyIds(text)
     .replace(LINK, MASKED)
     .replace(EMAIL, MASKED)

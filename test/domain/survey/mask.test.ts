@@ -45,6 +45,10 @@ describe('leaves', () => {
   })
 })
 
+test('takes out what stood against a number as well', () => {
+  expect(maskComment('0551234567 0@A0')).toBe(MASKED)
+})
+
 test('never throws, never lets a phone or ID through, and masks twice as once', () => {
   const secret = fc.constantFrom('0551234567', '1123456780', '٠٥٥١٢٣٤٥٦٧', '966551234567', '4821-9036')
   fc.assert(
