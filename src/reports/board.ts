@@ -82,7 +82,13 @@ function barOf({ label, kind, all }: QuestionReport, locale: string, word: Word)
   if (!all) return []
   if (kind === 'yes-no') {
     const yes = all.shares.find(({ value }) => value === 'yes')?.percent ?? 0
-    return [{ label: localize(label, locale), share: yes / 100, text: word('percentYes', { percent: yes }) }]
+    return [
+      {
+        label: localize(label, locale),
+        share: yes / 100,
+        text: word('percentYes', { percent: yes, count: all.answers }),
+      },
+    ]
   }
   if (all.mean === null) return []
   const most = kind === 'rating' ? 5 : 10

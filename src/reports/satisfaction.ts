@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Localized } from '../domain/localized.ts'
 import { type Figure, figureOf } from '../domain/report/satisfaction.ts'
 import { questionnaire, type SurveyQuestion } from '../domain/survey/questionnaire.ts'
+import { everyQuestion } from '../domain/survey/versions.ts'
 import { ask } from '../store/sql.ts'
 import { type CountRow, countAnswers, type Dimension, type ReportFilter } from '../store/survey-report.ts'
 
@@ -34,13 +35,15 @@ export interface QuestionnaireReport {
 }
 
 const FORMS = `
-SELECT DISTINCT ON (q.id) q.id, q.name, v.body FROM questionnaire q JOIN questionnaire_version v ON v.questionnaire_id = q.id
- WHERE v.published_at IS NOT NULL AND q.id = ANY ($1::uuid[]) ORDER BY q.id, v.number DESC`
+SELECT q.id, q.name, jsonb_agg(v.body ORDER BY v.number DESC) AS bodies
+  FROM questionnaire q JOIN questionnaire_version v ON v.questionnaire_id = q.id
+ WHERE v.published_at IS NOT NULL AND q.id = ANY ($1::uuid[]) GROUP BY q.id ORDER BY q.id`
 
 interface Form {
   readonly id: string
   readonly name: Localized
-  readonly body: unknown
+  /** Newest first. */
+  readonly bodies: readonly unknown[]
 }
 
 /** What people answered, by questionnaire and question: over at least five answers each, or nothing. */
@@ -56,15 +59,18 @@ export async function readSatisfaction(
   ])
   const ids = [...new Set(all.map(({ questionnaireId }) => questionnaireId))]
   const { rows } = await ask<Form>(pool, { text: FORMS, values: [ids] })
-  return rows.map(({ id, name, body }) => {
+  return rows.map(({ id, name, bodies }) => {
+    const versions = bodies.flatMap((body) => questionnaire.safeParse(body).data ?? [])
+    const asked = new Set(versions[0]?.questions.map((question) => question.id))
     const of = (counts: readonly CountRow[], question: string) =>
       counts.filter((row) => row.questionnaireId === id && row.question === question)
     return {
       id,
       name,
       responses: figureOf(of(all, 'response'), false)?.answers ?? null,
-      questions: questionsIn(body)
-        .filter(({ kind }) => kind !== 'text')
+      // One that is asked no longer is shown as long as there are answers to it.
+      questions: everyQuestion(versions)
+        .filter((one) => one.kind !== 'text' && (asked.has(one.id) || of(all, one.id).length > 0))
         .map((question) => {
           const numeric = question.kind === 'rating' || question.kind === 'number'
           return {
@@ -81,11 +87,6 @@ export async function readSatisfaction(
         }),
     }
   })
-}
-
-const questionsIn = (body: unknown): readonly SurveyQuestion[] => {
-  const read = questionnaire.safeParse(body)
-  return read.success ? read.data.questions : []
 }
 
 function besides(rows: readonly CountRow[], numeric: boolean): Beside[] {

@@ -2,6 +2,7 @@ import { localize } from '../domain/localized.ts'
 import type { Translator } from '../i18n/translator.ts'
 import type { SheetTable } from '../print/sheet.ts'
 import type { BoardData } from './board-data.ts'
+import type { QuestionReport } from './satisfaction.ts'
 
 /** A report as tables to go on with: by question, by month. The same figures as everywhere, and nothing finer. */
 export function reportSheets(
@@ -10,13 +11,22 @@ export function reportSheets(
   translator: Pick<Translator, 'words'>,
 ): SheetTable[] {
   const word = (key: string) => translator.words({ key: `report.${key}` }, locale)
+  /** An answer as people gave it: the step of a rating with its word, an option by its name. */
+  const valueOf = ({ kind, options }: Pick<QuestionReport, 'kind' | 'options'>, value: string) => {
+    if (kind === 'number') return Number(value)
+    if (kind === 'rating')
+      return `${value} · ${translator.words({ key: `survey.rating.words.${value}` }, locale)}`
+    if (kind === 'yes-no') return translator.words({ key: value }, locale)
+    const option = options.find(({ id }) => id === value)
+    return option ? localize(option.name, locale) : value
+  }
   const titles = (...keys: readonly string[]) => keys.map((key) => ({ title: word(key) }))
   return [
     {
       name: word('satisfaction'),
       columns: titles('questionnaire', 'question', 'month', 'answers', 'mean', 'value', 'share'),
       rows: satisfaction.flatMap(({ name, questions: all }) =>
-        all.flatMap(({ label, months }) =>
+        all.flatMap(({ label, kind, options, months }) =>
           months.flatMap(({ by, figure }) =>
             figure.shares.map(({ value, percent }) => [
               localize(name, locale),
@@ -24,7 +34,7 @@ export function reportSheets(
               by?.slice(0, 7) ?? '',
               figure.answers,
               figure.mean,
-              value,
+              valueOf({ kind, options }, value),
               percent / 100,
             ]),
           ),

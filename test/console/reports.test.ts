@@ -205,4 +205,15 @@ describe('the page', () => {
     await expect.poll(() => page.url()).toContain('by=city')
     await page.context().close()
   }, 60_000)
+
+  test('keep what was answered to a question that is asked no longer', async () => {
+    await pool().query(
+      `INSERT INTO questionnaire_version (id, questionnaire_id, number, body, published_at) VALUES ($1, $2, 2, $3, now())`,
+      [randomUUID(), questionnaire, { questions: BODY.questions.filter(({ id }) => id !== 'reception') }],
+    )
+    expect((await reception())?.label).toEqual({ ar: 'الاستقبال' })
+    expect((await reception())?.all?.answers).toBeGreaterThan(50)
+    // Where nobody answered it, it is not asked about either.
+    expect(await reception({ city: 'الخبر' })).toBeUndefined()
+  })
 })

@@ -105,8 +105,9 @@ function valueText(question: Question, figure: Figure, { t, language }: Words): 
     return t('reports.meanOf', { mean: figure.mean.toFixed(1), most: mostOf(question) })
   const percent = worthOf(question, figure)
   if (question.kind === 'yes-no') return t('reports.percentYes', { percent })
-  const most = figure.shares.find((one) => one.percent === percent)
-  const option = question.options.find(({ id }) => id === most?.value)
+  // Where several were chosen as often, none of them stands for the others.
+  const [most, other] = figure.shares.filter((one) => one.percent === percent)
+  const option = other ? undefined : question.options.find(({ id }) => id === most?.value)
   return option ? localize(option.name, language) : ''
 }
 

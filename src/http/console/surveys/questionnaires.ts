@@ -3,6 +3,7 @@ import { rehearseSurvey } from '../../../conversation/surveys/rehearsal.ts'
 import { localized } from '../../../domain/localized-text.ts'
 import { shownHistory } from '../../../domain/survey/history.ts'
 import { OCCASIONS, type QuestionnaireBody, questionnaire } from '../../../domain/survey/questionnaire.ts'
+import { withOwnIds } from '../../../domain/survey/versions.ts'
 import { auditStatement } from '../../../store/audit.ts'
 import {
   archive,
@@ -107,7 +108,13 @@ export const questionnaireRoutes = router({
         ctx.auditEntry({ action: 'questionnaire.saved', subject: SUBJECT, subjectId: input.id }),
       )
       const { services } = input
-      if (!(await saveDraft(ctx.deps.pool, { id: input.id, services, ...read.data }, entry))) throw notFound()
+      const { name } = read.data
+      const published = (await versionsOf(ctx.deps.pool, input.id)).filter((one) => one.publishedAt !== null)
+      const body = withOwnIds(
+        read.data.body,
+        published.map((one) => questionnaire.parse(one.body)),
+      )
+      if (!(await saveDraft(ctx.deps.pool, { id: input.id, services, name, body }, entry))) throw notFound()
     }),
   publish: may('survey.manage')
     .input(id)
