@@ -35,6 +35,12 @@ test('a request told by phone is written down, linked by its person in web chat,
   page.setDefaultTimeout(20_000)
   await page.getByRole('link', { name: 'طلب جديد' }).click()
   await page.getByRole('heading', { name: 'تسجيل طلب' }).waitFor()
+  // Nothing is written yet, so there is nothing to clear; and what is written is not cleared by one click.
+  const clear = page.getByRole('button', { name: 'مسح وبدء من جديد' })
+  expect(await clear.count()).toBe(0)
+  await page.getByRole('button', { name: 'شخص جديد' }).click()
+  await clear.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'مسح ما كُتب' }).click()
   await page.getByRole('button', { name: 'شخص جديد' }).click()
   await page.getByRole('checkbox', { name: /قبل تسجيل طلبه/ }).check()
   await page.getByRole('combobox', { name: 'الخدمة' }).click()

@@ -21,10 +21,14 @@ export function Corrections({
             <dt>{label}</dt>
             <dd>
               <Written text={after ?? t('record.correct.nothing')} />
-              <br />
-              <del className={classes.was}>
-                <Written text={before ?? t('record.correct.nothing')} />
-              </del>
+              {before !== null && (
+                <>
+                  <br />
+                  <del className={classes.was}>
+                    <Written text={before} />
+                  </del>
+                </>
+              )}
             </dd>
           </div>
         ))}

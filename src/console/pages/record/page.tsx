@@ -7,6 +7,7 @@ import { useOfficer } from '../../me.tsx'
 import { type Answers, useTRPC, useTRPCClient } from '../../trpc.ts'
 import { PageBody } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Sure } from '../../ui/sure.tsx'
 import { useTold } from '../../ui/told.ts'
 import { useWords } from '../../words.tsx'
 import { Declare } from './declare.tsx'
@@ -32,6 +33,7 @@ export default function RecordPage() {
   const told = useTold()
   const trpc = useTRPC()
   const { draft, begun, change, say, put, begin } = useDraft(officer.id)
+  const [clearing, askToClear] = useState(false)
   const [sent, setSent] = useState<Answers['record']['submit'] | null>(null)
   const { data: ways } = useSuspenseQuery(trpc.record.ways.queryOptions())
   // What was chosen before may be offered no more.
@@ -74,13 +76,26 @@ export default function RecordPage() {
       title={t('record.title')}
       actions={
         begun && (
-          <Button variant="default" onClick={begin}>
+          <Button variant="default" onClick={() => askToClear(true)}>
             {t('record.clear')}
           </Button>
         )
       }
     >
       <p className={classes.intro}>{t('record.intro')}</p>
+      {clearing && (
+        <Sure
+          grave
+          title={t('record.clear')}
+          about={t('record.clearAbout')}
+          yes={t('record.clearYes')}
+          onYes={() => {
+            begin()
+            askToClear(false)
+          }}
+          onClose={() => askToClear(false)}
+        />
+      )}
       <Part title={t('record.part.source')}>
         <Select
           label={t('record.source.label')}
