@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -38,18 +38,14 @@ const questionRow = z.object({
 })
 
 function run(argv: readonly string[]): number {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      policy: { type: 'string', multiple: true },
-      questions: { type: 'string' },
-      out: { type: 'string' },
-      strangers: { type: 'boolean' },
-      times: { type: 'boolean' },
-    },
-  })
-  if (!values.policy?.length || !values.questions || !values.out) {
+  const values = argumentsOf(argv)
+  if (!values?.policy?.length || !values.questions || !values.out) {
     process.stderr.write(`${USAGE}\n`)
+    return 2
+  }
+  const missing = [...values.policy, values.questions].filter((file) => !existsSync(file))
+  if (missing.length > 0) {
+    process.stderr.write(`not found: ${missing.join(', ')}\n`)
     return 2
   }
   const questions = readQuestions(values.questions)
@@ -92,6 +88,24 @@ function run(argv: readonly string[]): number {
   if (values.strangers)
     for (const line of [...crossValidate(policies), ...leaveAuthorsOut()]) process.stdout.write(`${line}\n`)
   return 0
+}
+
+/** null where they are not such as the usage says. */
+function argumentsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        policy: { type: 'string', multiple: true },
+        questions: { type: 'string' },
+        out: { type: 'string' },
+        strangers: { type: 'boolean' },
+        times: { type: 'boolean' },
+      },
+    }).values
+  } catch {
+    return null
+  }
 }
 
 /** First of all in the process, so that compiling the code is paid for as it is at start-up. */

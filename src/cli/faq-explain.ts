@@ -6,8 +6,8 @@ import { recogniseCrisis } from '../intent/crisis.ts'
 import { explainIntent, recogniseIntent } from '../intent/intent.ts'
 import { explainQuestion } from '../policy/explanation.ts'
 import { withFaq } from '../policy/faq.ts'
-import { parsePolicy } from '../policy/parse.ts'
 import { createPolicySearch, type SearchedPolicy } from '../policy/search.ts'
+import { policyOrExit } from './policy-file.ts'
 
 /*
  * npm run faq:explain -- "QUESTION" [--policy FILE ...] [--association FILE]
@@ -19,25 +19,39 @@ import { createPolicySearch, type SearchedPolicy } from '../policy/search.ts'
 const USAGE = 'npm run faq:explain -- "QUESTION" [--policy FILE ...] [--association FILE]'
 const SAMPLE = { policy: 'prisma/seed/policy.txt', association: 'prisma/seed/association.json' }
 
-function run(argv: readonly string[]): number {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: { policy: { type: 'string', multiple: true }, association: { type: 'string' } },
-  })
-  const question = positionals.join(' ').trim()
-  const files = values.policy ?? [SAMPLE.policy]
-  const profile = values.association ?? (values.policy ? undefined : SAMPLE.association)
-  const missing = [...files, ...(profile ? [profile] : [])].filter((file) => !existsSync(file))
-  if (question === '' || missing.length > 0) {
-    process.stderr.write(`${missing.length > 0 ? `not found: ${missing.join(', ')}` : USAGE}\n`)
+async function run(argv: readonly string[]): Promise<number> {
+  const given = argumentsOf(argv)
+  const question = given?.positionals.join(' ').trim() ?? ''
+  if (!given || question === '') {
+    process.stderr.write(`${USAGE}\n`)
     return 2
   }
+  const { values } = given
+  const profile = values.association ?? (values.policy ? undefined : SAMPLE.association)
+  if (profile && !existsSync(profile)) {
+    process.stderr.write(`There is no file ${profile}.\n`)
+    return 2
+  }
+  const policies: SearchedPolicy[] = []
+  for (const file of values.policy ?? [SAMPLE.policy]) policies.push(await readPolicy(file))
   openBuiltModels()
-  for (const line of [...before(question), '', ...explainQuestion(question, files.map(readPolicy))])
+  for (const line of [...before(question), '', ...explainQuestion(question, policies)])
     process.stdout.write(`${line}\n`)
-  if (profile) process.stdout.write(`${ownAnswer(question, files.map(readPolicy), profile)}\n`)
+  if (profile) process.stdout.write(`${ownAnswer(question, policies, profile)}\n`)
   return 0
+}
+
+/** null where they are not such as the usage says. */
+function argumentsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { policy: { type: 'string', multiple: true }, association: { type: 'string' } },
+    })
+  } catch {
+    return null
+  }
 }
 
 /** What is recognised before any search: a message that is no question never reaches it. */
@@ -59,12 +73,12 @@ function ownAnswer(question: string, policies: readonly SearchedPolicy[], file: 
   return contact ? 'faq        none; the contact data answers' : 'faq        none near enough'
 }
 
-function readPolicy(file: string): SearchedPolicy {
-  const { title, adoption, clauses } = parsePolicy(readFileSync(file, 'utf8'))
+async function readPolicy(file: string): Promise<SearchedPolicy> {
+  const { title, adoption, clauses } = (await policyOrExit(file)).parsed
   return {
     title: { id: file, title, adoption },
     clauses: clauses.map((clause) => ({ ...clause, id: `${file}#${clause.order}` })),
   }
 }
 
-process.exitCode = run(process.argv.slice(2))
+process.exitCode = await run(process.argv.slice(2))

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { docxOf } from '../policy/files/docx-writer.ts'
 import { run } from './program.ts'
 
 const DATA_DIR = mkdtempSync(path.join(os.tmpdir(), 'sila-faq-'))
@@ -42,7 +43,30 @@ test('asks a policy without any database, a prediction for every question', asyn
   expect(readdirSync(DATA_DIR).sort()).toEqual(['out.jsonl', 'questions.jsonl'])
 })
 
-test('says how it is used', async () => {
-  const { code, output } = await run('faq-evaluate', ['--policy', policy], { DATA_DIR })
-  expect([code, output]).toEqual([2, expect.stringContaining('--questions FILE.jsonl')])
-})
+test('says how it is used, and what is not there', async () => {
+  const told = async (name: string, ...args: string[]) => {
+    const { code, output } = await run(name, args, { DATA_DIR })
+    return [code, output]
+  }
+  const usage = [2, expect.stringContaining('--questions FILE.jsonl')]
+  expect(await told('faq-evaluate', '--policy', policy)).toEqual(usage)
+  expect(await told('faq-evaluate', '--unknown')).toEqual(usage)
+  const nowhere = ['--policy', policy, '--questions', inside('none.jsonl'), '--out', inside('none')]
+  expect(await told('faq-evaluate', ...nowhere)).toEqual([2, `not found: ${inside('none.jsonl')}\n`])
+  const how = [2, expect.stringContaining('faq:explain -- "QUESTION"')]
+  expect(await told('faq-explain')).toEqual(how)
+  expect(await told('faq-explain', 'كم', '--unknown')).toEqual(how)
+  const missing = [66, `There is no file ${inside('none.txt')}.\n`]
+  expect(await told('faq-explain', 'كم', '--policy', inside('none.txt'))).toEqual(missing)
+}, 60_000)
+
+test('explains a question asked of a Word file, as it is read elsewhere', async () => {
+  writeFileSync(inside('policy.docx'), docxOf(readFileSync(policy, 'utf8')))
+  const { code, output } = await run(
+    'faq-explain',
+    ['كم يوم ياخذ الرد على الطلب؟', '--policy', inside('policy.docx')],
+    { DATA_DIR },
+  )
+  expect([code, output]).toEqual([0, expect.stringMatching(/tier {7}answer/)])
+  expect(output).toContain('§ خطوات التعامل مع المستفيد: إبلاغه')
+}, 60_000)

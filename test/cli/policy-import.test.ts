@@ -83,8 +83,10 @@ test('what holds no policy is refused with its reason, and nothing changes', asy
   }
   const directory = await importing(system.dataDir)
   expect([directory.code, directory.output]).toEqual([66, expect.stringContaining('cannot be read')])
-  const nothing = await importing()
-  expect([nothing.code, nothing.output]).toEqual([64, expect.stringContaining('Usage')])
+  for (const wrong of [[], ['--help'], [file('a.txt', 'نص'), file('b.txt', 'نص')]]) {
+    const { code, output } = await importing(...wrong)
+    expect([code, output]).toEqual([64, expect.stringContaining('Usage')])
+  }
   expect(await policies()).toEqual(before)
   expect(await system.app.readiness()).toBe(200)
 }, 60_000)

@@ -63,8 +63,8 @@ function InForce({ version }: { readonly version: Head }) {
     <article className={classes.inForce}>
       <Group justify="space-between" align="start" gap="sm">
         <div className={classes.grow}>
-          <Text fw={600} size="lg" dir="auto">
-            {title || fileName || t('knowledge.versions.untitled')}
+          <Text fw={600} size="lg">
+            <bdi>{title || fileName || t('knowledge.versions.untitled')}</bdi>
           </Text>
           {adoption && (
             <Text size="sm" c="gray.8" dir="auto">
@@ -125,8 +125,8 @@ function Line({ version }: { readonly version: Head }) {
   return (
     <Link to={`/knowledge/policy/${id}`} className={classes.version}>
       <span className={classes.grow}>
-        <Text component="span" fw={600} dir="auto" className={classes.wrap}>
-          {title || fileName || t('knowledge.versions.untitled')}
+        <Text component="span" fw={600} className={classes.wrap}>
+          <bdi>{title || fileName || t('knowledge.versions.untitled')}</bdi>
         </Text>
         <Text component="span" size="sm" c="gray.7" display="block">
           <When what={published ? 'published' : 'imported'} told={published ?? imported} />

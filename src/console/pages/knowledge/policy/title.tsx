@@ -15,8 +15,8 @@ export function VersionTitle({ version }: { readonly version: VersionData }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Title order={2} size="h3" dir="auto" className={classes.wrap}>
-        {version.title || version.fileName || t('knowledge.versions.untitled')}
+      <Title order={2} size="h3" className={classes.wrap}>
+        <bdi>{version.title || version.fileName || t('knowledge.versions.untitled')}</bdi>
       </Title>
       {version.nameable &&
         may('knowledge.manage') &&

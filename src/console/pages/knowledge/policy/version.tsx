@@ -90,7 +90,13 @@ function Steps({ version }: { readonly version: VersionData }) {
   const decided = findings.filter(({ settled }) => settled).length
   const read = decided === findings.length
   const steps = [
-    { name: t('knowledge.step.findings', { decided, of: findings.length }), done: read },
+    {
+      name:
+        findings.length === 0
+          ? t('knowledge.step.noFindings')
+          : t('knowledge.step.findings', { decided, of: findings.length }),
+      done: read,
+    },
     { name: t('knowledge.step.review'), done: reviewed !== null },
     { name: t('knowledge.step.publish'), done: false },
   ]

@@ -28,6 +28,7 @@ export function FindingCard({
   onNext,
   onPrevious,
   onDecided,
+  onMerged,
   keys,
 }: {
   readonly version: VersionData
@@ -36,6 +37,8 @@ export function FindingCard({
   readonly onNext: () => void
   readonly onPrevious: () => void
   readonly onDecided: () => void
+  /** Every twin was left out at once. */
+  readonly onMerged: () => void
   readonly keys: RefObject<DecideKeys | null>
 }) {
   const { t, dir } = useWords()
@@ -114,7 +117,7 @@ export function FindingCard({
       )}
       {!help && <Loader size="sm" my="sm" aria-label={t('knowledge.findings.looking')} />}
       {help && <Proposed version={version} help={help} onTake={mayDecide ? type : null} />}
-      {mayDecide && isTwin && <MergeAll version={version} />}
+      {mayDecide && isTwin && <MergeAll version={version} onDone={onMerged} />}
       {mayDecide && (
         <Stack gap="xs" mt="sm">
           <Textarea

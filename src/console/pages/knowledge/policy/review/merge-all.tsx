@@ -6,7 +6,13 @@ import { useWords } from '../../../../words.tsx'
 import type { VersionData } from '../data.ts'
 
 /** Leaves out at once every clause that the text carries a second time undamaged; each can be taken back by itself. */
-export function MergeAll({ version: { id, findings } }: { readonly version: VersionData }) {
+export function MergeAll({
+  version: { id, findings },
+  onDone,
+}: {
+  readonly version: VersionData
+  readonly onDone: () => void
+}) {
   const { t } = useWords()
   const trpc = useTRPC()
   const client = useTRPCClient()
@@ -17,6 +23,7 @@ export function MergeAll({ version: { id, findings } }: { readonly version: Vers
     mutationFn: async () => {
       for (const { key } of twice) await client.knowledge.policy.decide.mutate({ id, key, decision: 'never' })
     },
+    onSuccess: onDone,
     onError: told.failed,
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.knowledge.policy.pathKey() }),
   })

@@ -74,6 +74,8 @@ export function Review({ version }: { readonly version: VersionData }) {
               onNext={() => go(at + 1)}
               onPrevious={() => go(at - 1)}
               onDecided={goOn}
+              // Which are open then is known when they are read anew: the first of them.
+              onMerged={() => choose(null)}
               keys={decideBy}
             />
             <FindingList version={version} findings={findings} selected={finding.key} onSelect={choose} />
