@@ -44,8 +44,9 @@ export function createApart(given: Partial<ApartLimits> = {}): Apart {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
+  let closed = false
 
-  const close = async () => {
+  const end = async () => {
     clearTimeout(idle)
     const ending = thread
     thread = undefined
@@ -62,11 +63,18 @@ export function createApart(given: Partial<ApartLimits> = {}): Apart {
       stdout: true,
       stderr: true,
     })
+    // It may fail between two jobs; the next then begins another.
     worker.on('error', () => {})
+    worker.once('exit', () => {
+      if (thread === worker) thread = undefined
+    })
+    // An idle thread keeps no program from ending; a job does, by its watch.
+    worker.unref()
     return worker
   }
   const once = (asked: Asked): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (closed) throw new Error('closed')
       clearTimeout(idle)
       thread ??= begun()
       const worker = thread
@@ -74,16 +82,16 @@ export function createApart(given: Partial<ApartLimits> = {}): Apart {
       const settle = (how: () => void) => {
         clearInterval(watch)
         worker.off('message', answer).off('error', failed).off('exit', giveUp)
-        idle = setTimeout(close, limits.idleSeconds * 1000).unref()
+        idle = setTimeout(end, limits.idleSeconds * 1000).unref()
         how()
       }
-      const giveUp = () => settle(() => void close().then(() => reject(new TooHeavy(asked.job)), reject))
+      const giveUp = () => settle(() => void end().then(() => reject(new TooHeavy(asked.job)), reject))
       const answer = (news: Answered) =>
         settle(() => (news.ok ? resolve(news.result) : reject(new Error(`${asked.job}: ${news.fault}`))))
       // Out of memory it ends without an answer; anything else is a fault of ours.
       const failed = (error: Error & { code?: string }) => {
         if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY')
-          settle(() => void close().then(() => reject(error), reject))
+          settle(() => void end().then(() => reject(error), reject))
       }
       const watch = setInterval(() => {
         const grown = (process.memoryUsage.rss() - before) / 1_000_000
@@ -99,7 +107,10 @@ export function createApart(given: Partial<ApartLimits> = {}): Apart {
       last = done.catch(() => {})
       return done as Promise<JobResult<Name>>
     },
-    close,
+    async close() {
+      closed = true
+      await end()
+    },
   }
 }
 

@@ -61,9 +61,18 @@ describe('work done apart', () => {
     expect(await related(recipe.join('\n'))).toBe(false)
   })
 
-  it('is given up when it takes longer than it may, and the next is done', async () => {
+  it('is given up when it takes longer than it may', async () => {
     // Starting the thread alone takes longer than this.
     expect(await problemOf(limited({ seconds: 0 }), Buffer.from(SOURCE))).toBe('too-heavy')
+  })
+
+  it('is done no more once it is closed, and what was under way is not waited for', async () => {
+    const where = limited()
+    const jobs = [0, 1].map(() => where.run('examine', { source: SOURCE, clauses: searched(SOURCE).clauses }))
+    const ended = Promise.allSettled(jobs)
+    await Promise.resolve()
+    await where.close()
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
 
   it('is given up when its heap is full, and the next is done', async () => {
