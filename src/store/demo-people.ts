@@ -4,7 +4,9 @@ import { REQUEST_STATUSES } from '../domain/help-request.ts'
 import { CHANNELS, MEDIA_KINDS } from '../domain/message.ts'
 import { ROLES } from '../domain/role.ts'
 
-const key = z.string().regex(/^[a-z-]+$/)
+/** What something of the demo is called in its files. */
+export const demoKey = z.string().regex(/^[a-z-]+$/)
+const key = demoKey
 const localized = z.object({ ar: z.string(), en: z.string() })
 
 /**

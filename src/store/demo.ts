@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import type { Association } from '../domain/association.ts'
 import type { BlobStore } from './blobs.ts'
 import { demoPdf, demoPicture } from './demo-files.ts'
 import { demoId } from './demo-id.ts'
+import { demoParts, readDemo } from './demo-parts.ts'
 import { type DemoOffice, demoOffice } from './demo-people.ts'
 import { DEMO_ACCOUNT, officeRows, personRows } from './demo-rows.ts'
 import type { StoredDemoFile } from './demo-world.ts'
 import { storableJson } from './json.ts'
+import { undoMerge } from './merge-undo.ts'
 import { removeFiles } from './retention-files.ts'
 import { ask, inTransaction, type Statement } from './sql.ts'
 import type { Vault } from './vault.ts'
@@ -28,7 +28,6 @@ export interface DemoState {
 }
 
 const NAME = 'demo.loaded'
-const FILE = fileURLToPath(new URL('../../prisma/seed/demo.json', import.meta.url))
 /** Pictures of papers differ; so many suffice. */
 const PICTURES = 4
 
@@ -50,11 +49,14 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
     const [first] = pictures
     if (!first) throw new Error('no pictures')
     const pdf = await store(demoPdf())
+    const { services, officeHours, timeZone } = association()
     const world = {
       now: now(),
       vault,
       readBy,
-      services: new Map(association().services.map(({ id, name }) => [id, name])),
+      services: new Map(services.map(({ id, name }) => [id, name])),
+      officeHours,
+      timeZone,
       picture: (seed: number) => pictures[seed % PICTURES] ?? first,
       pdf,
     }
@@ -64,6 +66,7 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
       ...[...office.people.entries()]
         .toSorted(([, a], [, b]) => b.ago - a.ago)
         .flatMap(([index, person]) => personRows(person, index, office, world)),
+      ...(await demoParts()).flatMap((part) => part.rows(world)),
       {
         text: 'INSERT INTO setting (name, value) VALUES ($1, $2::jsonb)',
         values: [NAME, storableJson({ files: [...pictures, pdf].map(({ sha256 }) => sha256) })],
@@ -91,7 +94,7 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
      */
     async load(readBy: string): Promise<boolean> {
       if (await state()) return false
-      const statements = await rows(demoOffice.parse(JSON.parse(await readFile(FILE, 'utf8'))), readBy)
+      const statements = await rows(await readDemo('demo', demoOffice), readBy)
       const loaded = await inTransaction(pool, async (client) => {
         for (const { text, values } of statements) await ask(client, { text, values: [...values] })
         return true
@@ -100,18 +103,23 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
     },
     /** Removes what it loaded and what has come of it since, and nothing else. */
     async remove(): Promise<void> {
-      const office = demoOffice.parse(JSON.parse(await readFile(FILE, 'utf8')))
+      const office = await readDemo('demo', demoOffice)
       const ids = (kind: string, those: readonly { readonly key: string }[]) =>
         those.map(({ key }) => demoId(kind, key))
       const contacts = ids('contact', office.people)
       const conversations = ids('conversation', office.people)
       const officers = ids('officer', office.officers)
+      const parts = await demoParts()
+      await partFromOthers(pool, contacts)
       const since = now()
       const hashes = await inTransaction(pool, async (client) => {
         const named = await ask<{ h: string }>(client, { text: FILES, values: [conversations] })
         const run = (text: string, values: unknown[]) => ask(client, { text, values })
-        await run(`DELETE FROM due_job WHERE payload ->> 'conversationId' = ANY ($1)`, [conversations])
+        await run(JOBS, [conversations, contacts])
+        await run('DELETE FROM legal_hold WHERE contact_id = ANY ($1::uuid[])', [contacts])
+        await run('DELETE FROM contact_merge WHERE kept_id = ANY ($1) OR merged_id = ANY ($1)', [contacts])
         await run(NEWS, [conversations, contacts])
+        for (const { text, values } of parts.flatMap((part) => part.removal())) await run(text, [...values])
         await run('DELETE FROM contact WHERE id = ANY ($1::uuid[])', [contacts])
         await run('DELETE FROM officer WHERE id = ANY ($1::uuid[])', [officers])
         await run(UNUSED_TEAMS, [ids('team', office.teams)])
@@ -125,11 +133,30 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
 }
 export type Demo = ReturnType<typeof createDemo>
 
+/** A real person's record that was joined with one of the demo's is taken out of it again, whichever of the two was kept. */
+async function partFromOthers(pool: pg.Pool, contacts: readonly string[]): Promise<void> {
+  const { rows } = await ask<{ id: string }>(pool, {
+    text: `SELECT id FROM contact_merge WHERE undone_at IS NULL AND (kept_id = ANY ($1)) <> (merged_id = ANY ($1))
+            ORDER BY at DESC, id DESC`,
+    values: [contacts],
+  })
+  for (const { id } of rows) await undoMerge(pool, id, [])
+}
+
 const FILES = `
 SELECT DISTINCT h FROM (
   SELECT sha256 AS h FROM attachment WHERE conversation_id = ANY ($1::uuid[])
   UNION SELECT content #>> '{attachment,sha256}' FROM outbound_message WHERE conversation_id = ANY ($1::uuid[])) x
  WHERE h IS NOT NULL`
+/** What waits to be done, or was, about any of it: the demonstration queues nothing, officers who try things do. */
+const JOBS = `
+WITH about AS (
+  SELECT unnest($1::text[] || $2::text[]) AS id
+  UNION ALL SELECT id::text FROM help_request WHERE contact_id = ANY ($2::uuid[])
+  UNION ALL SELECT a.id::text FROM appointment a JOIN help_request r ON r.id = a.request_id WHERE r.contact_id = ANY ($2::uuid[])
+  UNION ALL SELECT id::text FROM handoff WHERE contact_id = ANY ($2::uuid[])
+  UNION ALL SELECT id::text FROM feedback WHERE contact_id = ANY ($2::uuid[]))
+DELETE FROM due_job j WHERE EXISTS (SELECT FROM jsonb_each_text(j.payload) p JOIN about ON about.id = p.value)`
 const NEWS = `
 DELETE FROM officer_notice
  WHERE conversation_id = ANY ($1::uuid[])

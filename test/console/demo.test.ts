@@ -27,6 +27,14 @@ async function counts(): Promise<Record<string, number>> {
   return found
 }
 
+async function contactOf(conversationId: string): Promise<string> {
+  const [row] = await house.query<{ id: string }>(
+    'SELECT contact_id AS id FROM conversation WHERE id = $1',
+    conversationId,
+  )
+  return row?.id ?? ''
+}
+
 const files = () => {
   const dir = `${house.dataDir}/attachments`
   return existsSync(dir) ? readdirSync(dir) : []
@@ -53,6 +61,24 @@ test('a lively office comes with one click, and goes with another without a trac
   expect(files()).toEqual([])
   expect(await house.query('SELECT 1 FROM search_message')).toEqual([])
   expect(await administrator.client.demo.state.query()).toBeNull()
+})
+
+test('every page has something to show', async () => {
+  const { client } = administrator
+  await client.demo.load.mutate({})
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString()
+  const week = await client.calendar.list.query({ from: days(-15), to: days(15), officerId: null })
+  expect(new Set(week.appointments.map(({ status }) => status))).toEqual(
+    new Set(['offered', 'confirmed', 'moveAsked', 'held', 'missed']),
+  )
+  const told = await client.feedback.list.query({ kind: null, status: null, whose: null })
+  expect(new Set(told.rows.map(({ kind }) => kind))).toEqual(
+    new Set(['complaint', 'suggestion', 'volunteering']),
+  )
+  expect(new Set(told.rows.map(({ status }) => status))).toEqual(new Set(['open', 'answered', 'closed']))
+  const asked = await client.knowledge.questions.waiting.query()
+  expect(asked.groups[0]?.wordings.length).toBeGreaterThan(1)
+  expect(asked.total).toBeGreaterThan(asked.groupsInAll)
 })
 
 test('what is said to nobody goes nowhere, and is said all the same', async () => {
@@ -84,6 +110,52 @@ test('where real people have written it is loaded only when that is confirmed, a
   await administrator.client.demo.remove.mutate()
   expect(await counts()).toEqual(before)
   expect(await house.conversation('601')).toBe(conversationId)
+})
+
+test('what officers did with it goes with it, and a real person it was joined with comes out whole', async () => {
+  const conversationId = await house.say('602', 'السلام عليكم')
+  const before = await counts()
+  const real = await contactOf(conversationId)
+  const { client } = administrator
+  await client.demo.load.mutate({ anyway: true })
+  const demo = (address: string) =>
+    house
+      .query<{ id: string }>(
+        'SELECT contact_id AS id FROM conversation WHERE address = $1',
+        `demo-${address}`,
+      )
+      .then(([row]) => row?.id ?? '')
+
+  const [complaint] = (await client.feedback.list.query({ kind: 'complaint', status: 'open', whose: null }))
+    .rows
+  await client.feedback.answer.mutate({ feedbackId: complaint?.id ?? '', answer: 'نعتذر، وسنتصل اليوم.' })
+  const [request] = await house.query<{ id: string }>(
+    `SELECT id FROM help_request WHERE contact_id = '${await demo('um-turki')}'`,
+  )
+  await client.appointments.offer.mutate({
+    requestId: request?.id ?? '',
+    kind: 'interview',
+    officerId: administrator.id,
+    startsAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+    minutes: 30,
+    manner: 'phone',
+    place: '',
+    bring: '',
+    offersTimes: false,
+  })
+  const [pair] = await client.people.duplicates.query({})
+  expect(pair?.why).toEqual(['phone'])
+  await client.people.merge.mutate({
+    keptId: await demo('um-khalid'),
+    mergedId: await demo('um-khalid-again'),
+  })
+  await client.people.merge.mutate({ keptId: await demo('salem'), mergedId: real })
+  expect(await contactOf(conversationId)).toBe(await demo('salem'))
+  await client.contact.hold.mutate({ contactId: await demo('fahad'), reason: 'تجربة الحفظ النظامي' })
+
+  await client.demo.remove.mutate()
+  expect(await counts()).toEqual(before)
+  expect(await contactOf(conversationId)).toBe(real)
 })
 
 test('nobody can sign in as somebody of the demo, and only administrators load it', async () => {

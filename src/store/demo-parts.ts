@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
+import { appointmentsPart, demoAppointments } from './demo-appointments.ts'
+import { demoFeedback, feedbackPart } from './demo-feedback.ts'
+import type { DemoPart } from './demo-world.ts'
+
+/** A file of the demonstration under prisma/seed. @throws ZodError where it is not what it must be */
+export async function readDemo<Of extends z.ZodType>(name: string, schema: Of): Promise<z.infer<Of>> {
+  const file = fileURLToPath(new URL(`../../prisma/seed/${name}.json`, import.meta.url))
+  return schema.parse(JSON.parse(await readFile(file, 'utf8')))
+}
+
+/** What the demonstration shows beside its people, in the order in which it is written. */
+export async function demoParts(): Promise<readonly DemoPart[]> {
+  return [
+    appointmentsPart(await readDemo('demo-appointments', demoAppointments)),
+    feedbackPart(await readDemo('demo-feedback', demoFeedback)),
+  ]
+}
