@@ -12,6 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   intent: ['text', 'domain', 'policy'],
   /** Runs when the program is built; nothing that answers people imports it. */
   learning: ['text', 'domain', 'policy', 'intent'],
+  /** Heavy work on policies, in a thread of its own. */
+  apart: ['text', 'domain', 'policy'],
   engine: ['text', 'domain', 'intent', 'policy'],
   flows: ['text', 'domain', 'intent', 'policy', 'engine'],
   i18n: ['text', 'domain', 'intent', 'policy', 'engine', 'flows'],
@@ -55,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   http: [
     'reports',
+    'apart',
     'text',
     'domain',
     'policy',
@@ -184,6 +187,17 @@ test('the application itself never loads the development-only schema engine', ()
   for (const file of reached)
     for (const one of imports) if (one.ours && one.from === file) reached.add(one.to)
   expect([...reached].filter((file) => file.endsWith('migrations/schema-engine.ts'))).toEqual([])
+})
+
+test('what thinks touches nothing of the machine: files, network, clocks of others', () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      ['text', 'domain', 'policy', 'intent', 'engine', 'flows'].includes(partOf(from)) &&
+      to.startsWith('node:') &&
+      // Unpacking is arithmetic.
+      to !== 'node:zlib',
+  )
+  expect(shown(wrong)).toEqual([])
 })
 
 test('the environment is read in one place', () => {

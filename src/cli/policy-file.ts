@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createApart, readApart } from '../policy/apart/apart.ts'
-import type { PolicyReading } from '../policy/apart/jobs.ts'
+import { createApart, readApart } from '../apart/apart.ts'
+import type { PolicyReading } from '../apart/jobs.ts'
 import type { FileProblem } from '../policy/files/read.ts'
 
 const WHY: Record<FileProblem, string> = {

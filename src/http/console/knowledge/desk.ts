@@ -1,5 +1,5 @@
+import type { Apart } from '../../../apart/apart.ts'
 import type { PolicySearch } from '../../../domain/policy.ts'
-import type { Apart } from '../../../policy/apart/apart.ts'
 import type { PoliciesSearch } from '../../../policy/search.ts'
 import type { Teaching } from '../../../policy/teaching/teaching.ts'
 import type { TeachingStore } from '../../../store/policy-teaching.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Apart } from '../../../policy/apart/apart.ts'
-import type { Broken, Mended } from '../../../policy/apart/jobs.ts'
+import type { Apart } from '../../../apart/apart.ts'
+import type { Broken, Mended } from '../../../apart/jobs.ts'
 import { createExplaining, type Explanation } from '../../../policy/explanation.ts'
 import type { Sibling } from '../../../policy/repair/propose.ts'
 import { type Examined, examine } from '../../../policy/review/examine.ts'

@@ -1,11 +1,11 @@
-import { type FileProblem, type FileReading, readPolicyFile } from '../files/read.ts'
-import { type ParsedPolicy, parsePolicy } from '../parse.ts'
-import { speaksOfService } from '../relevance.ts'
-import type { Wordings } from '../repair/alignment.ts'
-import { createRepair, type Repair, type Sibling } from '../repair/propose.ts'
-import { examine } from '../review/examine.ts'
-import type { Finding, Proposal, Reviewed } from '../review/finding.ts'
-import { compareVersions } from '../versions/compare.ts'
+import { type FileProblem, type FileReading, readPolicyFile } from '../policy/files/read.ts'
+import { type ParsedPolicy, parsePolicy } from '../policy/parse.ts'
+import { speaksOfService } from '../policy/relevance.ts'
+import type { Wordings } from '../policy/repair/alignment.ts'
+import { createRepair, type Repair, type Sibling } from '../policy/repair/propose.ts'
+import { examine } from '../policy/review/examine.ts'
+import type { Finding, Proposal, Reviewed } from '../policy/review/finding.ts'
+import { compareVersions } from '../policy/versions/compare.ts'
 
 /** More clauses than any policy has, and longer ones: nobody could look through them, and looking into them takes long. */
 const MOST_CLAUSES = 1000

@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Apart, type ApartLimits, createApart, readApart } from '../../../src/policy/apart/apart.ts'
-import { examine } from '../../../src/policy/review/examine.ts'
-import { docx, docxOf } from '../files/docx-writer.ts'
-import { scannedPdf } from '../files/pdf-writer.ts'
-import { fixture, REAL, searched } from '../support.ts'
+import { type Apart, type ApartLimits, createApart, readApart } from '../../src/apart/apart.ts'
+import { examine } from '../../src/policy/review/examine.ts'
+import { docx, docxOf } from '../policy/files/docx-writer.ts'
+import { scannedPdf } from '../policy/files/pdf-writer.ts'
+import { fixture, REAL, searched } from '../policy/support.ts'
 
 const SOURCE = fixture('lost-negation')
 
