@@ -47,11 +47,11 @@ export function LabelsDialog({
             {doomed?.id === label.id ? (
               <Group gap="xs" wrap="nowrap">
                 <Text size="sm">{t('inbox.label.sure', { count: label.people })}</Text>
-                <Button size="compact-sm" color="red.8" onClick={() => remove.mutate({ id: label.id })}>
-                  {t('common.delete')}
-                </Button>
                 <Button size="compact-sm" variant="default" onClick={() => doom(null)}>
                   {t('common.cancel')}
+                </Button>
+                <Button size="compact-sm" color="red.8" onClick={() => remove.mutate({ id: label.id })}>
+                  {t('common.delete')}
                 </Button>
               </Group>
             ) : (

@@ -61,11 +61,11 @@ function TitleForm({ version, onDone }: { readonly version: VersionData; readonl
           value={title}
           onChange={(event) => type(event.currentTarget.value)}
         />
-        <Button type="submit" loading={entitle.isPending} disabled={title.trim().length < 3}>
-          {t('common.save')}
-        </Button>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={entitle.isPending} disabled={title.trim().length < 3}>
+          {t('common.save')}
         </Button>
       </Group>
     </form>

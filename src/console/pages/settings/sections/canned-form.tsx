@@ -5,6 +5,7 @@ import { fillPlaceholders, PLACEHOLDERS } from '../../../../domain/canned-reply.
 import { localize } from '../../../../domain/localized.ts'
 import { useMe, useOfficer } from '../../../me.tsx'
 import { type Answers, useTRPC } from '../../../trpc.ts'
+import { Foot } from '../../../ui/dialog.tsx'
 import { useWords } from '../../../words.tsx'
 import { Bilingual, dirOf } from '../form/fields.tsx'
 import classes from '../form/form.module.css'
@@ -14,9 +15,11 @@ type Canned = Answers['canned']['list'][number]
 export function CannedForm({
   reply,
   onSaved,
+  onClose,
 }: {
   readonly reply: Partial<Canned>
   readonly onSaved: () => void
+  readonly onClose: () => void
 }) {
   const words = useWords()
   const { t } = words
@@ -87,11 +90,11 @@ export function CannedForm({
           {words.error(save.error)}
         </Text>
       )}
-      <Group justify="end">
+      <Foot onClose={onClose}>
         <Button type="submit" loading={save.isPending} disabled={!whole}>
           {t('common.save')}
         </Button>
-      </Group>
+      </Foot>
     </Stack>
   )
 }

@@ -69,6 +69,7 @@ export function CannedSection() {
         {edited && (
           <CannedForm
             reply={edited}
+            onClose={() => setEdited(null)}
             onSaved={() => {
               setEdited(null)
               told.done(t('common.saved'))

@@ -131,14 +131,14 @@ function LabelForm({ label, onDone }: { readonly label?: Label; readonly onDone:
             </UnstyledButton>
           ))}
         </Group>
-        <Button type="submit" disabled={!name.trim()} loading={create.isPending || change.isPending}>
-          {t(label ? 'common.save' : 'common.add')}
-        </Button>
         {label && (
           <Button variant="default" onClick={onDone}>
             {t('common.cancel')}
           </Button>
         )}
+        <Button type="submit" disabled={!name.trim()} loading={create.isPending || change.isPending}>
+          {t(label ? 'common.save' : 'common.add')}
+        </Button>
       </Group>
     </Paper>
   )

@@ -128,6 +128,14 @@ export function PartCard({
         <Stack gap="sm" mt="sm">
           <ChangeFields change={change} now={now} onChange={setChange} />
           <Group gap="xs">
+            <Button size="sm" variant="default" onClick={() => setChange(null)}>
+              {t('common.cancel')}
+            </Button>
+            {change.part !== 'checks' && (
+              <Button size="sm" variant="light" disabled={!isWorded(change)} onClick={() => show(true)}>
+                {t('knowledge.configuration.preview')}
+              </Button>
+            )}
             <Button
               size="sm"
               loading={configure.isPending}
@@ -135,14 +143,6 @@ export function PartCard({
               onClick={() => configure.mutate({ id, revision, change })}
             >
               {t('knowledge.configuration.confirm')}
-            </Button>
-            {change.part !== 'checks' && (
-              <Button size="sm" variant="light" disabled={!isWorded(change)} onClick={() => show(true)}>
-                {t('knowledge.configuration.preview')}
-              </Button>
-            )}
-            <Button size="sm" variant="default" onClick={() => setChange(null)}>
-              {t('common.cancel')}
             </Button>
           </Group>
           {shown && <BeforeAfter change={change} onClose={() => show(false)} />}

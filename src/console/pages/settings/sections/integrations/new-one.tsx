@@ -52,11 +52,11 @@ export function NewOne(of: {
       <Stack gap="md">
         {of.children}
         <Group gap="sm">
-          <Button type="submit" loading={of.loading} disabled={!of.ready}>
-            {t('integrations.create')}
-          </Button>
           <Button variant="default" onClick={() => setOpen(false)}>
             {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={of.loading} disabled={!of.ready}>
+            {t('integrations.create')}
           </Button>
         </Group>
       </Stack>
