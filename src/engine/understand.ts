@@ -1,6 +1,7 @@
 import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
 import { recogniseFeedback } from '../intent/feedback.ts'
 import { type Intent, type Recognised, recogniseIntent } from '../intent/intent.ts'
+import { datesDisagree } from '../policy/review/dates.ts'
 import { fold, foldWords } from '../text/fold.ts'
 import { maskNationalIds } from '../text/national-id.ts'
 import { act, menuPrompt, offerMenuWhenIdle, welcome } from './act.ts'
@@ -200,7 +201,9 @@ export function citation(candidate: PolicyCandidate): Prompt {
     params: {
       clause: { text: { ar: readable(clause.text) } },
       source: sourceOf(candidate),
-      adoption: policy.adoption,
+      adoption: datesDisagree(policy.adoption)
+        ? { key: 'question.adoptionDisagrees', params: { adoption: policy.adoption } }
+        : policy.adoption,
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { CALL_TRIES, callPause, callProblem } from '../../src/domain/integration.ts'
 import { callFault } from '../../src/jobs/tasks/call-webhook.ts'
@@ -43,7 +43,8 @@ test('what the network really says of a closed port is known', async () => {
 })
 
 test('and what it says of somebody who does not answer in time', async () => {
-  const server = createServer()
+  const waiting: Socket[] = []
+  const server = createServer((socket) => waiting.push(socket))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const at = server.address()
   const url = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`
@@ -51,7 +52,9 @@ test('and what it says of somebody who does not answer in time', async () => {
     (error: unknown) => error,
   )
   expect([callFault(error), callProblem(callFault(error))]).toEqual(['TimeoutError', 'noAnswer'])
-  await new Promise((done) => server.close(done))
+  const closed = new Promise((done) => server.close(done))
+  for (const socket of waiting) socket.destroy()
+  await closed
 })
 
 test('the pauses between the calls of one event come to about two days, and none is shorter than the one before', () => {

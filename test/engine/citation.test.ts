@@ -18,6 +18,17 @@ it('an answer whose dates disagree says so, every other names the adoption where
   expect(key({ remark: 'dates-disagree' })).toBe('question.answerDatesDisagree')
 })
 
+it('says beside the adoption that its dates disagree, and only where they do', () => {
+  const said = (adoption: string) =>
+    translator
+      .render([citation({ policy: { ...policy, adoption }, clause, score: 1 })], 'ar')
+      .text.replace(/[\u2066-\u2069]/g, '')
+  const far = '٢٩/٢/١٤٤١ هـ الموافق ١٨/٩/٢٠١٩ م'
+  expect(said(far)).toContain(`اعتُمدت: ${far} (التاريخان كما طُبعا في السياسة، وهما لا يتفقان)`)
+  const same = '٢٩/٢/١٤٤١ هـ الموافق ٢٨/١٠/٢٠١٩ م'
+  expect(said(same).endsWith(`اعتُمدت: ${same}`)).toBe(true)
+})
+
 it('names what is printed of where a clause stands, and no more', () => {
   const said = (title: string, section: string) =>
     translator

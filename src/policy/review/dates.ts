@@ -20,33 +20,52 @@ const SIGHTING = 1
  * None keeps a clause from being quoted: it is quoted as printed, with the remark.
  */
 export function dateFindings(clause: Reviewed): Finding[] {
-  const dates = [...clause.text.matchAll(ONE)].map((match) => ({
-    text: match[0],
-    from: match.index,
-    to: match.index + match[0].length,
-    said: parseDate(match[0], ANY_DAY),
-  }))
+  const dates = datesIn(clause.text)
   const found: Finding[] = []
   for (const [at, date] of dates.entries()) {
     const before = dates[at - 1]
-    if (before?.said.ok && date.said.ok && TWO.test(clause.text.slice(before.to, date.from))) {
-      const apart = Math.abs(daysBetween(before.said.value.date, date.said.value.date))
-      if (before.said.value.calendar !== date.said.value.calendar && apart > SIGHTING)
-        found.push(
-          finding(
-            'dates-disagree',
-            clause,
-            { first: before.text, second: date.text, meant: before.said.value.date, days: String(apart) },
-            { kind: 'quote-both' },
-            [before.from, date.to],
-          ),
-        )
-    }
+    const apart = before ? daysApart(clause.text, before, date) : null
+    if (before && apart)
+      found.push(
+        finding(
+          'dates-disagree',
+          clause,
+          { first: before.text, second: date.text, meant: apart.meant, days: String(apart.days) },
+          { kind: 'quote-both' },
+          [before.from, date.to],
+        ),
+      )
     if (date.said.ok || !isDate(clause.text, date)) continue
     const kind = date.said.reason === 'impossible' ? 'date-impossible' : 'date-ambiguous'
     found.push(finding(kind, clause, { date: date.text }, { kind: 'ask' }, [date.from, date.to]))
   }
   return found
+}
+
+/** Whether a text prints one day in both calendars, and they are two. */
+export function datesDisagree(text: string): boolean {
+  const dates = datesIn(text)
+  return dates.some((date, at) => {
+    const before = dates[at - 1]
+    return before !== undefined && daysApart(text, before, date) !== null
+  })
+}
+
+const datesIn = (text: string) =>
+  [...text.matchAll(ONE)].map((match) => ({
+    text: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+    said: parseDate(match[0], ANY_DAY),
+  }))
+type Printed = ReturnType<typeof datesIn>[number]
+
+/** How far apart two neighbouring dates lie that are printed as one day; null where they are not, or agree. */
+function daysApart(text: string, { said: one, to }: Printed, { said: other, from }: Printed) {
+  if (!one.ok || !other.ok || one.value.calendar === other.value.calendar) return null
+  if (!TWO.test(text.slice(to, from))) return null
+  const days = Math.abs(daysBetween(one.value.date, other.value.date))
+  return days > SIGHTING ? { days, meant: one.value.date } : null
 }
 
 function isDate(text: string, { text: date, from }: { text: string; from: number }): boolean {
