@@ -68,7 +68,7 @@ export async function composeChannels(config: Config, deps: ChannelDeps) {
     log,
   })
   const { demo, stop: stopDemo } = await composeDemo(
-    { pool, blobs, vault, association, now },
+    { pool, blobs, vault, association, translator, now },
     registry,
     changes,
     warn('demo not looked for'),

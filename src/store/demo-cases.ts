@@ -99,6 +99,7 @@ export function requestRows(
         missing.map((one) => ({ id: one, name: { ar: 'التقرير الطبي', en: 'Medical report' } })),
       ),
       submitted_at: submitted,
+      complete_at: missing.length > 0 || status === 'incomplete' ? null : submitted,
     }),
     insertInto('consent', {
       id: demoId('consent', key),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { appointmentsPart, demoAppointments } from './demo-appointments.ts'
+import { committeePart, demoCommittee } from './demo-committee.ts'
 import { demoFeedback, feedbackPart } from './demo-feedback.ts'
 import type { DemoPart } from './demo-world.ts'
 
@@ -15,6 +16,7 @@ export async function readDemo<Of extends z.ZodType>(name: string, schema: Of): 
 export async function demoParts(): Promise<readonly DemoPart[]> {
   return [
     appointmentsPart(await readDemo('demo-appointments', demoAppointments)),
+    committeePart(await readDemo('demo-committee', demoCommittee)),
     feedbackPart(await readDemo('demo-feedback', demoFeedback)),
   ]
 }

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { Association } from '../domain/association.ts'
 import type { BlobStore } from './blobs.ts'
+import { type CommitteeSession, readSession } from './committee-sessions.ts'
+import { demoCommittee, heldSessions } from './demo-committee.ts'
 import { demoPdf, demoPicture } from './demo-files.ts'
 import { demoId } from './demo-id.ts'
 import { demoParts, readDemo } from './demo-parts.ts'
@@ -10,7 +12,7 @@ import type { StoredDemoFile } from './demo-world.ts'
 import { storableJson } from './json.ts'
 import { undoMerge } from './merge-undo.ts'
 import { removeFiles } from './retention-files.ts'
-import { ask, inTransaction, type Statement } from './sql.ts'
+import { ask, inTransaction, type Queryable, type Statement } from './sql.ts'
 import type { Vault } from './vault.ts'
 
 export interface DemoDeps {
@@ -19,6 +21,8 @@ export interface DemoDeps {
   readonly vault: Pick<Vault, 'seal' | 'digest'>
   readonly association: () => Association
   readonly now: () => Date
+  /** Prints the minutes of a session that was held. */
+  readonly minutes: (db: Queryable, session: CommitteeSession) => Promise<Uint8Array>
 }
 
 /** How much of the demo is there; null while it is not loaded. */
@@ -35,10 +39,13 @@ const STATE = `
 SELECT (SELECT count(*)::int FROM conversation WHERE account = $2) AS conversations,
        (SELECT count(*)::int FROM help_request WHERE contact_id IN (SELECT contact_id FROM conversation WHERE account = $2)) AS requests
   FROM setting WHERE name = $1`
+const KEEP_MINUTES = 'UPDATE committee_session SET minutes = $2 WHERE id = $1'
+const KEEP_FILE = `
+UPDATE setting SET value = jsonb_set(value, '{files}', value -> 'files' || to_jsonb($2::text)) WHERE name = $1`
 const REAL_PEOPLE = 'SELECT 1 FROM conversation WHERE account <> $1 LIMIT 1'
 
 /** The fictional office: loaded and removed as one. Rejects with DatabaseUnavailable. */
-export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
+export function createDemo({ pool, blobs, vault, association, now, minutes }: DemoDeps) {
   async function store(data: Uint8Array): Promise<StoredDemoFile> {
     const { sha256, size } = await blobs.put(data)
     return { sha256, size }
@@ -74,6 +81,14 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
     ]
   }
 
+  async function keepMinutes(db: Queryable, sessionId: string): Promise<void> {
+    const session = await readSession(db, sessionId)
+    if (!session) return
+    const { sha256 } = await store(await minutes(db, session))
+    await ask(db, { text: KEEP_MINUTES, values: [sessionId, sha256] })
+    await ask(db, { text: KEEP_FILE, values: [NAME, sha256] })
+  }
+
   const state = async (): Promise<DemoState | null> => {
     const { rows: found } = await ask<{ conversations: number; requests: number }>(pool, {
       text: STATE,
@@ -95,8 +110,10 @@ export function createDemo({ pool, blobs, vault, association, now }: DemoDeps) {
     async load(readBy: string): Promise<boolean> {
       if (await state()) return false
       const statements = await rows(await readDemo('demo', demoOffice), readBy)
+      const held = heldSessions(await readDemo('demo-committee', demoCommittee))
       const loaded = await inTransaction(pool, async (client) => {
         for (const { text, values } of statements) await ask(client, { text, values: [...values] })
+        for (const id of held) await keepMinutes(client, id)
         return true
       })
       return loaded ?? false

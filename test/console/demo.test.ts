@@ -61,6 +61,10 @@ test('a lively office comes with one click, and goes with another without a trac
   expect(files()).toEqual([])
   expect(await house.query('SELECT 1 FROM search_message')).toEqual([])
   expect(await administrator.client.demo.state.query()).toBeNull()
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString()
+  await administrator.client.committee.plan.mutate({ startsAt, place: '' })
+  const { sessions } = await administrator.client.committee.overview.query()
+  expect(sessions.map(({ number }) => number)).toEqual([1])
 })
 
 test('every page has something to show', async () => {
@@ -76,6 +80,13 @@ test('every page has something to show', async () => {
     new Set(['complaint', 'suggestion', 'volunteering']),
   )
   expect(new Set(told.rows.map(({ status }) => status))).toEqual(new Set(['open', 'answered', 'closed']))
+  const { members, sessions } = await client.committee.overview.query()
+  expect(members).toBe(4)
+  expect(sessions.map(({ status, items, settled }) => [status, items, settled])).toEqual([
+    ['planned', 2, 0],
+    ['closed', 4, 4],
+  ])
+  expect(sessions[1]?.minutes).not.toBeNull()
   const asked = await client.knowledge.questions.waiting.query()
   expect(asked.groups[0]?.wordings.length).toBeGreaterThan(1)
   expect(asked.total).toBeGreaterThan(asked.groupsInAll)

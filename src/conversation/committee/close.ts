@@ -31,14 +31,10 @@ export function closeSession(
   also: (sha256: string) => readonly Statement[],
 ): Promise<void> {
   return inSession(deps, sessionId, ['open'], async (client, session) => {
-    const items = await itemsOf(client, sessionId)
-    if (!closable(items)) throw new CommitteeRefused('undecided')
+    if (!closable(await itemsOf(client, sessionId))) throw new CommitteeRefused('undecided')
     const at = deps.now()
     const words = storableText(maskNationalIds(notes.trim()))
-    const members = await committeeMembers(client)
-    const moves = await movesOf(client, session)
-    const record = { session, members, items, moves, notes: words }
-    const minutes = await printPdf(minutesOf(record, deps.association(), deps.translator, at))
+    const minutes = await printMinutes(deps, client, { session, notes: words, at })
     const { sha256 } = await deps.blobs.put(minutes)
     return [
       {
@@ -49,6 +45,20 @@ export function closeSession(
       ...also(sha256),
     ]
   })
+}
+
+/** The minutes of a session as it stands, as a PDF. */
+export async function printMinutes(
+  { association, translator }: Pick<CloseDeps, 'association' | 'translator'>,
+  db: Queryable,
+  { session, notes, at }: { readonly session: CommitteeSession; readonly notes: string; readonly at: Date },
+): Promise<Uint8Array> {
+  const [members, items, moves] = [
+    await committeeMembers(db),
+    await itemsOf(db, session.id),
+    await movesOf(db, session),
+  ]
+  return printPdf(minutesOf({ session, members, items, moves, notes }, association(), translator, at))
 }
 
 /** What the session's decisions left with the requests. */
