@@ -3,6 +3,9 @@ export const HANDOFF_REASONS = [
   'asked',
   'notUnderstood',
   'complaint',
+  /** A decision is objected to, or what an officer wrote down is said to be wrong. */
+  'objection',
+  'dispute',
   'crisis',
   'unclearProcedure',
   'lowRating',

@@ -39,7 +39,7 @@ export const dispute = flow('dispute', {
         ],
         events: [
           { type: 'requestDisputed', requestId: request.id, text: words },
-          { type: 'handoffOpened', reason: 'complaint', urgency: 'normal', words },
+          { type: 'handoffOpened', reason: 'dispute', urgency: 'normal', words },
         ],
       }
     }),

@@ -32,7 +32,7 @@ export const objection = flow('objection', {
         ],
         events: [
           { type: 'objectionRaised', requestId: request.id, text: words },
-          { type: 'handoffOpened', reason: 'complaint', urgency: 'high', words },
+          { type: 'handoffOpened', reason: 'objection', urgency: 'high', words },
         ],
       }
     }),
