@@ -122,7 +122,7 @@ function answerOrMean(talk: Talk, heard: Heard, keyword: Keyword | null): void {
     return answered(talk, reading)
   }
   if (answers && reading.kind === 'partial') return talk.keep(reading.value, reading.say)
-  if (text && pending && keyword !== 'yes' && keyword !== 'no' && talk.giveWay())
+  if (text && pending && keyword !== 'yes' && keyword !== 'no' && talk.giveWay(input))
     return answerOrMean(talk, heard, keyword)
   if (text && besides(talk, text, keyword)) return
   if (recognised && !recognised.question && talk.gather(text)) return talk.note({ misunderstood: 0 })
@@ -181,6 +181,8 @@ function follow(talk: Talk, after: Parameters<NonNullable<Talk['follow']>>[0]): 
       return offerMenuWhenIdle(talk)
     case 'edit':
       return talk.edit({ step: after.step, item: after.item })
+    case 'replace':
+      return void talk.replace(after.words)
     case 'start': {
       const flow = talk.flow(after.flow)
       return flow ? talk.begin(flow, after.answers) : undefined

@@ -9,7 +9,10 @@ import type { At, Step } from './step.ts'
 export interface Ending {
   readonly say: Reply
   readonly events?: readonly DomainEvent[]
-  /** What follows at once. `discard` throws the frame below away, `edit` reopens a step of it, `start` begins another flow. */
+  /**
+   * What follows at once. `discard` throws the frame below away, `edit` reopens a step of it, `replace` puts the choices a
+   * message names in place of those made, `start` begins another flow.
+   */
   readonly after?:
     | { readonly kind: 'discard' }
     | { readonly kind: 'edit'; readonly step: string; readonly item?: string }
@@ -17,6 +20,7 @@ export interface Ending {
     | { readonly kind: 'act'; readonly action: Action; readonly words?: string }
     | { readonly kind: 'resumeDraft' }
     | { readonly kind: 'dropDraft'; readonly start: string }
+    | { readonly kind: 'replace'; readonly words: string }
     | { readonly kind: 'question'; readonly text: string }
   /** The language from this reply on. */
   readonly locale?: string

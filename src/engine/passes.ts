@@ -4,6 +4,7 @@ import type { Flow } from './flow.ts'
 import { askingStep, atPlace, fitFrame } from './path.ts'
 import type { Pending } from './pending.ts'
 import { DRAFT_DAYS, type Frame, type Session } from './session.ts'
+import type { Input } from './step.ts'
 
 /** The flows of an association's assistant, and what its menu offers, in order. */
 export interface Flows {
@@ -63,7 +64,18 @@ export class Passes {
   }
   /** The question waiting for an answer. */
   get pending(): Pending | null {
-    const frame = this.#frames.at(-1)
+    return this.#askedBy(this.#frames.at(-1))
+  }
+  /** Whether words that answer no yes-or-no question answer the form's question below it. */
+  answersBelow(input: Input): boolean {
+    const below = this.#askedBy(this.#frames.at(-2))
+    if (this.pending?.step.kind !== 'confirm' || !below?.flow.draft) return false
+    const { step, at } = below
+    return (
+      (step.listening === 'closed' || step.listening === 'narrow') && step.read(input, at).kind === 'answer'
+    )
+  }
+  #askedBy(frame: Frame | undefined): Pending | null {
     const flow = frame && this.flow(frame.flow)
     const step = flow && askingStep(flow, frame.at.step)
     return flow && step

@@ -18,6 +18,7 @@ import { againPrompt, type Pending, problemPrompt } from './pending.ts'
 import { type Prompt, standTogether } from './prompt.ts'
 import type { Answers, Frame, Json, Place, Session } from './session.ts'
 import { Speech } from './speech.ts'
+import type { Input } from './step.ts'
 import { notedPrompt, renamed, spotted } from './summary.ts'
 import type { Turn } from './turn.ts'
 
@@ -169,9 +170,11 @@ export class Talk extends Speech {
   }
 
   /** Drops a small question that the person talks past, so that the one below is heard; false when it must stay. */
-  giveWay(): boolean {
-    if (!this.pending?.flow.passing) return false
-    this.#passes.pop()
+  giveWay(input: Input): boolean {
+    if (this.pending?.flow.passing) this.#passes.pop()
+    // What was not said yes to is left as by a no, and said to be.
+    else if (this.#passes.answersBelow(input)) this.answer(false)
+    else return false
     return true
   }
 

@@ -13,6 +13,7 @@ import type { Pending } from './pending.ts'
 import type { Prompt, Text } from './prompt.ts'
 import type { Reading } from './step.ts'
 import type { Talk } from './talk.ts'
+import { wishesElsewhere } from './wished.ts'
 
 /** Characters of a message that says one thing only. */
 const SHORT = 40
@@ -48,6 +49,8 @@ export function understand(talk: Talk, text: string, recognised = recogniseInten
       return understood(talk, () => (faq ? ownAnswer(talk, text, faq) : act(talk, 'contact')))
     }
     case 'complaint':
+      // In the middle of a form, what only resembles a complaint is rather a slip than blame.
+      if (talk.pending?.flow.draft && recognised.strength === 'weak') return notUnderstood(talk, text)
       return understood(talk, () =>
         recognised.suggestion
           ? suggestion(talk, maskNationalIds(text))
@@ -85,6 +88,7 @@ const asks = (text: string, { question }: Recognised) =>
 
 /** Someone wants help. In the middle of asking for it, what they tell can be added to their account. */
 function request(talk: Talk, text: string): void {
+  if (wishesElsewhere(talk, text)) return
   const aside = talk.pending ? setAside(talk, text) : []
   if (aside.length) return talk.say({ key: 'add-words.offer', options: aside })
   act(talk, 'request', text)

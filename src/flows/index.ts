@@ -20,6 +20,7 @@ import { myFeedback } from './my-feedback.ts'
 import { resumeNotifications, stopNotifications } from './notifications.ts'
 import { objection } from './objection.ts'
 import { officer } from './officer.ts'
+import { otherService } from './other-service.ts'
 import { privacy } from './privacy.ts'
 import { askQuestion } from './question.ts'
 import { status } from './status.ts'
@@ -55,6 +56,7 @@ export const flows: Flows = {
     myFeedback,
     objection,
     officer,
+    otherService,
     privacy,
     resumeNotifications,
     status,

@@ -1,3 +1,4 @@
+import { saysNone } from '../../text/none.ts'
 import { parseNumber } from '../../text/number.ts'
 import { type NextOf, type Step, toNext } from '../step.ts'
 import { promptOf, summaryOf } from './wording.ts'
@@ -19,7 +20,7 @@ export function number<const Name extends string>(of: {
     listening: 'closed',
     ask: (at) => promptOf(at, { min, max }),
     read: ({ text }) => {
-      if (!of.people || !WITH_ME.test(text)) return readNumber(text, min, max)
+      if (!of.people || !WITH_ME.test(text)) return readCount(text, min, max)
       // "ستة انا وزوجتي واربع عيال" says the whole first; "انا وبناتي الثلاثة" leaves it to be reckoned.
       const head = readNumber(text.split(WITH_ME)[0] ?? '', min, max)
       return head.kind === 'answer' ? head : { kind: 'problem', reason: 'whole', params: { min, max } }
@@ -27,6 +28,13 @@ export function number<const Name extends string>(of: {
     next: toNext(of.next),
     show: (value, at) => ({ label: summaryOf(at), value: Number(value) }),
   }
+}
+
+/** How many, or how much: a whole number within a range, or words for none at all where there may be none. */
+export function readCount(text: string, min: number, max: number) {
+  if (!saysNone(text)) return readNumber(text, min, max)
+  // "ولا واحد" holds a number and says none: where some must be, it is not taken for the number.
+  return min <= 0 ? { kind: 'answer' as const, value: 0 } : { kind: 'unread' as const }
 }
 
 /** A whole number within a range, read from text. */

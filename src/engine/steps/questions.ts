@@ -2,11 +2,12 @@ import type { ServiceQuestion } from '../../domain/service.ts'
 import { localDate, parseDate } from '../../text/date.ts'
 import { foldWords } from '../../text/fold.ts'
 import { maskNationalIds } from '../../text/national-id.ts'
+import { saysNone } from '../../text/none.ts'
 import type { Param } from '../prompt.ts'
 import type { Json } from '../session.ts'
 import { type At, type Input, type NextOf, type Reading, type Step, toNext } from '../step.ts'
 import { type Choosable, readChoice, toOptions } from './choice.ts'
-import { readNumber } from './number.ts'
+import { readCount } from './number.ts'
 import { readYesNo } from './yes-no.ts'
 
 /** Words in which a telling one names an option; a longer answer tells a story. */
@@ -21,6 +22,7 @@ export function questions<const Name extends string>(of: {
   return {
     kind: 'questions',
     listening: 'narrow',
+    claims: saysNone,
     items: (at) => of.of(at).map(({ id }) => id),
     ask: (at) => {
       const question = current(at)
@@ -48,7 +50,7 @@ function readAnswer(question: ServiceQuestion, input: Input, at: At): Reading {
     case 'text':
       return readWords(input.text, question.max)
     case 'number':
-      return readNumber(input.text, question.min, question.max)
+      return readCount(input.text, question.min, question.max)
     case 'date':
       return readDate(input.text, at)
     case 'yes-no': {
