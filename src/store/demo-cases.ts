@@ -60,6 +60,9 @@ export function handoffRows(
   ]
 }
 
+/** Of nobody: the digits of the person's place in the file. */
+export const nationalIdOf = (index: number) => `10${String(10_000_000 + index * 7_919).slice(0, 8)}`
+
 export function requestRows(
   { key, name, phone, channel, city, district, request }: DemoPerson,
   index: number,
@@ -68,7 +71,7 @@ export function requestRows(
   if (!request) return []
   const { number, service, status, need, household, days, missing } = request
   const id = demoId('request', key)
-  const nationalId = `10${String(10_000_000 + index * 7_919).slice(0, 8)}`
+  const nationalId = nationalIdOf(index)
   const submitted = minutesBefore(world.now, days * 1440 + 130 + index)
   const since = minutesBefore(world.now, Math.floor(days / 2) * 1440 + 60)
   const serviceName = world.services.get(service) ?? { ar: service }

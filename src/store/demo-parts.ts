@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import { announcementPart, demoAnnouncement } from './demo-announcement.ts'
 import { appointmentsPart, demoAppointments } from './demo-appointments.ts'
 import { committeePart, demoCommittee } from './demo-committee.ts'
 import { demoFeedback, feedbackPart } from './demo-feedback.ts'
+import { demoHistory, historyPart } from './demo-history.ts'
+import type { DemoOffice } from './demo-people.ts'
+import { demoVoices, voicesPart } from './demo-voices.ts'
 import type { DemoPart } from './demo-world.ts'
 
 /** A file of the demonstration under prisma/seed. @throws ZodError where it is not what it must be */
@@ -13,10 +17,13 @@ export async function readDemo<Of extends z.ZodType>(name: string, schema: Of): 
 }
 
 /** What the demonstration shows beside its people, in the order in which it is written. */
-export async function demoParts(): Promise<readonly DemoPart[]> {
+export async function demoParts(office: DemoOffice): Promise<readonly DemoPart[]> {
   return [
     appointmentsPart(await readDemo('demo-appointments', demoAppointments)),
     committeePart(await readDemo('demo-committee', demoCommittee)),
     feedbackPart(await readDemo('demo-feedback', demoFeedback)),
+    historyPart(await readDemo('demo-history', demoHistory), office),
+    voicesPart(await readDemo('demo-voices', demoVoices)),
+    announcementPart(await readDemo('demo-announcement', demoAnnouncement)),
   ]
 }

@@ -73,7 +73,7 @@ export function createDemo({ pool, blobs, vault, association, now, minutes }: De
       ...[...office.people.entries()]
         .toSorted(([, a], [, b]) => b.ago - a.ago)
         .flatMap(([index, person]) => personRows(person, index, office, world)),
-      ...(await demoParts()).flatMap((part) => part.rows(world)),
+      ...(await demoParts(office)).flatMap((part) => part.rows(world)),
       {
         text: 'INSERT INTO setting (name, value) VALUES ($1, $2::jsonb)',
         values: [NAME, storableJson({ files: [...pictures, pdf].map(({ sha256 }) => sha256) })],
@@ -126,7 +126,7 @@ export function createDemo({ pool, blobs, vault, association, now, minutes }: De
       const contacts = ids('contact', office.people)
       const conversations = ids('conversation', office.people)
       const officers = ids('officer', office.officers)
-      const parts = await demoParts()
+      const parts = await demoParts(office)
       await partFromOthers(pool, contacts)
       const since = now()
       const hashes = await inTransaction(pool, async (client) => {

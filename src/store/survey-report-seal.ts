@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { type Answer, formBlocks } from '../domain/report/blocks.ts'
-import { ask, inTransaction } from './sql.ts'
+import { type Answer, type Block, formBlocks } from '../domain/report/blocks.ts'
+import { ask, inTransaction, type Statement } from './sql.ts'
 
 /** One process at a time forms blocks. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtext('sila:survey-answers'))`
@@ -98,14 +98,24 @@ async function sealQuestion(
 ) {
   const { rows } = await ask<Answer>(client, { text: WAITING, values: [questionnaireId, question] })
   const { blocks, waiting } = formBlocks(rows, over)
-  const cells = blocks.flatMap(({ labels, answers }) =>
-    [...counted(answers)].map(([value, count]) => ({ ...labels, value, count })),
-  )
   const ids = blocks.flatMap(({ answers }) => answers.map(({ id }) => id))
-  await ask(client, { text: COUNT, values: [JSON.stringify(cells)] })
+  const { text, values } = countCells(cellsOf(blocks))
+  await ask(client, { text, values: [...values] })
   await ask(client, { text: 'DELETE FROM survey_answer WHERE id = ANY ($1::uuid[])', values: [ids] })
   return { blocks: blocks.length, waiting: waiting.length }
 }
+
+/** How often each value was answered in each block. */
+export const cellsOf = (blocks: readonly Block[]) =>
+  blocks.flatMap(({ labels, answers }) =>
+    [...counted(answers)].map(([value, count]) => ({ ...labels, value, count })),
+  )
+
+/** Writes counts of blocks; a question is told as its questionnaire's id, `/`, its own id. */
+export const countCells = (cells: ReturnType<typeof cellsOf>): Statement => ({
+  text: COUNT,
+  values: [JSON.stringify(cells)],
+})
 
 function counted(answers: readonly Answer[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

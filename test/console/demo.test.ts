@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSurveyAnswering } from '../../src/store/survey-answering.ts'
 import { TICKING } from '../security/house.ts'
 import { ConsoleHouse, type TestOfficer } from '../support/console-house.ts'
 import { until } from '../support/until.ts'
@@ -87,6 +88,25 @@ test('every page has something to show', async () => {
     ['closed', 4, 4],
   ])
   expect(sessions[1]?.minutes).not.toBeNull()
+  const [from, to] = [days(-150).slice(0, 7), days(0).slice(0, 7)]
+  const report = await client.reports.satisfaction.query({ from, to, by: 'service' })
+  expect(report.questionnaires).toHaveLength(2)
+  for (const { questions } of report.questionnaires)
+    for (const { all, months, beside } of questions) {
+      expect(all?.answers).toBeGreaterThan(50)
+      expect(months.length).toBeGreaterThanOrEqual(5)
+      expect(beside.length).toBeGreaterThanOrEqual(1)
+    }
+  expect([report.services.length, report.channels.length, report.cities.length]).toEqual([4, 3, 4])
+  expect(report.themes.length).toBeGreaterThanOrEqual(3)
+  expect(report.asked.filter(({ finished }) => finished !== null).length).toBeGreaterThanOrEqual(5)
+  const { requests } = await client.reports.service.query({ from, to, by: 'service' })
+  expect(requests.filter(({ medianDays }) => medianDays !== null).length).toBeGreaterThanOrEqual(5)
+  expect(
+    await house.query(
+      `SELECT FROM survey_cell GROUP BY questionnaire_id, question, month, service, channel, city HAVING sum(count) < 5`,
+    ),
+  ).toEqual([])
   const asked = await client.knowledge.questions.waiting.query()
   expect(asked.groups[0]?.wordings.length).toBeGreaterThan(1)
   expect(asked.total).toBeGreaterThan(asked.groupsInAll)
@@ -121,6 +141,21 @@ test('where real people have written it is loaded only when that is confirmed, a
   await administrator.client.demo.remove.mutate()
   expect(await counts()).toEqual(before)
   expect(await house.conversation('601')).toBe(conversationId)
+})
+
+test('its surveys ask nobody, and what it says was changed is told to nobody', async () => {
+  const { client } = administrator
+  await client.demo.load.mutate({})
+  const forms = await client.surveys.questionnaires.list.query()
+  const own = forms.filter(({ history }) => Object.values(history).some((n) => n !== 0 && n !== null))
+  expect(own.map(({ occasion, active }) => [occasion, active])).toEqual([
+    ['asked', false],
+    ['asked', false],
+  ])
+  expect(await house.query(`SELECT FROM survey_invitation WHERE status IN ('waiting', 'sent')`)).toEqual([])
+  expect((await client.surveys.improvements.list.query()).map(({ published }) => published)).toEqual([true])
+  const bot = createSurveyAnswering(house.database.pool, { open: (sealed) => sealed })
+  expect(await bot.changes()).toEqual([])
 })
 
 test('what officers did with it goes with it, and a real person it was joined with comes out whole', async () => {
