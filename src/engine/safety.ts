@@ -51,7 +51,7 @@ export function keepSafe(talk: Talk, text: string, asksForSomething: boolean): b
 /**
  * A crisis by a rule always counts. Likeness alone gives way to a few words that answer the pending closed question
  * ("ليا انا يا وليدي" to "for whom?", "my iqama is 2…" to "which number?"), only keep one from the form ("ما ابي اقول"), or
- * leave what is asked ("ما ابي اكمل").
+ * leave what is asked or go on with it ("ما ابي اكمل", "لا خلاص كملوا").
  */
 function crisisIn(talk: Talk, text: string): Crisis | null {
   const crisis = recogniseCrisis(text)
@@ -60,7 +60,8 @@ function crisisIn(talk: Talk, text: string): Crisis | null {
   const input = { text, option: null, attachment: null, contact: null }
   const closed = pending.step.listening === 'closed'
   const answers = closed && pending.step.read(input, pending.at).kind === 'answer'
-  const leaves = recogniseKeyword(text) === 'cancel'
+  const keyword = recogniseKeyword(text)
+  const leaves = keyword === 'cancel' || keyword === 'resume'
   return answers || leaves || (pending.flow.draft && recogniseWorry(text) === 'why') ? null : crisis
 }
 

@@ -23,6 +23,7 @@ export function readYesNo(text: string): boolean | null {
   // Before the command words: "لا ادري" is one letter away from "لا اريد".
   if (NO.has(first) && UNSURE.has(second)) return null
   const keyword = recogniseKeyword(text)
+  if (keyword === 'resume' && NO.has(first)) return false
   if (keyword) return keyword === 'yes' ? true : keyword === 'no' ? false : null
   if (/[؟?]/.test(text) || words.length > LONGEST) return null
   if (NO.has(first)) return HARMLESS.has(second)
