@@ -19,6 +19,6 @@ export function recogniseCorrection(text: string): { readonly back: boolean; rea
   const said = fold(text)
   const words = said.replace(HEAD, '')
   const denies = words !== said && words.split(' ').length <= MOST_DENIED && !FACT.test(words)
-  if (!denies && !SAID.test(said)) return null
+  if (!denies && !SAID.test(words)) return null
   return { back: recogniseKeyword(words) === 'back', words }
 }
