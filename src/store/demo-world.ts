@@ -16,7 +16,7 @@ export interface DemoWorld {
   readonly services: ReadonlyMap<string, Localized>
   readonly officeHours: OfficeHours
   readonly timeZone: string
-  /** Who loads it has read everything that is not new. */
+  /** Who loads it: has read everything that is not new, and has appointments of their own. */
   readonly readBy: string
   readonly picture: (seed: number) => StoredDemoFile
   readonly pdf: StoredDemoFile

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<Theme, string>> = {
   time: 'وقت تاخر تاخير انتظار انتظر سرعه سريع بطيء بطء مواعيد موعد مده طول طويل ساعات ايام اسبوع شهر late slow fast delay wait time hours days',
   ease: 'سهول سهل صعب صعوب معقد تعقيد اجراء خطوات اوراق مستند تطبيق موقع رابط نموذج easy difficult complicated steps paperwork documents form website app',
   service:
-    'خدم سله سلال مساعد جوده كميه مبلغ توصيل منتج ايجار علاج كهرب اثاث ناقص مناسب quality service basket amount deliver help rent',
+    'خدمه خدمت خدمات سله سلال مساعد جوده كميه مبلغ توصيل منتج ايجار علاج كهرب اثاث ناقص مناسب quality service basket amount deliver help rent',
   suggestion:
     'اقترح نقترح اقتراح ياليت ليتكم لو اتمنى نتمنى ارجو نرجو ينبغي افضل_لو suggest wish should hope recommend please',
 }

@@ -128,6 +128,7 @@ test.each([
   ['الإجراءات معقدة والأوراق كثيرة', ['ease']],
   ['ياليت توضحون الشروط أكثر', ['clarity', 'suggestion']],
   ['the basket was of poor quality', ['service']],
+  ['خدمتكم ما قصرت', ['service']],
   ['شكرا', []],
 ])('%s is about %j', (text, themes) => {
   expect(themesOf(text)).toEqual(themes)
