@@ -50,9 +50,11 @@ describe('an officer at a conversation', { timeout: 120_000 }, () => {
     await house.say(at, 'ابغى اقدم على مساعدة')
     const id = await house.asksForOfficer(at)
     const page = await house.visit(browser, noura, `/console/inbox/${id}`)
-    await page.getByRole('button', { name: 'تسلّم المحادثة' }).click()
+    await page.getByRole('button', { name: 'تسلّم المحادثة' }).press('Enter')
     await until(() => heard(at).at(-1)?.includes('معكم الآن'))
     await page.getByText('معك الآن').waitFor()
+    // The button is gone; whoever pressed it by keyboard goes on with answering.
+    await expect.poll(() => field(page).evaluate((one) => one === document.activeElement)).toBe(true)
 
     // Twice Enter is one message; Shift and Enter a new line.
     await field(page).fill('أهلًا بكم')

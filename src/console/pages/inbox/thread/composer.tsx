@@ -1,5 +1,5 @@
 import { ActionIcon, Kbd, SegmentedControl, Textarea } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { hasPlaceholders } from '../../../../domain/canned-reply.ts'
 import { IconX } from '../../../icons.ts'
 import { useKeys } from '../../../keys.ts'
@@ -16,6 +16,7 @@ import { ReplyTools } from './tools.tsx'
 import { type Given, useWriting, type Writing } from './writing.ts'
 
 interface ComposerProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
   readonly conversationId: string
   readonly head: Head
   readonly staging: Staging
@@ -29,9 +30,9 @@ interface ComposerProps {
 }
 
 /** Where officers answer people, and write to each other. */
-export function Composer({ conversationId, head, staging, onTyping, onSend, ...rest }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { field, conversationId, head, staging, onTyping, onSend, ...rest } = props
   const { t, dir } = useWords()
-  const field = useRef<HTMLTextAreaElement>(null)
   const writing = useWriting({ conversationId, field, ...rest })
   const { mode, text, put } = writing
   const [caret, setCaret] = useState(0)

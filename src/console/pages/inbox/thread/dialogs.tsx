@@ -138,7 +138,12 @@ function Close({ conversationId, acts, onClose }: One) {
       >
         <Stack gap="xs" mt="xs">
           {OUTCOMES.map((one) => (
-            <Radio key={one} value={one} label={t(`handoff.outcome.${one}`)} />
+            <Radio
+              key={one}
+              value={one}
+              label={t(`handoff.outcome.${one}`)}
+              data-autofocus={one === outcome || undefined}
+            />
           ))}
         </Stack>
       </Radio.Group>

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useOfficer } from '../../../me.tsx'
 import { useLooking, usePresent } from '../../../presence.tsx'
 import { useTRPC } from '../../../trpc.ts'
@@ -14,6 +14,7 @@ import { notedSince } from './entries.ts'
 import { Going } from './going.tsx'
 import { type Dialog, ThreadHead } from './head.tsx'
 import { nameIn } from './names.ts'
+import { useFieldOnceMine } from './once-mine.ts'
 import { useOutbox, type Written } from './outbox.ts'
 import { useReceivers } from './receivers.ts'
 import { useStaging } from './staging.ts'
@@ -94,6 +95,8 @@ export function Thread({ conversationId, at, onGone, onBack, onPerson }: ThreadP
     const sent = await Promise.all(written.map((one) => outbox.send(one)))
     if (then === 'close' && sent.every(Boolean)) acts.close.mutate({ conversationId, outcome: 'answered' })
   }
+  const field = useRef<HTMLTextAreaElement>(null)
+  useFieldOnceMine(head.mine, field)
   const drop = useFileDrop((files) => head.mine && staging.add(files))
   const name = head.name ?? t('thread.person')
   return (
@@ -128,6 +131,7 @@ export function Thread({ conversationId, at, onGone, onBack, onPerson }: ThreadP
       {handles && (
         <Composer
           key={taken ? 'noting' : 'answering'}
+          field={field}
           conversationId={conversationId}
           head={head}
           staging={staging}
