@@ -13,8 +13,8 @@ import { decodeModel, encodeModel } from './text/model-file.ts'
 
 /** What bears on a model: a module with everything it imports, and a folder of what is read. */
 const SOURCES: Readonly<Record<ModelName, { readonly module: string; readonly folder?: string }>> = {
-  intents: { module: 'learning/exemplars', folder: 'learning/exemplars' },
-  danger: { module: 'learning/exemplars', folder: 'learning/exemplars' },
+  intents: { module: 'learning/learn', folder: 'learning/exemplars' },
+  danger: { module: 'learning/learn', folder: 'learning/exemplars' },
   topics: { module: 'policy/topic-model' },
 }
 

@@ -166,7 +166,7 @@ const ALIKE = 0.3
 const ALIKE_THOUGH_EXCUSED = 0.7
 /** Few words tell little: an answer in a form must not sound like a call for help by chance. */
 const SHORT = 7
-const ALIKE_WHEN_SHORT = 0.6
+const ALIKE_WHEN_SHORT = 0.85
 /** Likeness from which ambiguous words are believed. */
 const ALIKE_THOUGH_AMBIGUOUS = 0.15
 /** Likeness from which a gentle line costs less than silence; of a stranger's ordinary messages about one in fifty passes. */

@@ -19,6 +19,8 @@ export interface CueReading {
   readonly kind: boolean
   /** How many of the words are courteous. */
   readonly courteous: number
+  /** What is left of the words without greetings, thanks and blessings. */
+  readonly matter: readonly string[]
   readonly asks: boolean
   /** A question mark stands in it. */
   readonly marked: boolean
@@ -98,6 +100,7 @@ export function readCues(text: string, words: readonly string[]): CueReading {
   const marked = /[؟?]/.test(text)
   const counted = new Map<number, Cue>()
   const courteous = new Set<number>()
+  const kindly = new Set<number>()
   let greeting = false
   let kind = false
   let asks = marked
@@ -109,12 +112,24 @@ export function readCues(text: string, words: readonly string[]): CueReading {
     else if (value.type === 'question') asks = true
     else {
       if (value.type === 'courtesy') kind = true
-      for (let at = start; at < end; at++) courteous.add(at)
+      for (let at = start; at < end; at++) {
+        courteous.add(at)
+        if (value.type === 'courtesy') kindly.add(at)
+      }
     }
   }
   const scores = new Map<Scored, number>([['question', UNTIL_SHOWN + (marked ? QUESTION_MARK : 0)]])
   for (const { intent, weight } of counted.values()) scores.set(intent, (scores.get(intent) ?? 0) + weight)
-  return { cues: [...counted.values()], scores, greeting, kind, courteous: courteous.size, asks, marked }
+  return {
+    cues: [...counted.values()],
+    scores,
+    greeting,
+    kind,
+    courteous: courteous.size,
+    matter: words.filter((_, at) => !kindly.has(at)),
+    asks,
+    marked,
+  }
 }
 
 /** The intent with the highest score, and its distance to the next. */

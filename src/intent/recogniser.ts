@@ -84,7 +84,8 @@ export function createRecogniser(learnt: Learnt, weigh: typeof WEIGH = WEIGH): R
   const of = (text: string) => {
     const words = plainWords(text)
     const read = readCues(text, words)
-    const like = likeable(text, words, likeness) ? likeness.classify(text) : null
+    const matter = matterOf(text, read)
+    const like = likeable(text, words, likeness) ? likeness.classify(matter) : null
     return { words, read, like }
   }
   return {
@@ -115,7 +116,8 @@ function judged(
   const clear = leader(scores)
   const plain = clear.score >= ENOUGH && clear.lead >= CLEAR
   const allCourteous = courteous === words.length
-  const courtesy = (read.kind && courteous >= words.length * MOSTLY) || words.length === 0
+  const courtesy =
+    (read.kind && courteous >= words.length * MOSTLY && !asksBetween(read)) || words.length === 0
   const wordless = words.length === 0 && /^[\s؟?.!]*$/.test(text)
   const byCues = clear.score >= ENOUGH ? clear.intent : 'question'
   let intent: Intent = courtesy && byCues === 'question' && !wordless ? 'chitchat' : byCues
@@ -125,8 +127,9 @@ function judged(
     const shares = likelihoods(like)
     const [first, second] = weighed(shares, scores, { asks, courteous: intent === 'chitchat' }, weigh)
     const likely = first ? surely(first.wish, { like: shares, scores, words: words.length }) : 'question'
-    // What likeness never learnt (where to find us, the language) stands beside a question.
-    if (likely !== 'question' || shares.has(byCues as Wish)) intent = likely
+    // What likeness never learnt (where to find us, the language) stands beside a question, and plainly said beside courtesy.
+    const unlearnt = !shares.has(byCues as Wish)
+    if (!unlearnt || !(likely === 'question' || (likely === 'chitchat' && plain))) intent = likely
     if (
       first &&
       second &&
@@ -146,6 +149,16 @@ function judged(
     suggestion: intent === 'complaint' && (like?.get('suggestion') ?? 0) > (like?.get('complaint') ?? 0),
     or,
   }
+}
+
+/** A question stands between a greeting and a blessing. */
+function asksBetween({ asks, matter }: CueReading): boolean {
+  return asks && matter.length >= FEWEST_LIKENED
+}
+
+/** What a message is like is judged by what stands between its greeting and its blessing, where that asks. */
+function matterOf(text: string, read: CueReading): string {
+  return asksBetween(read) ? `${read.matter.join(' ')}${read.marked ? '؟' : ''}` : text
 }
 
 /** A line of a word or two that leaves off in the middle ("اقدم على"): the wish comes with the next one. */

@@ -42,6 +42,16 @@ describe('recogniseIntent', () => {
     expect(recogniseIntent('غير اللغة')).toMatchObject({ intent: 'language' })
   })
 
+  it.each([
+    ['السلام عليكم كيف اقدم على السله الله يجزاكم خير', 'question'],
+    ['السلام عليكم كم مدة الرد على الطلب جزاكم الله خير', 'question'],
+    ['السلام عليكم وين مقركم الله يعطيكم العافيه', 'contact'],
+    ['السلام عليكم كيف حالكم عساكم طيبين', 'chitchat'],
+    ['مساء الخير وش اخباركم', 'chitchat'],
+  ])('hears what stands between a greeting and a blessing: %s', (text, intent) => {
+    expect(recogniseIntent(text).intent).toBe(intent)
+  })
+
   it('names the words it went by', () => {
     expect(explainIntent('وش صار على طلبي')).toContainEqual(expect.objectContaining({ intent: 'status' }))
     expect(explainIntent('قققق').filter(({ words }) => words !== '')).toEqual([])
