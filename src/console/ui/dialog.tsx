@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../words.tsx'
 import { useLayer } from './layers.ts'
 
@@ -12,6 +12,7 @@ export function Dialog(of: {
   readonly children: ReactNode
 }) {
   useLayer()
+  useFocusBack()
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (
     <Modal
@@ -23,6 +24,20 @@ export function Dialog(of: {
     >
       {of.children}
     </Modal>
+  )
+}
+
+/** What was pressed before has the focus again once the dialog is gone: it is taken away whole, which the library does not see. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
+          before.focus({ preventScroll: true })
+      })
+    },
+    [before],
   )
 }
 

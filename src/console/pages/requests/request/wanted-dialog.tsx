@@ -49,6 +49,7 @@ export function WantedDialog(of: {
           autosize
           minRows={2}
           maxLength={500}
+          data-autofocus
           classNames={{ input: classes.plain }}
           value={text}
           onChange={(event) => write(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { IconEye } from '../../../../icons.ts'
 import { useOfficer } from '../../../../me.tsx'
 import { useDates } from '../../../../ui/dates.ts'
@@ -76,6 +76,18 @@ function Line(of: {
   const { t } = useWords()
   const { moment } = useDates()
   const { paper, name } = of
+  const look = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+  // The button that accepted it is gone, and without this the focus with it.
+  useEffect(() => {
+    if (pressed.current && paper.status === 'accepted' && document.activeElement === document.body)
+      look.current?.focus({ preventScroll: true })
+    pressed.current = false
+  }, [paper.status])
+  const accept = () => {
+    pressed.current = true
+    of.onAccept?.()
+  }
   return (
     <li className={lines.line} data-looked={of.looked || undefined}>
       <div className={classes.lineText}>
@@ -92,6 +104,7 @@ function Line(of: {
       </div>
       <div className={classes.lineActs}>
         <Button
+          ref={look}
           size="compact-sm"
           variant="subtle"
           leftSection={<IconEye size={16} aria-hidden />}
@@ -106,7 +119,7 @@ function Line(of: {
             variant="light"
             aria-label={t('requests.paper.acceptOne', { name })}
             loading={of.busy}
-            onClick={of.onAccept}
+            onClick={accept}
           >
             {t('requests.paper.accept')}
           </Button>
