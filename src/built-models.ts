@@ -28,13 +28,17 @@ const EXTENSION = path.extname(fileURLToPath(import.meta.url))
  * From now on, models that were built of the running sources are read instead of learnt.
  * @param onMissing told what has to be learnt all the same
  */
-export function openBuiltModels(onMissing: (name: ModelName) => void = () => {}, dir = DIR): void {
+export function openBuiltModels(
+  onMissing: (name: ModelName) => void = () => {},
+  dir = DIR,
+  learn = LEARN,
+): void {
   findLearnt((name) => {
     const model = readModel(name, dir)
     const key = keyOf(EXTENSION, name)
     if (model && key && model.keys.includes(key)) return model.arrays
     onMissing(name)
-    return LEARN[name]()
+    return learn[name]()
   })
 }
 

@@ -12,7 +12,7 @@ export function reportSheets(
 ): SheetTable[] {
   const word = (key: string) => translator.words({ key: `report.${key}` }, locale)
   /** An answer as people gave it: the step of a rating with its word, an option by its name. */
-  const valueOf = ({ kind, options }: Pick<QuestionReport, 'kind' | 'options'>, value: string) => {
+  const answerOf = ({ kind, options }: Pick<QuestionReport, 'kind' | 'options'>, value: string) => {
     if (kind === 'number') return Number(value)
     if (kind === 'rating')
       return `${value} · ${translator.words({ key: `survey.rating.words.${value}` }, locale)}`
@@ -34,7 +34,7 @@ export function reportSheets(
               by?.slice(0, 7) ?? '',
               figure.answers,
               figure.mean,
-              valueOf({ kind, options }, value),
+              answerOf({ kind, options }, value),
               percent / 100,
             ]),
           ),
