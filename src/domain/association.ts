@@ -3,7 +3,7 @@ import { localize } from './localized.ts'
 import { localized } from './localized-text.ts'
 import { officeHours } from './office-hours.ts'
 import { quietHours } from './quiet-hours.ts'
-import { service } from './service.ts'
+import { type Service, service } from './service.ts'
 import { WAYS } from './ways.ts'
 
 const day = z.iso.date()
@@ -116,6 +116,11 @@ export const association = z.object({
   faq: z.array(faqEntry).default([]),
 })
 export type Association = z.infer<typeof association>
+
+/** The services that can be asked for now. */
+export function activeServices(of: Association): readonly Service[] {
+  return of.services.filter(({ active }) => active)
+}
 
 /** Emergency lines to show for a crisis, the association's own region first. */
 export function crisisLinesFor(of: Association, kind: string): CrisisLine[] {

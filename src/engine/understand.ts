@@ -1,4 +1,6 @@
+import { activeServices } from '../domain/association.ts'
 import type { FaqAnswer, PolicyCandidate } from '../domain/policy.ts'
+import type { Service } from '../domain/service.ts'
 import { recogniseFeedback } from '../intent/feedback.ts'
 import { type Intent, type Recognised, recogniseIntent } from '../intent/intent.ts'
 import { datesDisagree } from '../policy/review/dates.ts'
@@ -12,6 +14,7 @@ import { ofOwnRequest } from './own-request.ts'
 import type { Pending } from './pending.ts'
 import type { Prompt, Text } from './prompt.ts'
 import type { Reading } from './step.ts'
+import { namedIn } from './steps/loosely.ts'
 import type { Talk } from './talk.ts'
 import { wishesElsewhere } from './wished.ts'
 
@@ -161,6 +164,13 @@ export function question(talk: Talk, words: string): void {
     return talk.begin(clarify, { question: text, clauses: candidates.map(({ clause }) => clause.id) })
   }
   talk.emit({ type: 'questionUnanswered', question: text, tier: tier === 'silent-policy' ? tier : 'unknown' })
+  const service = namedService(talk, words)
+  if (service) {
+    understoodNow(talk)
+    const key = tier === 'silent-policy' ? 'question.silentService' : 'question.unknownService'
+    const options = [actionOption('request'), actionOption('officer')]
+    return talk.say({ key, params: { service: { text: service.name } }, options })
+  }
   if (tier === 'silent-policy') {
     talk.say({ key: 'question.silent', options: [actionOption('officer')] })
     return
@@ -169,6 +179,17 @@ export function question(talk: Talk, words: string): void {
   if (!talk.pending) return notUnderstood(talk)
   talk.note({ misunderstood: talk.session.misunderstood + 1 })
   talk.say({ key: 'question.unknown', options: [actionOption('officer')] })
+}
+
+/** The service a question without an answer names: it can at least be asked for here. */
+function namedService({ pending, context }: Talk, words: string): Service | undefined {
+  if (pending) return undefined
+  const services = activeServices(context.association)
+  const named = namedIn(
+    words,
+    services.map(({ id, name }) => ({ id, names: Object.values(name) })),
+  )
+  return services.find(({ id }) => id === named)
 }
 
 /** What the association itself answers, in the reader's language; recorded by its FAQ entry instead of a clause. */

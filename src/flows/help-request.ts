@@ -1,4 +1,4 @@
-import type { Association } from '../domain/association.ts'
+import { type Association, activeServices } from '../domain/association.ts'
 import { missingDocuments } from '../domain/help-request.ts'
 import { earliestAnswer } from '../domain/promise.ts'
 import { requestNumber } from '../domain/request-number.ts'
@@ -78,10 +78,6 @@ export const helpRequest: Flow = flow('help-request', {
     submitted: end(submit),
   },
 })
-
-export function activeServices(association: Association): readonly Service[] {
-  return association.services.filter(({ active }) => active)
-}
 
 /** Papers a service may ask for: pictures of identity documents only where the association named its legal basis. */
 export function askedDocuments(service: Service | undefined, association: Association) {

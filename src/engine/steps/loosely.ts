@@ -27,10 +27,18 @@ const KIN = new Set(
 const LONGEST = 25
 
 /**
- * The one option a person's own sentence names: by a word that stands in no other option's names ("ابغا السلة حقت
+ * The one option a person's own sentence chooses: by a word that stands in no other option's names ("ابغا السلة حقت
  * الاكل", "ابي اسجل امي"). Null for a question, for several, and for words that refuse.
  */
 export function chosenLoosely(text: string, options: readonly Named[]): string | null {
+  const named = namedIn(text, options)
+  if (named === null) return null
+  const { intent, question } = recogniseIntent(text)
+  return question || !['request', 'question', 'chitchat'].includes(intent) ? null : named
+}
+
+/** The one option a sentence names, whether it chooses it or asks about it; null for none, several, and words that refuse. */
+export function namedIn(text: string, options: readonly Named[]): string | null {
   const words = foldWords(text)
   if (words.length > LONGEST || words.some((word) => REFUSES.has(word))) return null
   const said = new Set(words.filter((word) => word !== WANTS).flatMap(bared))
@@ -44,9 +52,7 @@ export function chosenLoosely(text: string, options: readonly Named[]): string |
           forgiving && words.some((word) => typed.some((slipped) => isSlip(slipped, word))),
       )
   const [only] = found
-  if (!only || found.length > 1) return null
-  const { intent, question } = recogniseIntent(text)
-  return question || !['request', 'question', 'chitchat'].includes(intent) ? null : only.id
+  return only && found.length === 1 ? only.id : null
 }
 
 /** Of every option the words that stand in no other option's names. */
